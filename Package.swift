@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in our own code; C targets keep their compilers' defaults.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func test(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"],
+    exclude: [], resources: resources, swiftSettings: strict)
+}
+
+// The layers of docs/architecture.md, lowest first: an arrow never points up.
+let package = Package(
+  name: "cotejo",
+  products: [.executable(name: "cotejo", targets: ["cotejo"])],
+  targets: [
+    // C libraries, each touched by one Swift file.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
+    // Under all.
+    target("Values"),
+
+    // Layer 0: know nothing of plans, rules or each other.
+    target("Documents", ["Values"]),
+    target("CEL", ["Values", "CRE2"]),
+    target("YAML", ["Values", "CYAML"]),
+    target("Archives", ["CZip", "CDeflate"]),
+
+    // Layer 1.
+    target("Plans", ["Documents", "Values"]),
+    target("Findings", ["Documents", "Values"]),
+
+    // Layer 2.
+    target("Readers", ["Archives", "YAML", "Documents", "Values"]),
+    target("Rules", ["YAML", "CEL", "Plans", "Findings", "Values"]),
+    target("Reports", ["Findings", "Plans", "Documents", "Archives", "Values"]),
+
+    // Layers 3 to 6.
+    target("Evaluation", ["Rules", "CEL", "Plans", "Findings", "Documents", "Values"]),
+    target(
+      "Checking",
+      [
+        "Evaluation", "Rules", "Readers", "Reports", "CEL", "Plans", "Findings", "Documents",
+        "Values",
+      ]),
+    target(
+      "Authoring",
+      ["Checking", "Evaluation", "Rules", "CEL", "Plans", "Findings", "Documents", "Values"]),
+    .executableTarget(
+      name: "cotejo",
+      dependencies: [
+        "Authoring", "Checking", "Evaluation", "Rules", "Readers", "Reports", "CEL", "Plans",
+        "Findings", "Documents", "Values",
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Documents", "Archives", "Values"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    test("ValuesTests", ["Values"]),
+    test("DocumentsTests", ["Documents"]),
+    test("CELTests", ["CEL", "Values"]),
+    test("YAMLTests", ["YAML"]),
+    test("ArchivesTests", ["Archives"]),
+    test("PlansTests", ["Plans", "Documents", "Values"]),
+    test("FindingsTests", ["Findings", "Documents", "Values"]),
+    test("ReadersTests", ["Readers", "Documents", "Archives", "Values"]),
+    test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
+    test("ReportsTests", ["Reports", "Findings", "Documents", "Values"]),
+    test("EvaluationTests", ["Evaluation", "Rules", "CEL", "Plans", "Findings", "Values"]),
+    test("CheckingTests", ["Checking", "Plans", "Rules", "Findings", "Readers", "Documents"]),
+    test("RulePackTests", ["Authoring", "Checking", "Rules", "Findings"]),
+    test("CommandTests", ["Values"]),
+  ]
+)

@@ -1,0 +1,1 @@
+#include "cre2_shim.h"
