@@ -1,0 +1,138 @@
+import Values
+
+/// A file as people see it: headings, paragraphs and tables, in order, each with its place.
+package struct Document: Sendable {
+  /// One piece of a document, in reading order.
+  package enum Block: Sendable {
+    /// A heading and its level, from 1.
+    case heading(String, level: Int)
+    /// A paragraph of text.
+    case paragraph(String)
+    /// A sheet, or a table of a text.
+    case table(Grid)
+    /// A piece that is there and could not be read.
+    case unread(name: String, UnreadReason)
+  }
+
+  /// The path as the user gave it.
+  package var path: String
+  /// The format the bytes turned out to be.
+  package var format: DocumentFormat
+  /// SHA-256 of the file's bytes, in hexadecimal.
+  package var sha256: String
+  /// The pieces, in order; a `Locator.block` is a position in this list.
+  package var blocks: [Block]
+  /// What the reader wants people to know: the separator it found, a hidden sheet, a repair.
+  package var notes: [ReaderNote]
+  /// Whether the format can merge cells, so that a blank cell below a value is really blank.
+  package var canMerge: Bool
+
+  /// A document from its parts.
+  package init(
+    path: String, format: DocumentFormat, sha256: String = "", blocks: [Block] = [],
+    notes: [ReaderNote] = [], canMerge: Bool = true
+  ) {
+    self.path = path
+    self.format = format
+    self.sha256 = sha256
+    self.blocks = blocks
+    self.notes = notes
+    self.canMerge = canMerge
+  }
+
+  /// The grids with the number of their block.
+  package var grids: [(block: Int, grid: Grid)] {
+    blocks.enumerated().compactMap { index, block in
+      if case .table(let grid) = block { (index, grid) } else { nil }
+    }
+  }
+
+  /// The names a person can look up for a place.
+  package func place(of locator: Locator) -> Place {
+    let index = Int(locator.block)
+    guard !locator.isWholeDocument, blocks.indices.contains(index) else { return Place(path: path) }
+    switch blocks[index] {
+    case .table(let grid):
+      let cell =
+        locator.row < 0
+        ? nil : CellReference.name(row: Int(locator.row), column: max(0, Int(locator.column)))
+      return Place(path: path, sheet: grid.name, cell: cell)
+    case .unread(let name, _): return Place(path: path, sheet: name)
+    case .heading, .paragraph: return Place(path: path, line: index + 1)
+    }
+  }
+
+  /// A place in the words of reports: `path`, `sheet`, `cell`, `page`, `line`.
+  package struct Place: Hashable, Sendable {
+    /// The file, as the user gave it.
+    package var path: String
+    /// The sheet or table.
+    package var sheet: String?
+    /// The cell, such as `AW10`.
+    package var cell: String?
+    /// The page, from 1.
+    package var page: Int?
+    /// The line or paragraph, from 1.
+    package var line: Int?
+
+    /// A place; what is not given is not known.
+    package init(
+      path: String, sheet: String? = nil, cell: String? = nil, page: Int? = nil, line: Int? = nil
+    ) {
+      (self.path, self.sheet, self.cell, self.page, self.line) = (path, sheet, cell, page, line)
+    }
+  }
+}
+
+/// The formats known by their bytes.
+package enum DocumentFormat: String, Sendable, CaseIterable {
+  /// Office Open XML workbook.
+  case xlsx
+  /// Values parted by commas, semicolons or tabs.
+  case csv
+}
+
+/// Why a piece of a document could not be read.
+package enum UnreadReason: String, Sendable, CaseIterable {
+  /// The sheet's part is missing from the file or broken.
+  case damaged
+  /// A limit of the program was reached.
+  case overLimit = "over_limit"
+  /// The page has no text layer.
+  case noTextLayer = "no_text_layer"
+  /// Protected with a password.
+  case encrypted
+  /// A formula whose result the file does not keep.
+  case notComputed = "not_computed"
+  /// A table that was not recognised.
+  case notRecognised = "not_recognised"
+  /// A fact of the entity, an answer or a registry that was not given.
+  case notGiven = "not_given"
+}
+
+/// Something a reader did or found that people should know.
+package struct ReaderNote: Hashable, Sendable {
+  /// What kind of note.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// The separator and encoding found in a text file.
+    case sniffed
+    /// A sheet nobody sees, left out.
+    case hiddenSheet = "hidden_sheet"
+    /// Something broken that was read around.
+    case repaired
+    /// A limit cut something off.
+    case cut
+  }
+
+  /// What kind of note.
+  package var kind: Kind
+  /// In Spanish.
+  package var es: String
+  /// In English.
+  package var en: String
+
+  /// A note in both languages.
+  package init(_ kind: Kind, es: String, en: String) {
+    (self.kind, self.es, self.en) = (kind, es, en)
+  }
+}

@@ -1,0 +1,92 @@
+/// A file as bytes, before anybody knows what it is.
+package struct SourceFile: Sendable {
+  /// The path as the user gave it.
+  package let path: String
+  /// Its bytes.
+  package let bytes: [UInt8]
+
+  /// A file from its bytes.
+  package init(path: String, bytes: [UInt8]) {
+    (self.path, self.bytes) = (path, bytes)
+  }
+}
+
+/// Reads one file format.
+package protocol DocumentReader: Sendable {
+  /// The format it reads.
+  var format: DocumentFormat { get }
+  /// Whether the bytes are of this format; the file's name is never asked.
+  func recognises(_ bytes: [UInt8]) -> Bool
+  /// The document, or an error that says what is wrong and what to do.
+  ///
+  /// A piece that cannot be read becomes an `unread` block where the rest can.
+  func read(_ file: SourceFile, limits: ReadLimits) throws(ReadError) -> Document
+}
+
+/// The named limits of reading; every one is tested by a file that breaks it.
+package struct ReadLimits: Sendable {
+  /// The file itself, in bytes.
+  package var fileBytes = 512 << 20
+  /// All of an archive's entries inflated, in bytes.
+  package var inflatedBytes = 2 << 30
+  /// An entry's inflated size over its stored size, beyond the first megabyte.
+  package var inflationRatio = 500
+  /// Entries of an archive.
+  package var archiveEntries = 20_000
+  /// Depth of XML elements.
+  package var xmlDepth = 256
+  /// Sheets or tables of a document.
+  package var sheets = 2_000
+  /// Written cells of a document.
+  package var cells = 50_000_000
+  /// Columns of a sheet.
+  package var columns = 16_384
+  /// Rows of a sheet.
+  package var rows = 1_048_576
+  /// Merged areas of a sheet.
+  package var merges = 200_000
+  /// Bytes of one text.
+  package var textBytes = 1 << 20
+
+  /// The defaults.
+  package init() {}
+}
+
+/// Why a document cannot be read, for the person who has to mend it.
+package struct ReadError: Error, Equatable, Sendable {
+  /// The kinds, which decide the exit code and the advice.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// There is no such file.
+    case noSuchFile = "no_such_file"
+    /// The file cannot be opened.
+    case unreadable
+    /// No reader knows these bytes.
+    case unknownFormat = "unknown_format"
+    /// A known format that this version does not read.
+    case unsupportedFormat = "unsupported_format"
+    /// Protected with a password.
+    case encrypted
+    /// Cut short or damaged.
+    case damaged
+    /// Beyond one of `ReadLimits`.
+    case overLimit = "over_limit"
+    /// Nothing is written in it.
+    case empty
+  }
+
+  /// What is wrong.
+  package let kind: Kind
+  /// The file, as the user gave it.
+  package let path: String
+  /// The part of it, such as the name of a sheet or of an archive's entry.
+  package let part: String?
+  /// What is wrong and what to do, in Spanish.
+  package let es: String
+  /// The same in English.
+  package let en: String
+
+  /// An error with its texts in both languages.
+  package init(_ kind: Kind, path: String, part: String? = nil, es: String, en: String) {
+    (self.kind, self.path, self.part, self.es, self.en) = (kind, path, part, es, en)
+  }
+}
