@@ -94,7 +94,8 @@ extension String {
     var index = 0
     while index < source.count {
       if source[index] == mark[0], index + mark.count <= source.count,
-        (0..<mark.count).allSatisfy({ (source[index + $0] | (mark[$0] >= 97 ? 32 : 0)) == mark[$0] })
+        (0..<mark.count).allSatisfy({ (source[index + $0] | (mark[$0] >= 97 ? 32 : 0)) == mark[$0] }
+        )
       {
         result.append(32)
         index += mark.count

@@ -1,0 +1,162 @@
+import Documents
+import Values
+
+/// The facts of one field for every row of a table, as columns.
+package struct FactColumn: Sendable {
+  /// The values where `codes` says present; other entries hold a default and mean nothing.
+  package enum Storage: Sendable {
+    /// Words, codes and choices, by their name in `texts`.
+    case texts(ContiguousArray<StringPool.ID>)
+    /// Numbers.
+    case numbers(ContiguousArray<Decimal>)
+    /// Dates.
+    case dates(ContiguousArray<DateSpan>)
+    /// Yes or no.
+    case yesNo(ContiguousArray<Bool>)
+    /// Several values a row.
+    case lists(ContiguousArray<[FactValue]>)
+  }
+
+  /// The state of each row's fact.
+  package private(set) var codes: ContiguousArray<FactCode> = []
+  /// The values.
+  package private(set) var storage: Storage
+  /// The texts that `storage` names.
+  package private(set) var texts = StringPool()
+  /// Why the malformed rows are malformed.
+  package private(set) var malformed: [Int: MalformedReason] = [:]
+  /// Why the unread rows are unread.
+  package private(set) var unread: [Int: UnreadReason] = [:]
+  /// Where values stand that do not stand in their own row and column.
+  package private(set) var origins: [Int: Locator] = [:]
+
+  /// An empty column for this field.
+  package init(for field: FieldDefinition) {
+    storage =
+      if field.many {
+        .lists([])
+      } else {
+        switch field.type {
+        case .text, .code, .choice: .texts([])
+        case .integer, .decimal, .amount, .percent: .numbers([])
+        case .date: .dates([])
+        case .yesNo: .yesNo([])
+        }
+      }
+  }
+
+  /// Adds the next row's fact.
+  ///
+  /// `origin` is given where the value stands elsewhere than in the row's own cell, which makes it
+  /// inherited. `confidence` is the column's; the less sure of it and the reading's counts.
+  package mutating func append(
+    _ reading: FactReading, confidence: Confidence = .exact, origin: Locator? = nil
+  ) {
+    let row = codes.count
+    if let origin { origins[row] = origin }
+    let inherited = origin != nil
+    var value: FactValue?
+    switch reading {
+    case .present(let given, let own, let fromText):
+      value = given
+      let least = Confidence(rawValue: max(own.rawValue, confidence.rawValue)) ?? .guessed
+      codes.append(
+        FactCode(.present, confidence: least, fromText: fromText, inherited: inherited))
+    case .blank(let kind):
+      codes.append(FactCode(blank: kind, confidence: confidence, inherited: inherited))
+    case .malformed(let reason):
+      malformed[row] = reason
+      codes.append(FactCode(.malformed, confidence: confidence, inherited: inherited))
+    case .absent:
+      codes.append(FactCode(.absent, confidence: confidence))
+    case .unread(let reason):
+      unread[row] = reason
+      codes.append(FactCode(.unread, confidence: confidence, inherited: inherited))
+    }
+    store(value)
+  }
+
+  /// Puts another fact in a row's place: `--set`, an answer, an example.
+  package mutating func replace(row: Int, with reading: FactReading) {
+    var rebuilt = FactColumn(emptyLike: self)
+    for index in codes.indices {
+      if index == row {
+        rebuilt.append(reading)
+      } else {
+        rebuilt.append(self.reading(row: index), origin: origins[index])
+      }
+    }
+    self = rebuilt
+  }
+
+  private init(emptyLike other: FactColumn) {
+    storage =
+      switch other.storage {
+      case .texts: .texts([])
+      case .numbers: .numbers([])
+      case .dates: .dates([])
+      case .yesNo: .yesNo([])
+      case .lists: .lists([])
+      }
+  }
+
+  private mutating func store(_ value: FactValue?) {
+    switch storage {
+    case .texts(var list):
+      storage = .texts([])
+      if case .text(let text)? = value { list.append(texts.intern(text)) } else { list.append(0) }
+      storage = .texts(list)
+    case .numbers(var list):
+      storage = .numbers([])
+      if case .number(let number)? = value { list.append(number) } else { list.append(.zero) }
+      storage = .numbers(list)
+    case .dates(var list):
+      storage = .dates([])
+      if case .date(let date)? = value { list.append(date) } else { list.append(FactColumn.noDate) }
+      storage = .dates(list)
+    case .yesNo(var list):
+      storage = .yesNo([])
+      if case .yesNo(let flag)? = value { list.append(flag) } else { list.append(false) }
+      storage = .yesNo(list)
+    case .lists(var list):
+      storage = .lists([])
+      switch value {
+      case .list(let values)?: list.append(values)
+      case let single?: list.append([single])
+      case nil: list.append([])
+      }
+      storage = .lists(list)
+    }
+  }
+
+  private static let noDate = DateSpan(CalendarDate(dayNumber: 0))
+
+  /// How many rows it has.
+  package var count: Int { codes.count }
+
+  /// The value of a row, `nil` where there is none.
+  package func value(row: Int) -> FactValue? {
+    guard codes[row].isPresent else { return nil }
+    switch storage {
+    case .texts(let list): return .text(texts[list[row]])
+    case .numbers(let list): return .number(list[row])
+    case .dates(let list): return .date(list[row])
+    case .yesNo(let list): return .yesNo(list[row])
+    case .lists(let list): return .list(list[row])
+    }
+  }
+
+  /// All that is known of a row's fact.
+  package func reading(row: Int) -> FactReading {
+    let code = codes[row]
+    switch code.state {
+    case .present:
+      guard let value = value(row: row) else { return .unread(.damaged) }
+      return .present(value, code.confidence, fromText: code.isFromText)
+    case .malformed: return .malformed(malformed[row] ?? .notADate)
+    case .absent: return .absent
+    case .unread: return .unread(unread[row] ?? .damaged)
+    default: return .blank(code.blankKind ?? .empty)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Documents
+import Values
+
+/// Everything recognised in the documents of one check.
+package struct PlanTables: Sendable {
+  /// The documents, in the order given; `Locator.document` counts in this list.
+  package var documents: [Document]
+  /// One table for each of the vocabulary's, also those without rows, in its order.
+  package var tables: [PlanTable]
+  /// Sheets, pages and tables that hold something and became no table.
+  package var leftOver: [LeftOverBlock]
+
+  /// The empty tables of a vocabulary; `plan` and `entidad` have one row whose facts are not given.
+  package init(vocabulary: Vocabulary, documents: [Document] = []) {
+    self.documents = documents
+    leftOver = []
+    tables = vocabulary.tables.map { definition in
+      var table = PlanTable(definition)
+      if definition.isSingle {
+        table.rowOrigins.append(.document(0))
+        table.partOfRow.append(0)
+        for index in table.columns.indices { table.columns[index].append(.unread(.notGiven)) }
+      }
+      return table
+    }
+  }
+
+  /// The position of a table.
+  package func index(of id: String) -> Int? { tables.firstIndex { $0.definition.id == id } }
+
+  /// The table with this identifier.
+  package subscript(id: String) -> PlanTable? { index(of: id).map { tables[$0] } }
+
+  /// A block that holds something and became no table.
+  package struct LeftOverBlock: Sendable {
+    /// Document and block.
+    package var place: Locator
+    /// Why.
+    package var reason: Reason
+
+    /// A block and why it was left.
+    package init(place: Locator, reason: Reason) {
+      (self.place, self.reason) = (place, reason)
+    }
+
+    /// Why a block became no table. Only the first two may hide rows.
+    package enum Reason: Hashable, Sendable {
+      /// It may hold rows of a plan, and no table was recognised in it.
+      case notRecognised
+      /// It could not be read.
+      case unread(UnreadReason)
+      /// Nobody sees it.
+      case hidden
+      /// It explains the columns of another.
+      case dictionary
+      /// It sums up other parts.
+      case summary
+      /// Nothing that could be a table: a cover, notes, an empty sheet.
+      case noTable
+      /// A mapping says to leave it.
+      case ignored
+    }
+
+    /// Whether rows of a plan may stand in it that nobody read.
+    package var mayHideRows: Bool {
+      switch reason {
+      case .notRecognised, .unread: true
+      case .hidden, .dictionary, .summary, .noTable, .ignored: false
+      }
+    }
+  }
+
+  /// The text of the cell where a fact stands, as the file shows it.
+  package func rawText(at place: Locator) -> String {
+    guard documents.indices.contains(Int(place.document)), place.row >= 0, place.column >= 0,
+      documents[Int(place.document)].blocks.indices.contains(Int(place.block)),
+      case .table(let grid) = documents[Int(place.document)].blocks[Int(place.block)]
+    else { return "" }
+    return grid.text(grid[Int(place.row), Int(place.column)])
+  }
+}

@@ -1,0 +1,153 @@
+import Values
+
+/// The tables a plan may hold and the words people use for their columns.
+///
+/// Read by `Rules` from `rules/vocabulary/` and `rules/tables/marcadores.yaml`.
+package struct Vocabulary: Sendable {
+  /// The tables, in the order of their files' names. `plan` and `entidad` are tables of one row.
+  package var tables: [TableDefinition]
+  /// What stands in a cell in place of a value: folded text to the kind of blank it means.
+  package var placeholders: [String: BlankKind]
+
+  /// A vocabulary from its tables and placeholders.
+  package init(tables: [TableDefinition], placeholders: [String: BlankKind] = [:]) {
+    (self.tables, self.placeholders) = (tables, placeholders)
+  }
+
+  /// The table with this identifier.
+  package func table(_ id: String) -> TableDefinition? { tables.first { $0.id == id } }
+}
+
+/// One kind of table: what its rows are, and how its columns are recognised.
+package struct TableDefinition: Hashable, Sendable {
+  /// The identifier, singular: `actividad`.
+  package var id: String
+  /// The name of the list of all its rows in expressions: `actividades`.
+  package var plural: String
+  /// What people call one of its rows, and several.
+  package var label: LocalizedText
+  /// The document it stands in.
+  package var role: DocumentRole
+  /// The tables its rows may belong to, nearest first.
+  package var parents: [String]
+  /// The fields that name a row within its parent; the first that is present counts.
+  package var key: [String]
+  /// How a row is called in messages: `{codigo} {nombre}`.
+  package var rowLabel: String
+  /// Fields without which a grid is not this table.
+  package var needs: [String]
+  /// Fields of which at least one must be found as well; empty asks for none.
+  package var some: [String]
+  /// The kind of plan that finding this table suggests, as a value of `plan.tipo`.
+  package var suggests: String?
+  /// Its columns.
+  package var fields: [FieldDefinition]
+
+  /// A table from its parts.
+  package init(
+    id: String, plural: String, label: LocalizedText? = nil, role: DocumentRole = .plan,
+    parents: [String] = [], key: [String] = [], rowLabel: String = "", needs: [String] = [],
+    some: [String] = [], suggests: String? = nil, fields: [FieldDefinition] = []
+  ) {
+    self.id = id
+    self.plural = plural
+    self.label = label ?? LocalizedText(es: id)
+    self.role = role
+    self.parents = parents
+    self.key = key
+    self.rowLabel = rowLabel
+    self.needs = needs
+    self.some = some
+    self.suggests = suggests
+    self.fields = fields
+  }
+
+  /// Where a field stands in `fields`.
+  package func index(of field: String) -> Int? { fields.firstIndex { $0.id == field } }
+
+  /// Whether it always has exactly one row: the facts of the title block and of `--set`.
+  package var isSingle: Bool { id == "plan" || id == "entidad" }
+}
+
+/// The part a document plays in a dossier.
+package enum DocumentRole: String, Sendable, CaseIterable {
+  /// The plan itself.
+  case plan
+  /// The yearly plan of acquisitions.
+  case paa
+  /// The minutes of an approval.
+  case acta
+  /// The management report.
+  case informe
+  /// The budget.
+  case presupuesto
+  /// The proof of publication.
+  case publicacion
+}
+
+/// One column of a table.
+package struct FieldDefinition: Hashable, Sendable {
+  /// The identifier, as expressions name it.
+  package var id: String
+  /// What people call it, with its accents.
+  package var label: LocalizedText
+  /// What its cells hold.
+  package var type: FieldType
+  /// Whether a cell may hold several values.
+  package var many: Bool
+  /// Headings that mean this column, as offices write them.
+  package var headings: [String]
+  /// Headings that look like it and mean something else.
+  package var unlike: [String]
+  /// Bands above the heading that must be there where the heading alone is not enough.
+  package var bands: [String]
+
+  /// A column from its parts.
+  package init(
+    id: String, label: LocalizedText? = nil, type: FieldType, many: Bool = false,
+    headings: [String] = [], unlike: [String] = [], bands: [String] = []
+  ) {
+    self.id = id
+    self.label = label ?? LocalizedText(es: id)
+    self.type = type
+    self.many = many
+    self.headings = headings
+    self.unlike = unlike
+    self.bands = bands
+  }
+}
+
+/// What the cells of a column hold.
+package enum FieldType: Hashable, Sendable {
+  /// Words.
+  case text
+  /// Letters and digits kept as text: leading zeros count.
+  case code
+  /// A whole number.
+  case integer
+  /// A number.
+  case decimal
+  /// Pesos.
+  case amount
+  /// Hundredths of the whole: 25 is 25 %.
+  case percent
+  /// A date at the precision it is written with.
+  case date
+  /// Yes or no.
+  case yesNo
+  /// One of these, by identifier, each with the spellings people use.
+  case choice([Choice])
+
+  /// One value of a choice.
+  package struct Choice: Hashable, Sendable {
+    /// The identifier that rules name.
+    package var id: String
+    /// Other spellings, compared folded.
+    package var spellings: [String]
+
+    /// A value and its spellings.
+    package init(id: String, spellings: [String] = []) {
+      (self.id, self.spellings) = (id, spellings)
+    }
+  }
+}
