@@ -25,9 +25,4 @@ struct CodePointCursor {
     }
     return offset
   }
-
-  /// The mark of a byte, found from the start of the file: for the one fault that ends a reading.
-  func mark(ofByte target: Int) -> YAMLMark {
-    YAMLFile(path: "", bytes: bytes).mark(atUTF8Offset: target)
-  }
 }

@@ -35,11 +35,12 @@ struct LibYAMLFault: Error {
 struct LibYAMLParser: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private var cursor: CodePointCursor
+  private let file: YAMLFile
 
-  /// A parser over `bytes`, which must stay valid and unmoved while it lives.
+  /// A parser over the `bytes` of a file, which must stay valid and unmoved while it lives.
   ///
   /// `nil` without bytes, and when there is no memory.
-  init?(bytes: UnsafeBufferPointer<UInt8>) {
+  init?(bytes: UnsafeBufferPointer<UInt8>, of file: YAMLFile) {
     guard let start = bytes.baseAddress, !bytes.isEmpty else { return nil }
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     guard yaml_parser_initialize(parser) == 1 else {
@@ -49,6 +50,7 @@ struct LibYAMLParser: ~Copyable {
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, start, bytes.count)
     self.parser = parser
+    self.file = file
     self.cursor = CodePointCursor(bytes: bytes)
   }
 
@@ -117,14 +119,16 @@ struct LibYAMLParser: ~Copyable {
     let isByteFault = state.error == YAML_READER_ERROR || state.error == YAML_MEMORY_ERROR
     let spot =
       isByteFault
-      ? cursor.mark(ofByte: state.problem_offset) : mark(state.problem_mark)
+      ? file.mark(atUTF8Offset: state.problem_offset) : mark(state.problem_mark)
     let context = state.context == nil || isByteFault ? nil : mark(state.context_mark)
     return LibYAMLFault(
       problem: problem, mark: spot, contextStart: context.flatMap { $0 < spot ? $0 : nil })
   }
 
   private mutating func mark(_ mark: yaml_mark_t) -> YAMLMark {
-    YAMLMark(
-      line: mark.line + 1, column: mark.column + 1, offset: cursor.byte(ofCodePoint: mark.index))
+    let offset = cursor.byte(ofCodePoint: mark.index)
+    // libyaml ends every file with a line break, also where there is none.
+    if offset == file.bytes.count { return file.mark(atUTF8Offset: offset) }
+    return YAMLMark(line: mark.line + 1, column: mark.column + 1, offset: offset)
   }
 }

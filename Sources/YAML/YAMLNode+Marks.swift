@@ -66,8 +66,16 @@ private struct ScalarAlignment {
         continue
       }
       alignQuotedRun(start..<position)
-      if !isEscapedBreak(at: position) { alignEscape(at: position, length: length) }
-      position += length
+      if isEscapedBreak(at: position) {
+        // The line goes on where the next one has its first character.
+        position += 2
+        while position < last, bytes[position].isBlank || bytes[position].isLineBreak {
+          position += 1
+        }
+      } else {
+        alignEscape(at: position, length: length)
+        position += length
+      }
       start = position
     }
     alignQuotedRun(start..<last)

@@ -24,7 +24,9 @@ package enum YAMLReader {
     if let error = CharacterCheck.firstFault(in: file) { throw error }
     // The outer result keeps the typed error on its way through the closure.
     let result = file.bytes.withUnsafeBufferPointer { bytes -> Result<YAMLNode, YAMLError> in
-      guard let parser = LibYAMLParser(bytes: bytes) else { return .failure(.empty(file)) }
+      guard let parser = LibYAMLParser(bytes: bytes, of: file) else {
+        return .failure(.empty(file))
+      }
       var builder = TreeBuilder(parser: parser, file: file, limits: limits)
       do throws(YAMLError) { return .success(try builder.document()) } catch {
         return .failure(error)

@@ -91,6 +91,7 @@ struct HostileInputTests {
   private func visit(_ node: YAMLNode) {
     // What libyaml counts and what the file counts must be the same place.
     #expect(node.file.mark(atUTF8Offset: node.start.offset) == node.start)
+    #expect(node.file.mark(atUTF8Offset: node.end.offset) == node.end)
     #expect(node.start.offset <= node.end.offset)
     if let text = node.text {
       for offset in -1...(text.utf8.count + 1) {

@@ -10,8 +10,8 @@ struct YAMLMarkTests {
     #expect(entries[0].value.start == YAMLMark(line: 1, column: 6, offset: 6))
     #expect(entries[0].value.end == YAMLMark(line: 1, column: 11, offset: 13))
     let items = try #require(root["lista"]?.items)
-    #expect(items[1].start == YAMLMark(line: 4, column: 3, offset: 30))
-    #expect(items[1].end == YAMLMark(line: 4, column: 9, offset: 36))
+    #expect(items[1].start == YAMLMark(line: 4, column: 3, offset: 29))
+    #expect(items[1].end == YAMLMark(line: 4, column: 9, offset: 35))
     #expect(root.end == items[1].end)
   }
 
@@ -85,9 +85,9 @@ struct YAMLMarkTests {
       .init(es: "no existe «año»"), at: node, utf8: start..<(start + 4))
     #expect(
       diagnostic.render(in: .es) == """
-        prueba.yaml:5:10: no existe «año»
-                && año(actividad) > 2020
-                   ^^^
+        prueba.yaml:5:8: no existe «año»
+              && año(actividad) > 2020
+                 ^^^
         """)
   }
 
