@@ -118,11 +118,13 @@ struct LibYAMLParser: ~Copyable {
     // The layer that reads bytes knows an offset only; the others know a mark.
     let isByteFault = state.error == YAML_READER_ERROR || state.error == YAML_MEMORY_ERROR
     let spot =
-      isByteFault
-      ? file.mark(atUTF8Offset: state.problem_offset) : mark(state.problem_mark)
+      isByteFault ? file.mark(atUTF8Offset: state.problem_offset) : mark(state.problem_mark)
+    // What is lacking at the end of the file is lacking after its last written character.
+    let isAtEnd = spot.offset == file.bytes.count
+    let place = isAtEnd ? file.mark(atUTF8Offset: file.endOfText) : spot
     let context = state.context == nil || isByteFault ? nil : mark(state.context_mark)
     return LibYAMLFault(
-      problem: problem, mark: spot, contextStart: context.flatMap { $0 < spot ? $0 : nil })
+      problem: problem, mark: place, contextStart: context.flatMap { $0 < place ? $0 : nil })
   }
 
   private mutating func mark(_ mark: yaml_mark_t) -> YAMLMark {

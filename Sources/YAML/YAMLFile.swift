@@ -35,6 +35,11 @@ package final class YAMLFile: Sendable {
     return start..<end
   }
 
+  /// The byte after the last that is neither a space nor a line break.
+  var endOfText: Int {
+    (bytes.lastIndex { !$0.isBlank && !$0.isLineBreak } ?? -1) + 1
+  }
+
   private func lineIndex(atUTF8Offset offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count

@@ -78,6 +78,20 @@ struct YAMLErrorTests {
           lo que aquí falla empieza en la línea 1
         """),
     Case(
+      text: "a:\n  b: {c: 1\n\n", kind: .syntax,
+      rendered: """
+        prueba.yaml:2:11: falta «,» o «}» en el grupo de claves
+            b: {c: 1
+                    ^
+        """),
+    Case(
+      text: "a: 1\nb: 'ñ", kind: .syntax,
+      rendered: """
+        prueba.yaml:2:6: el archivo termina antes de cerrar las comillas
+          b: 'ñ
+               ^
+        """),
+    Case(
       text: "check:\n\t- present: x\n", kind: .syntax,
       rendered: """
         prueba.yaml:2:1: hay un tabulador donde se esperaba la sangría o un valor
