@@ -1,0 +1,46 @@
+import Findings
+import Rules
+import Values
+
+/// Judges a plan by many rules.
+package enum PackEvaluator {
+  /// One outcome for each of the rules, in their order.
+  ///
+  /// Rules that others yield to are judged first, also when they were not asked for.
+  package static func outcomes(
+    of rules: [Rule], in context: EvaluationContext
+  ) -> [RuleOutcome] {
+    var done: [String: (outcome: RuleOutcome, cells: ContiguousArray<Verdict>)] = [:]
+    for rule in rules { judge(rule, in: context, done: &done, depth: 0) }
+    return rules.map { rule in done[rule.id]?.outcome ?? fault(rule) }
+  }
+
+  private static func judge(
+    _ rule: Rule, in context: EvaluationContext,
+    done: inout [String: (outcome: RuleOutcome, cells: ContiguousArray<Verdict>)], depth: Int
+  ) {
+    guard done[rule.id] == nil, depth < 16 else { return }
+    var graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)] = []
+    for id in rule.yieldsTo {
+      guard let other = context.pack.rule(id) else { continue }
+      judge(other, in: context, done: &done, depth: depth + 1)
+      if let result = done[id] { graver.append((other, result.outcome, result.cells)) }
+    }
+    guard let evaluator = RuleEvaluator(rule, in: context, graver: graver) else { return }
+    done[rule.id] = evaluator.evaluate()
+  }
+
+  /// A rule that cannot be judged at all is never silent.
+  private static func fault(_ rule: Rule) -> RuleOutcome {
+    var outcome = RuleOutcome(rule: rule.id)
+    outcome.totals[.error] = 1
+    outcome.findings = [
+      Finding(
+        rule: rule.id, verdict: .error, severity: rule.severity, message: rule.sentence,
+        remedy: LocalizedText(es: "", en: ""),
+        causes: [Cause(fact: rule.requirement, state: .fault)],
+        subject: SubjectName(table: "plan", key: "*", label: ""))
+    ]
+    return outcome
+  }
+}
