@@ -154,15 +154,7 @@ struct RuleEvaluator {
   private func cell(
     of check: CheckJudgement, _ subject: Int, _ results: [FormResult]
   ) -> Cell {
-    var cell = Cell(
-      switch check.answer {
-      case .yes: .pass
-      case .no: .fail
-      case .nothing: .notApplicable
-      case .unknown: .notChecked
-      case .open: .needsReview
-      case .fault: .error
-      })
+    var cell = Cell(RuleEvaluator.verdict(of: check.answer))
     if check.answer == .yes, !check.isGuessed { return cell }
     for item in check.deciding {
       let explanation = results[item].explain(subject)
@@ -185,6 +177,17 @@ struct RuleEvaluator {
       cell.causes = [Cause(fact: rule.id, state: .fault)]
     }
     return cell
+  }
+
+  private static func verdict(of answer: Judgement.Answer) -> Verdict {
+    switch answer {
+    case .yes: .pass
+    case .no: .fail
+    case .nothing: .notApplicable
+    case .unknown: .notChecked
+    case .open: .needsReview
+    case .fault: .error
+    }
   }
 
   /// A fail, an unknown or an open question before its day is not due.

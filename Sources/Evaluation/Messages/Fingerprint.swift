@@ -5,11 +5,9 @@ import Values
 /// Of rule, table, parent's key and own key; never of a row number or of a wording of ours.
 enum Fingerprint {
   static func of(rule: String, table: String, parent: String, key: String) -> String {
-    var hash = SHA256()
     let text = [rule, table, withoutNumbering(parent), withoutNumbering(key)]
       .joined(separator: "\u{1F}")
-    hash.update(Array(text.utf8))
-    return String(hash.finalizedHex().prefix(32))
+    return String(SHA256.hexadecimal(of: Array(text.utf8)).prefix(32))
   }
 
   /// Drops «1.2.», «3)», «a.» before the words: numbering shifts when a row is inserted.
