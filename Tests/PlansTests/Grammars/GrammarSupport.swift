@@ -1,5 +1,4 @@
 import Documents
-import Glibc  // Links libm, which rounding needs in debug builds without Foundation.
 import Values
 
 @testable import Plans
