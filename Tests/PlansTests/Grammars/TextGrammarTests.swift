@@ -40,6 +40,17 @@ struct TextGrammarTests {
   }
 
   @Test(
+    "knows failed formulas that stand as text",
+    arguments: ["#REF!", "#¡DIV/0!\n", "#n/d", "#NAME?"])
+  func formulaErrors(text: String) {
+    for type in [FieldType.text, .code, .amount, .date, .yesNo] {
+      #expect(brief(grammar(type).read(text: text)) == "malformed formula_error")
+    }
+    #expect(brief(grammar(.text).read(text: "#N/A")) == "blank no_data")
+    #expect(brief(grammar(.text).read(text: "# de personas")) == "# de personas")
+  }
+
+  @Test(
     "parts several values at line breaks and semicolons only",
     arguments: [
       ("Salud, Deporte y Paz", "Salud, Deporte y Paz"), ("Salud\nDeporte", "Salud; Deporte"),
