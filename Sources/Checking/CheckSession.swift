@@ -10,9 +10,9 @@ import Values
 package struct CheckSession: Sendable {
   /// The rule pack.
   package let pack: RulePack
-  private let request: CheckRequest
-  private let rules: [Rule]
-  private let answers: [String: String]
+  let request: CheckRequest
+  let rules: [Rule]
+  let answers: [String: String]
 
   /// Loads the pack and looks over the request.
   package init(_ request: CheckRequest) throws(CheckError) {
@@ -37,12 +37,14 @@ package struct CheckSession: Sendable {
     let paths = SourceFile.files(at: request.paths)
     for (index, path) in paths.enumerated() {
       progress(index, paths.count, path)
+      let document: Document
       do throws(ReadError) {
-        let document = try read(path)
-        result.plans.append(try judge(document).get())
+        document = try read(path)
       } catch {
         result.failures.append(error)
+        continue
       }
+      result.plans.append(try judge(document))
     }
     return result
   }

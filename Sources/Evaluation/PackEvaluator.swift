@@ -8,16 +8,28 @@ package enum PackEvaluator {
   ///
   /// Rules that others yield to are judged first, also when they were not asked for.
   package static func outcomes(
-    of rules: [Rule], in context: EvaluationContext
+    of rules: [Rule], in context: EvaluationContext, jobs: Int = 1
   ) -> [RuleOutcome] {
-    var done: [String: (outcome: RuleOutcome, cells: ContiguousArray<Verdict>)] = [:]
-    for rule in rules { judge(rule, in: context, done: &done, depth: 0) }
-    return rules.map { rule in done[rule.id]?.outcome ?? fault(rule) }
+    var done: [String: Judged] = [:]
+    // Those that others wait for come first, one after another; the rest waits for nothing.
+    let yielding = rules.filter { !$0.yieldsTo.isEmpty }
+    for id in yielding.flatMap(\.yieldsTo) {
+      if let rule = context.pack.rule(id) { judge(rule, in: context, done: &done, depth: 0) }
+    }
+    let settled = done
+    let outcomes = parallelMap(count: rules.count, jobs: jobs) { index in
+      var own = settled
+      judge(rules[index], in: context, done: &own, depth: 0)
+      return own[rules[index].id]?.outcome
+    }
+    return zip(rules, outcomes).map { rule, outcome in outcome ?? fault(rule) }
   }
+
+  private typealias Judged = (outcome: RuleOutcome, cells: ContiguousArray<Verdict>)
 
   private static func judge(
     _ rule: Rule, in context: EvaluationContext,
-    done: inout [String: (outcome: RuleOutcome, cells: ContiguousArray<Verdict>)], depth: Int
+    done: inout [String: Judged], depth: Int
   ) {
     guard done[rule.id] == nil, depth < 16 else { return }
     var graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)] = []

@@ -23,8 +23,8 @@ struct CauseWording {
     case .unanswered:
       let answers = AskForm.answers(of: rule).joined(separator: ", ")
       return LocalizedText(
-        es: "Responda la pregunta «\(rule.id)» (\(answers)) con --answers.",
-        en: "Answer the question “\(rule.id)” (\(answers)) with --answers.")
+        es: "Responda la pregunta «\(cause.fact)» (\(answers)) con --answers.",
+        en: "Answer the question “\(cause.fact)” (\(answers)) with --answers.")
     case .unread where cause.reason == "not_given":
       return LocalizedText(
         es: "Indíquelo con --set \(cause.fact)=….", en: "Give it with --set \(cause.fact)=….")
@@ -89,7 +89,11 @@ struct CauseWording {
 extension AskForm {
   /// The answers that a rule's question takes.
   static func answers(of rule: Rule) -> [String] {
-    for case let form as AskForm in rule.check { return form.answers.map(\.answer) }
+    var forms = rule.check
+    while let form = forms.popLast() {
+      if let ask = form as? AskForm { return ask.answers.map(\.answer) }
+      if let any = form as? AnyForm { forms += any.forms }
+    }
     return []
   }
 }

@@ -14,6 +14,19 @@ extension MessageRenderer {
       en: template.en.map { fill($0, subject, values, count, .en) })
   }
 
+  /// A question with its paths filled in; one that cannot be parsed is told as it stands.
+  func filled(_ question: LocalizedText, _ subject: Int?) -> LocalizedText {
+    guard let es = MessageTemplate.parse(question.es) else { return question }
+    let template = MessageTemplate(es: es, en: question.en.flatMap(MessageTemplate.parse))
+    return text(template, subject, [:], 1)
+  }
+
+  /// What an answer to the rule's question is filed under: the rule, and the row of an `each`.
+  func questionName(_ subject: Int) -> String {
+    if case .each = subjects.kind { return "\(rule.id)@\(key(of: subject))" }
+    return rule.id
+  }
+
   private func fill(
     _ pieces: [MessageTemplate.Piece], _ subject: Int?, _ values: [String: FormValue],
     _ count: Int, _ language: TextLanguage
