@@ -3,19 +3,23 @@ import CRE2
 /// A regular expression of RE2: linear time, no look-around, no back-references.
 ///
 /// The one file that touches the C library.
-final class RegularExpression: @unchecked Sendable {
+package final class RegularExpression: @unchecked Sendable {
   // Safe to share: RE2 objects are made for use from many threads at once.
   private let handle: OpaquePointer
+  /// The pattern as written.
+  package let pattern: String
 
   /// Why a pattern could not be compiled, in RE2's words.
-  struct Fault: Error {
-    let reason: String
+  package struct Fault: Error {
+    /// What is wrong with it.
+    package let reason: String
   }
 
   /// Compiles a pattern.
-  init(_ pattern: String) throws(Fault) {
-    var pattern = pattern
-    let made = pattern.withUTF8 { bytes in
+  package init(_ pattern: String) throws(Fault) {
+    self.pattern = pattern
+    var bytes = pattern
+    let made = bytes.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cotejo_re2_new($0.baseAddress, $0.count) }
     }
     guard let made else { throw Fault(reason: "out of memory") }
@@ -30,7 +34,7 @@ final class RegularExpression: @unchecked Sendable {
   deinit { cotejo_re2_delete(handle) }
 
   /// Whether the pattern is found anywhere in the text.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
