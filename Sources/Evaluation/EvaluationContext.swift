@@ -67,8 +67,11 @@ package final class EvaluationContext: Sendable {
         ?? Cause(fact: name, state: .unread, reason: UnreadReason.notRecognised.rawValue)
     }
     let fact = "\(name).\(plan.definition.fields[field].id)"
-    guard row != FactReference.noRow, row < plan.rowCount else {
-      return Cause(fact: fact, state: .absent)
+    guard row < plan.rowCount else {
+      let isUnread = row == FactReference.unreadRow
+      return Cause(
+        fact: fact, state: isUnread ? .unread : .absent,
+        reason: isUnread ? UnreadReason.damaged.rawValue : "")
     }
     let column = plan.columns[field]
     let code = column.codes[row]
