@@ -87,12 +87,14 @@ private struct InspectionText {
     for table in document.tables { write(table) }
     for block in document.leftOver {
       let reason = Glossary.leftOverLabel(block.reason, in: lines.language)
-      lines.add("  " + safe(lines.say("Sin usar: ", "Not used: ") + "«\(block.name)» (\(reason))"))
+      lines.add(
+        "  "
+          + safe(lines.say("Sin usar: ", "Not used: ") + lines.quoted(block.name) + " (\(reason))"))
     }
   }
 
   private mutating func write(_ table: DocumentReading.TableReading) {
-    let sheet = lines.say("hoja «\(table.sheet)»", "sheet “\(table.sheet)”")
+    let sheet = lines.say("hoja", "sheet") + " " + lines.quoted(table.sheet)
     lines.add()
     lines.add(
       "  "
@@ -104,7 +106,9 @@ private struct InspectionText {
       let name = TerminalText.padded(field.field, to: fieldWidth)
       let header = TerminalText.cut(safe(field.header), to: 40)
       let confidence = Glossary.label(.confidence, field.confidence, in: lines.language)
-      lines.add("    \(cell)  \(safe(name))  «\(header)» (\(confidence)): \(states(field.states))")
+      lines.add(
+        "    \(cell)  \(safe(name))  \(lines.quoted(header)) (\(confidence)): \(states(field.states))"
+      )
       for text in field.assumptions {
         lines.add("      " + safe(text.text(in: lines.language)))
       }
@@ -115,7 +119,7 @@ private struct InspectionText {
       let header = TerminalText.cut(safe(column.header), to: 40)
       lines.add(
         "    \(cell)  " + lines.say("columna sin entender", "column not understood")
-          + " «\(header)»\(why)")
+          + " \(lines.quoted(header))\(why)")
     }
   }
 

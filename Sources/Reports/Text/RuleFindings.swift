@@ -58,7 +58,8 @@ package struct RuleFindings: Sendable {
   package func label(in language: TextLanguage) -> String {
     let label =
       verdict == .fail
-      ? Glossary.label(of: severity, in: language) : Glossary.label(of: verdict, in: language)
+      ? Glossary.label(severity: severity, in: language)
+      : Glossary.label(verdict: verdict, in: language)
     return label.prefix(1).lowercased() + label.dropFirst()
   }
 

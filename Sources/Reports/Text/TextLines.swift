@@ -38,6 +38,8 @@ struct TextLines {
 
   func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
 
+  func quoted(_ text: String) -> String { language == .es ? "«\(text)»" : "“\(text)”" }
+
   func count(_ number: Int) -> String { PlainText.display(count: number, in: language) }
 
   /// «1 regla», «62 reglas».

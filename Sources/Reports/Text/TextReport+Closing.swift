@@ -13,7 +13,7 @@ extension TextReportWriting {
       counts[label, default: 0] += reason.count
     }
     let total = lines.amount(report.totals[.notApplicable], .cases)
-    lines.heading("\(Glossary.label(of: .notApplicable, in: language)) (\(total))")
+    lines.heading("\(Glossary.label(verdict: .notApplicable, in: language)) (\(total))")
     for label in order {
       lines.add("  \(safe(label)): \(lines.amount(counts[label] ?? 0, .cases))")
     }
@@ -22,7 +22,7 @@ extension TextReportWriting {
   /// What falls due later, by date.
   mutating func fallingDue() {
     guard !report.due.isEmpty else { return }
-    let label = Glossary.label(of: .notDue, in: language)
+    let label = Glossary.label(verdict: .notDue, in: language)
     if form == .concise {
       for item in report.due {
         lines.add(
@@ -114,9 +114,10 @@ extension TextReportWriting {
     var terms: [(String, Int)] = []
     for verdict in Verdict.allCases {
       let count = report.totals[verdict] - (verdict == .fail ? methodology : 0)
-      terms.append((Glossary.label(of: verdict, in: language), count))
+      terms.append((Glossary.label(verdict: verdict, in: language), count))
       if verdict == .fail, methodology > 0 {
-        terms.append((Glossary.label(of: .fail, basis: .methodology, in: language), methodology))
+        terms.append(
+          (Glossary.label(verdict: .fail, basis: .methodology, in: language), methodology))
       }
     }
     return terms.map { "\($0.0) \(lines.count($0.1))" }.joined(separator: " + ")

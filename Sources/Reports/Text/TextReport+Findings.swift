@@ -12,15 +12,17 @@ extension TextReportWriting {
       for group in fails + others { concise(group) }
       return
     }
-    section(Glossary.label(of: .fail, in: language), fails.filter { !$0.isMethodology })
+    section(Glossary.label(verdict: .fail, in: language), fails.filter { !$0.isMethodology })
     section(
-      Glossary.label(of: .fail, basis: .methodology, in: language), fails.filter(\.isMethodology))
+      Glossary.label(verdict: .fail, basis: .methodology, in: language),
+      fails.filter(\.isMethodology))
     section(
-      Glossary.label(of: .needsReview, in: language),
+      Glossary.label(verdict: .needsReview, in: language),
       RuleFindings.groups(of: report) { $0 == .needsReview })
     notChecked()
     section(
-      Glossary.label(of: .error, in: language), RuleFindings.groups(of: report) { $0 == .error })
+      Glossary.label(verdict: .error, in: language),
+      RuleFindings.groups(of: report) { $0 == .error })
   }
 
   private mutating func section(_ title: String, _ groups: [RuleFindings]) {
@@ -46,19 +48,22 @@ extension TextReportWriting {
     lines.add("\(label): \(safe(group.title(in: language)))")
     let places = group.places
     for (finding, location) in places.prefix(options.places) {
-      drawn(location, note: note(finding, in: group))
+      drawn(location, of: group, note: note(finding, in: group))
     }
     detail(say("norma", "norm"), citation(group))
-    detail(say("corregir", "to mend"), group.findings[0].remedy.text(in: language))
+    detail(say("corregir", "to mend"), remedy(group))
     for (name, text) in details(group) { detail(name, text) }
     let rest = places.dropFirst(options.places)
     let show = "cotejo rules show \(group.id)"
     detail(nil, rest.isEmpty ? show : remainder(rest.map(\.location)) + " · " + show)
   }
 
-  private mutating func drawn(_ location: Finding.Location, note: String) {
+  private mutating func drawn(
+    _ location: Finding.Location, of group: RuleFindings, note: String
+  ) {
     let frame = lines.paint("│", .faint)
     lines.add("  " + lines.paint("┌─", .faint) + " " + place(location))
+    if location.locator.isWholeDocument, group.hasOneMessage { return }
     let tail = note.isEmpty ? "" : " " + safe(note)
     let excerpt = SheetExcerpt(
       location, names: names, documents: report.documents, language: language)
@@ -66,7 +71,7 @@ extension TextReportWriting {
       for line in excerpt.lines(note: tail) { lines.add("  \(frame) \(line)") }
     } else {
       let text = TerminalText.cut(TerminalText.shown(location.text), to: 40)
-      if !text.isEmpty { lines.add("  \(frame) «\(text)»\(tail)") }
+      if !text.isEmpty { lines.add("  \(frame) \(lines.quoted(text))\(tail)") }
       if text.isEmpty, !note.isEmpty { lines.add("  \(frame)\(tail)") }
     }
   }
@@ -97,17 +102,21 @@ extension TextReportWriting {
         + safe(group.title(in: language)))
     let places = group.places
     for (finding, location) in places.prefix(options.places) {
-      var text = "\(say("Lugar", "Place")): \(place(location)). "
-      text += say("Dice", "It says") + ": \(written(location))."
+      var text = "\(say("Lugar", "Place")): \(place(location))."
+      if location.locator.column >= 0 {
+        text += " " + say("Dice", "It says") + ": \(written(location))."
+      }
       let note = note(finding, in: group)
-      if !note.isEmpty { text += " \(safe(note))" }
+      if !note.isEmpty, !location.locator.isWholeDocument {
+        text += " " + capitalised(safe(note)) + (note.hasSuffix(".") ? "" : ".")
+      }
       lines.add(text)
     }
     let rest = places.dropFirst(options.places)
     if !rest.isEmpty { lines.add(capitalised(remainder(rest.map(\.location))) + ".") }
     let norm = citation(group)
     if !norm.isEmpty { lines.add("\(say("Norma", "Norm")): \(safe(norm))") }
-    let remedy = group.findings[0].remedy.text(in: language)
+    let remedy = remedy(group)
     if !remedy.isEmpty { lines.add("\(say("Cómo corregirlo", "How to mend it")): \(safe(remedy))") }
     for (name, text) in details(group) {
       lines.add((name.map { capitalised($0) + ": " } ?? "") + safe(text))
@@ -117,7 +126,7 @@ extension TextReportWriting {
   private func written(_ location: Finding.Location) -> String {
     let text = location.text.isEmpty ? written(at: location.locator) : location.text
     guard !text.isEmpty else { return "(\(Glossary.label(.blank, "empty", in: language)))" }
-    return "«\(TerminalText.cut(TerminalText.shown(text), to: 40))»"
+    return lines.quoted(TerminalText.cut(TerminalText.shown(text), to: 40))
   }
 
   private func written(at place: Locator) -> String {
@@ -133,10 +142,8 @@ extension TextReportWriting {
   private mutating func concise(_ group: RuleFindings) {
     let label = lines.paint("\(group.label(in: language))[\(safe(group.id))]", paint(of: group))
     for finding in group.findings.prefix(options.linesPerRule) {
-      let first = finding.locations.first.map { reference($0.locator) }
-      var line =
-        (first ?? names.place(.document(0)).path).isEmpty
-        ? "" : "\(safe(first ?? names.place(.document(0)).path)): "
+      let place = reference(finding.locations.first?.locator ?? .document(0))
+      var line = place.isEmpty ? "" : "\(safe(place)): "
       line += "\(label) \(safe(finding.message.text(in: language)))"
       let rest = finding.locations.dropFirst()
       if !rest.isEmpty { line += " (\(remainder(Array(rest))))" }
@@ -179,7 +186,7 @@ extension TextReportWriting {
       byCause[cause, default: []].append(finding)
     }
     let groups = RuleFindings.groups(of: report) { $0 == .notChecked }
-    lines.heading("\(Glossary.label(of: .notChecked, in: language)) (\(counted(groups)))")
+    lines.heading("\(Glossary.label(verdict: .notChecked, in: language)) (\(counted(groups)))")
     for cause in order { notChecked(cause, byCause[cause] ?? []) }
   }
 
@@ -219,13 +226,13 @@ extension TextReportWriting {
   private func place(_ location: Finding.Location) -> String {
     let place = names.place(location.locator)
     var parts = [place.path]
-    if let sheet = place.sheet { parts.append(say("hoja «\(sheet)»", "sheet “\(sheet)”")) }
+    if let sheet = place.sheet { parts.append(say("hoja", "sheet") + " " + lines.quoted(sheet)) }
     if location.locator.row >= 0, location.locator.column < 0, place.sheet != nil {
       parts.append(say("fila", "row") + " \(location.locator.row + 1)")
     } else if let cell = place.cell {
       parts.append(say("celda", "cell") + " \(cell)")
       if form == .plain, let header = location.header {
-        parts.append(say("columna «\(header)»", "column “\(header)”"))
+        parts.append(say("columna", "column") + " " + lines.quoted(header))
       }
     }
     if let page = place.page { parts.append(say("página", "page") + " \(page)") }
@@ -253,6 +260,11 @@ extension TextReportWriting {
     return "\(title)\(article)\(basis): \(rule.sentence.text(in: language))"
   }
 
+  /// How to mend it; nobody but us can mend a fault of ours.
+  private func remedy(_ group: RuleFindings) -> String {
+    group.verdict == .error ? "" : group.findings[0].remedy.text(in: language)
+  }
+
   private func details(_ group: RuleFindings) -> [(String?, String)] {
     var result: [(String?, String)] = []
     if group.verdict != .fail {
@@ -260,7 +272,7 @@ extension TextReportWriting {
       if let why = causes.first { result.append((say("causa", "cause"), why)) }
     }
     let places = group.places.count
-    if group.cases > places {
+    if group.cases > max(1, places) {
       result.append(
         (nil, say("abarca ", "covers ") + lines.amount(group.cases, .cases)))
     }

@@ -41,7 +41,8 @@ extension TextReportWriting {
       for table in document.tables { lines.add("  " + safe(summary(of: table))) }
       for block in document.leftOver {
         let reason = Glossary.leftOverLabel(block.reason, in: language)
-        lines.add("  " + safe(say("Sin usar: ", "Not used: ") + "«\(block.name)» (\(reason))"))
+        lines.add(
+          "  " + safe(say("Sin usar: ", "Not used: ") + lines.quoted(block.name) + " (\(reason))"))
       }
       for note in document.notes { lines.add("  " + safe(note.text(in: language))) }
     }
@@ -50,7 +51,7 @@ extension TextReportWriting {
   private func summary(of table: DocumentReading.TableReading) -> String {
     let understood = lines.amount(table.fields.count, .column)
     var parts = [
-      table.table, say("hoja «\(table.sheet)»", "sheet “\(table.sheet)”"), table.range,
+      table.table, say("hoja", "sheet") + " " + lines.quoted(table.sheet), table.range,
       lines.amount(table.rows, .row), say("\(understood) en uso", "\(understood) in use"),
     ]
     let unknown = table.unrecognised.count
@@ -60,7 +61,7 @@ extension TextReportWriting {
     }
     let guessed = table.fields.filter { $0.confidence == "guessed" }.map(\.header)
     if !guessed.isEmpty {
-      let list = guessed.map { "«\($0)»" }.joined(separator: ", ")
+      let list = guessed.map { lines.quoted($0) }.joined(separator: ", ")
       parts.append("\(Glossary.label(.confidence, "guessed", in: language)): \(list)")
     }
     return parts.joined(separator: " · ")
