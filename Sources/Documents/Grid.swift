@@ -43,6 +43,16 @@ package struct Grid: Sendable {
     self.texts = texts
   }
 
+  /// A grid of cells that a `Builder` has put in order.
+  init(
+    name: String, rowNumbers: ContiguousArray<Int32>, rowStarts: ContiguousArray<Int32>,
+    columns: ContiguousArray<UInt16>, values: ContiguousArray<CellValue>
+  ) {
+    self.init(name: name)
+    (self.rowNumbers, self.rowStarts) = (rowNumbers, rowStarts)
+    (self.columns, self.values) = (columns, values)
+  }
+
   /// Cells joined into one, with their first and last row and column, from 0.
   package struct Merge: Hashable, Sendable {
     /// The first row.

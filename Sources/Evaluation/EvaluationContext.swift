@@ -73,10 +73,12 @@ package final class EvaluationContext: Sendable {
     let column = plan.columns[field]
     let code = column.codes[row]
     let place = plan.origin(row: row, field: field)
+    if code.confidence == .guessed {
+      return Cause(
+        fact: fact, state: .guessed, place: guess(of: plan, field: field, row: row) ?? place)
+    }
     switch code.state {
-    case .present:
-      let state: Cause.State = code.confidence == .guessed ? .guessed : .present
-      return Cause(fact: fact, state: state, place: place)
+    case .present: return Cause(fact: fact, state: .present, place: place)
     case .malformed:
       return Cause(
         fact: fact, state: .malformed, reason: (column.malformed[row] ?? .notADate).id,
@@ -90,5 +92,13 @@ package final class EvaluationContext: Sendable {
       return Cause(
         fact: fact, state: .blank, reason: (code.blankKind ?? .empty).id, place: place)
     }
+  }
+
+  /// The header of a column that was guessed as a whole: one question, not one a cell.
+  private func guess(of plan: PlanTable, field: Int, row: Int) -> Locator? {
+    guard plan.parts.indices.contains(Int(plan.partOfRow[row])) else { return nil }
+    let id = plan.definition.fields[field].id
+    return plan.parts[Int(plan.partOfRow[row])].readings
+      .first { $0.field == id && $0.confidence == .guessed }?.cell
   }
 }

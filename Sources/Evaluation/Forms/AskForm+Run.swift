@@ -5,31 +5,40 @@ import Values
 
 extension AskForm: RunnableForm {
   /// The answer decides; without one the question is open.
+  ///
+  /// Answers are named after the rule, or after the rule and the subject's key: `rule@pinar`.
   func run(_ run: FormRun) -> FormResult {
-    let given = run.context.answers[run.rule.id].map(folded)
-    let verdict = given.flatMap { answer in
-      answers.first { folded($0.answer) == answer }?.verdict
-    }
-    let judgement: Judgement =
-      switch verdict {
-      case nil: Judgement(.open)
-      case .pass?: Judgement(.yes)
-      case .fail?: Judgement(.no)
-      case .notChecked?: Judgement(.unknown)
-      default: Judgement(.nothing)
-      }
-    let id = run.rule.id
+    let renderer = MessageRenderer(rule: run.rule, context: run.context, subjects: run.subjects)
+    let given = (0..<run.subjects.count).map { answer($0, run, renderer) }
+    let judgements = ContiguousArray(given.map { Judgement(judge($0)) })
     let question = question
-    return FormResult(
-      judgements: ContiguousArray(repeating: judgement, count: run.subjects.count)
-    ) { _ in
-      Explanation(
+    return FormResult(judgements: judgements) { subject in
+      let answer = given[subject]
+      let isOpen = judgements[subject].answer == .open
+      return Explanation(
         causes: [
           Cause(
-            fact: id, state: verdict == nil ? .unanswered : .present, reason: given ?? "",
-            text: question)
+            fact: renderer.questionName(subject), state: isOpen ? .unanswered : .present,
+            reason: answer ?? "", text: renderer.filled(question, subject))
         ],
-        values: given.map { ["value": .text($0)] } ?? [:])
+        values: answer.map { ["value": .text($0)] } ?? [:])
+    }
+  }
+
+  private func answer(_ subject: Int, _ run: FormRun, _ renderer: MessageRenderer) -> String? {
+    let answers = run.context.answers
+    let given = answers[renderer.questionName(subject)] ?? answers[run.rule.id]
+    return given.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private func judge(_ given: String?) -> Judgement.Answer {
+    guard let given else { return .open }
+    switch answers.first(where: { folded($0.answer) == folded(given) })?.verdict {
+    case nil: return .open
+    case .pass?: return .yes
+    case .fail?: return .no
+    case .notChecked?: return .unknown
+    default: return .nothing
     }
   }
 }

@@ -48,13 +48,15 @@ package struct FactColumn: Sendable {
   /// Adds the next row's fact.
   ///
   /// `origin` is given where the value stands elsewhere than in the row's own cell, which makes it
-  /// inherited. `confidence` is the column's; the less sure of it and the reading's counts.
+  /// inherited unless `inherited` says no. `confidence` is the column's; the less sure of it and the
+  /// reading's counts.
   package mutating func append(
-    _ reading: FactReading, confidence: Confidence = .exact, origin: Locator? = nil
+    _ reading: FactReading, confidence: Confidence = .exact, origin: Locator? = nil,
+    inherited: Bool? = nil
   ) {
     let row = codes.count
     if let origin { origins[row] = origin }
-    let inherited = origin != nil
+    let inherited = inherited ?? (origin != nil)
     var value: FactValue?
     switch reading {
     case .present(let given, let own, let fromText):
@@ -74,6 +76,38 @@ package struct FactColumn: Sendable {
       codes.append(FactCode(.unread, confidence: confidence, inherited: inherited))
     }
     store(value)
+  }
+
+  /// Adds a row whose own cell reads as an earlier row's did: the same text, read once.
+  ///
+  /// The earlier row was added without `origin` and with the same confidence.
+  package mutating func append(repeating earlier: Int) {
+    let row = codes.count
+    codes.append(codes[earlier])
+    if let reason = malformed[earlier] { malformed[row] = reason }
+    if let reason = unread[earlier] { unread[row] = reason }
+    switch storage {
+    case .texts(var list):
+      storage = .texts([])
+      list.append(list[earlier])
+      storage = .texts(list)
+    case .numbers(var list):
+      storage = .numbers([])
+      list.append(list[earlier])
+      storage = .numbers(list)
+    case .dates(var list):
+      storage = .dates([])
+      list.append(list[earlier])
+      storage = .dates(list)
+    case .yesNo(var list):
+      storage = .yesNo([])
+      list.append(list[earlier])
+      storage = .yesNo(list)
+    case .lists(var list):
+      storage = .lists([])
+      list.append(list[earlier])
+      storage = .lists(list)
+    }
   }
 
   /// Puts another fact in a row's place: `--set`, an answer, an example.

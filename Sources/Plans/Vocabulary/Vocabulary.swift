@@ -8,10 +8,15 @@ package struct Vocabulary: Sendable {
   package var tables: [TableDefinition]
   /// What stands in a cell in place of a value: folded text to the kind of blank it means.
   package var placeholders: [String: BlankKind]
+  /// Known templates whose rows belong to several tables.
+  package var formats: [FormatDefinition]
 
-  /// A vocabulary from its tables and placeholders.
-  package init(tables: [TableDefinition], placeholders: [String: BlankKind] = [:]) {
-    (self.tables, self.placeholders) = (tables, placeholders)
+  /// A vocabulary from its tables, placeholders and known templates.
+  package init(
+    tables: [TableDefinition], placeholders: [String: BlankKind] = [:],
+    formats: [FormatDefinition] = []
+  ) {
+    (self.tables, self.placeholders, self.formats) = (tables, placeholders, formats)
   }
 
   /// The table with this identifier.
@@ -101,11 +106,22 @@ package struct FieldDefinition: Hashable, Sendable {
   package var unlike: [String]
   /// Bands above the heading that must be there where the heading alone is not enough.
   package var bands: [String]
+  /// Which column counts where the heading stands several times in one header.
+  package var repeated: Repetition
+
+  /// Which of several columns with the same heading is the field's.
+  package enum Repetition: String, Sendable, CaseIterable {
+    /// The first from the left.
+    case first
+    /// The last one that holds values: quarter after quarter under the same words.
+    case last
+  }
 
   /// A column from its parts.
   package init(
     id: String, label: LocalizedText? = nil, type: FieldType, many: Bool = false,
-    headings: [String] = [], unlike: [String] = [], bands: [String] = []
+    headings: [String] = [], unlike: [String] = [], bands: [String] = [],
+    repeated: Repetition = .first
   ) {
     self.id = id
     self.label = label ?? LocalizedText(es: id)
@@ -114,6 +130,7 @@ package struct FieldDefinition: Hashable, Sendable {
     self.headings = headings
     self.unlike = unlike
     self.bands = bands
+    self.repeated = repeated
   }
 }
 

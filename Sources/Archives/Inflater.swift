@@ -1,0 +1,36 @@
+import CDeflate
+
+/// Inflates whole entries with libdeflate, which is more than twice as fast as zlib.
+final class Inflater {
+  private let decompressor: OpaquePointer
+
+  /// `nil` where there is no memory left.
+  init?() {
+    guard let decompressor = libdeflate_alloc_decompressor() else { return nil }
+    self.decompressor = decompressor
+  }
+
+  deinit { libdeflate_free_decompressor(decompressor) }
+
+  /// Exactly `size` bytes, or `nil` where the data is damaged or says another size.
+  func inflate(_ stored: UnsafeRawBufferPointer, size: Int) -> [UInt8]? {
+    guard let source = stored.baseAddress else { return nil }
+    var succeeded = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      // An entry of no bytes still needs a place to be inflated to.
+      var nowhere: UInt8 = 0
+      let result = withUnsafeMutablePointer(to: &nowhere) { spare in
+        libdeflate_deflate_decompress(
+          decompressor, source, stored.count, buffer.baseAddress ?? spare, size, nil)
+      }
+      succeeded = result == LIBDEFLATE_SUCCESS
+      count = succeeded ? size : 0
+    }
+    return succeeded ? bytes : nil
+  }
+
+  /// The checksum that archives keep of each entry.
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    bytes.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+  }
+}

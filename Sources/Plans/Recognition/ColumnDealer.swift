@@ -1,0 +1,93 @@
+import Values
+
+/// Gives each column of a header to one field of the chosen tables.
+struct ColumnDealer {
+  /// The vocabulary.
+  let index: HeadingIndex
+  /// The header.
+  let header: [HeaderColumn]
+  /// What each column might be.
+  let claims: [ColumnClaims]
+
+  /// Deals the columns from left to right, then the near headings.
+  func deal(into choice: inout TableChoice) {
+    var holder: [FieldAddress: Int] = [:]
+    var reasons: [Int: LocalizedText] = [:]
+    var confidence: [Int: Confidence] = [:]
+    for position in header.indices {
+      let claim = claims[position]
+      for (address, reason) in claim.denied.sorted(by: { $0.key > $1.key })
+      where choice.tables.contains(address.table) {
+        choice.open.insert(address)
+        reasons[position] = reason
+      }
+      let options = options(position, choice)
+      guard let first = options.first else { continue }
+      if let free = options.first(where: { holder[$0] == nil }) {
+        holder[free] = position
+        confidence[position] = options.count > 1 && free.table == first.table ? .guessed : .exact
+        confidence[position] = max(confidence[position] ?? .exact, claim.confidence)
+      } else if index[first].repeated == .last, claim.hasValues, let earlier = holder[first] {
+        reasons[earlier] = Self.repeated
+        holder[first] = position
+        confidence[position] = claim.confidence
+      } else {
+        reasons[position] = reasons[position] ?? Self.repeated
+      }
+    }
+    for (address, position) in holder {
+      choice.open.remove(address)
+      choice.columns.append(
+        .init(
+          position: position, address: address, confidence: confidence[position] ?? .exact))
+    }
+    choice.columns.sort { ($0.position, $0.address.table) < ($1.position, $1.address.table) }
+    let dealt = Set(choice.columns.map(\.position))
+    choice.unclaimed = header.indices.filter { !dealt.contains($0) }.map { ($0, reasons[$0]) }
+  }
+
+  /// The fields of the chosen tables that the column may be, of one table, the likeliest first.
+  private func options(_ position: Int, _ choice: TableChoice) -> [FieldAddress] {
+    let all = claims[position].addresses
+    let own = all.filter { $0.table == choice.main }
+    if !own.isEmpty { return own }
+    let above = all.filter { choice.ancestors.contains($0.table) && !isLooseKey($0, all) }
+    guard let table = neighbour(position, Set(above.map(\.table)), choice) else { return [] }
+    return above.filter { $0.table == table }
+  }
+
+  /// A code such as «Consecutivo», listed for several tables, numbers the grid's own rows: where the
+  /// main table does not know it, it is not the number of a table above.
+  private func isLooseKey(_ address: FieldAddress, _ all: [FieldAddress]) -> Bool {
+    let definition = index.tables[address.table]
+    guard index[address].type == .code, definition.key.contains(index[address].id) else {
+      return false
+    }
+    return all.contains { other in
+      other.table != address.table && index.tables[other.table].role == definition.role
+        && index[other].type == .code
+    }
+  }
+
+  /// Of several tables, that of the nearest column to the left which is of one of them; else the
+  /// nearest ancestor.
+  private func neighbour(_ position: Int, _ tables: Set<Int>, _ choice: TableChoice) -> Int? {
+    if tables.count < 2 { return tables.first }
+    for left in stride(from: position - 1, through: 0, by: -1) {
+      let sure = Set(claims[left].addresses.map(\.table)).intersection(choice.tables)
+      if sure.count == 1, let table = sure.first {
+        if tables.contains(table) { return table }
+        break
+      }
+    }
+    return choice.ancestors.last(where: tables.contains)
+  }
+
+  private static let repeated = LocalizedText(
+    es: "Otra columna con este encabezado ya se tomó como este dato.",
+    en: "Another column with this heading has been taken for this fact.")
+}
+
+private func max(_ left: Confidence, _ right: Confidence) -> Confidence {
+  left.rawValue >= right.rawValue ? left : right
+}

@@ -1,0 +1,89 @@
+import Documents
+import Values
+
+/// What kinds of cells a column holds, seen before anybody says what the column is.
+struct ColumnProfile {
+  private(set) var written = 0
+  private var numbers = 0
+  private var numericTexts = 0
+  private(set) var texts = 0
+  private var samples: [CellValue] = []
+
+  /// How many cells are kept to be tried with a field's grammar.
+  private static let sampleLimit = 400
+
+  /// Counts a cell; placeholders and blank texts say nothing.
+  mutating func note(_ value: CellValue, texts pool: StringPool, placeholders: [String: BlankKind])
+  {
+    switch value {
+    case .empty, .notComputed, .error: return
+    case .text(let identifier):
+      let text = pool[identifier]
+      if text.utf8.count < 24 {
+        let plain = folded(text)
+        if plain.isEmpty || placeholders[plain] != nil { return }
+        if ColumnProfile.isNumeric(plain) { numericTexts += 1 }
+      }
+      texts += 1
+    case .number: numbers += 1
+    case .boolean, .date, .time: break
+    }
+    written += 1
+    if samples.count < ColumnProfile.sampleLimit { samples.append(value) }
+  }
+
+  /// Why the cells cannot be this field's, `nil` where they can.
+  func objection(
+    to field: FieldDefinition, isName: Bool, pool: StringPool, placeholders: [String: BlankKind]
+  ) -> LocalizedText? {
+    switch field.type {
+    case .text:
+      guard isName, written >= 5, (numbers + numericTexts) * 10 > written * 9 else { return nil }
+      return ColumnProfile.holdsNumbers(field)
+    case .code: return nil
+    case .integer, .decimal, .amount, .percent, .date, .yesNo, .choice:
+      guard texts >= 5, texts * 10 > written * 9 else { return nil }
+      var evidence = ColumnEvidence()
+      for sample in samples { evidence.note(sample, texts: pool) }
+      let grammar = FieldGrammar(field: field, placeholders: placeholders, evidence: evidence)
+      let refused = samples.count { sample in
+        if case .malformed = grammar.read(sample, texts: pool) { true } else { false }
+      }
+      guard refused >= 5, refused * 10 > samples.count * 9 else { return nil }
+      return ColumnProfile.holdsTexts(field)
+    }
+  }
+
+  private static func isNumeric(_ text: String) -> Bool {
+    var digits = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 48...57: digits += 1
+      case 32, 36, 37, 44, 45, 46: break
+      default: return false
+      }
+    }
+    return digits > 0
+  }
+}
+
+extension ColumnProfile {
+  private static func holdsNumbers(_ field: FieldDefinition) -> LocalizedText {
+    LocalizedText(
+      es: "El encabezado es el de «\(field.label.es)», pero las celdas traen números y no nombres.",
+      en: "The heading is that of “\(field.label.text(in: .en))”, but the cells hold numbers.")
+  }
+
+  private static func holdsTexts(_ field: FieldDefinition) -> LocalizedText {
+    LocalizedText(
+      es: "El encabezado es el de «\(field.label.es)», pero casi ninguna celda se lee como tal.",
+      en: "The heading is that of “\(field.label.text(in: .en))”, but hardly a cell reads as such.")
+  }
+
+  /// A code whose neighbour, the name, holds something else: the headings stand shifted.
+  static func isShifted(_ neighbour: String) -> LocalizedText {
+    LocalizedText(
+      es: "La columna vecina «\(neighbour)» no trae lo que dice: los encabezados parecen corridos.",
+      en: "The next column, “\(neighbour)”, does not hold what it says: headings seem shifted.")
+  }
+}

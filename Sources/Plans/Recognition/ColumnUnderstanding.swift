@@ -1,0 +1,181 @@
+import Documents
+import Values
+
+/// Looks below a header before its columns are given away: what the cells deny is not taken, and
+/// what is still free goes to near headings.
+struct ColumnUnderstanding {
+  private let index: HeadingIndex
+  private let placeholders: [String: BlankKind]
+  private let grid: Grid
+
+  /// How many rows below the header are looked at.
+  private static let rowLimit = 4000
+
+  /// Looks at columns of one grid.
+  init(_ index: HeadingIndex, placeholders: [String: BlankKind], grid: Grid) {
+    (self.index, self.placeholders, self.grid) = (index, placeholders, grid)
+  }
+
+  /// The header with its final columns; `nil` where its cells deny that it is a table.
+  func understand(_ header: FoundHeader, rows: Range<Int>) -> FoundHeader? {
+    let columns = header.block.columns
+    let profiles = profiles(columns, rows)
+    var claims = columns.indices.map { position in
+      claim(columns[position], profiles[position])
+    }
+    shareMergedHeadings(columns, &claims)
+    denyShifted(columns, &claims)
+    let chooser = TableChooser(index)
+    guard var choice = chooser.choose(columns, claims) ?? nearChoice(columns, &claims) else {
+      return nil
+    }
+    let open = addNear(columns, profiles, choice, &claims)
+    choice = chooser.choose(columns, claims) ?? choice
+    choice.open.formUnion(open.keys)
+    for (address, position) in open.flatMap({ entry in entry.value.map { (entry.key, $0) } }) {
+      guard let place = choice.unclaimed.firstIndex(where: { $0.position == position }) else {
+        continue
+      }
+      choice.unclaimed[place].reason = Self.resembles(index[address])
+    }
+    return FoundHeader(block: header.block, choice: choice)
+  }
+
+  private func profiles(_ columns: [HeaderColumn], _ rows: Range<Int>) -> [ColumnProfile] {
+    var slots: [Int: Int] = [:]
+    for (position, column) in columns.enumerated() { slots[column.column] = position }
+    var profiles = [ColumnProfile](repeating: ColumnProfile(), count: columns.count)
+    for (position, number) in grid.rowNumbers.enumerated() where rows.contains(Int(number)) {
+      if Int(number) - rows.lowerBound > ColumnUnderstanding.rowLimit { break }
+      for cell in Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1]) {
+        guard let slot = slots[Int(grid.columns[cell])] else { continue }
+        profiles[slot].note(grid.values[cell], texts: grid.texts, placeholders: placeholders)
+      }
+    }
+    return profiles
+  }
+
+  private func claim(_ column: HeaderColumn, _ profile: ColumnProfile) -> ColumnClaims {
+    var claim = ColumnClaims(hasValues: profile.written > 0)
+    for address in index.claims(of: column) {
+      let definition = index.tables[address.table]
+      let field = index[address]
+      let isName = (definition.key + definition.needs).contains(field.id)
+      let objection = profile.objection(
+        to: field, isName: isName || field.id.hasPrefix("nombre"), pool: grid.texts,
+        placeholders: placeholders)
+      if let objection {
+        claim.denied[address] = objection
+      } else {
+        claim.addresses.append(address)
+      }
+    }
+    return claim
+  }
+
+  /// A heading merged over two columns heads a code and a name.
+  private func shareMergedHeadings(_ columns: [HeaderColumn], _ claims: inout [ColumnClaims]) {
+    for position in columns.indices.dropLast() {
+      let (left, right) = (columns[position], columns[position + 1])
+      guard left.width == 2, right.width == 2, right.column == left.column + 1,
+        left.levels == right.levels, position == 0 || columns[position - 1].levels != left.levels
+      else { continue }
+      let known = claims[position].addresses + claims[position].denied.keys.sorted(by: <)
+      let taken = Set(
+        claims.indices.filter { $0 != position && $0 != position + 1 }
+          .flatMap { claims[$0].addresses })
+      let codes = partners(of: known, taken) { $0.type == .code }
+      let names = partners(of: known, taken) { $0.type == .text }
+      guard !codes.isEmpty, !names.isEmpty else { continue }
+      claims[position].denied = [:]
+      claims[position].addresses = codes
+      claims[position + 1].addresses = names
+    }
+  }
+
+  /// The key fields of one kind in the tables of these fields.
+  private func partners(
+    of known: [FieldAddress], _ taken: Set<FieldAddress>, where kind: (FieldDefinition) -> Bool
+  ) -> [FieldAddress] {
+    var found: [FieldAddress] = []
+    for address in known {
+      let definition = index.tables[address.table]
+      let named = kind(index[address]) ? [index[address].id] : []
+      for id in named + definition.key {
+        guard let field = definition.index(of: id), kind(definition.fields[field]) else { continue }
+        let partner = FieldAddress(table: address.table, field: field)
+        if !taken.contains(partner), !found.contains(partner) { found.append(partner) }
+        break
+      }
+    }
+    return found
+  }
+
+  /// A code beside a name that is none: both headings stand one column off.
+  private func denyShifted(_ columns: [HeaderColumn], _ claims: inout [ColumnClaims]) {
+    for position in columns.indices.dropLast() {
+      let denied = Set(
+        claims[position + 1].denied.keys.filter { index[$0].type == .text }
+          .map(\.table))
+      let shifted = claims[position].addresses.filter {
+        index[$0].type == .code && denied.contains($0.table)
+      }
+      guard !shifted.isEmpty else { continue }
+      claims[position].addresses.removeAll(where: shifted.contains)
+      for address in shifted {
+        claims[position].denied[address] = ColumnProfile.isShifted(columns[position + 1].text)
+      }
+    }
+  }
+
+  /// A table that only near headings complete.
+  private func nearChoice(_ columns: [HeaderColumn], _ claims: inout [ColumnClaims]) -> TableChoice?
+  {
+    let near = NearMatch(index)
+    for position in columns.indices
+    where claims[position].addresses.isEmpty && claims[position].denied.isEmpty {
+      guard let meant = near.field(for: columns[position], where: { _ in true }) else { continue }
+      claims[position].addresses = [meant]
+      claims[position].confidence = .guessed
+    }
+    return TableChooser(index).choose(columns, claims)
+  }
+
+  /// Gives near headings to fields that are still free; a field that several columns resemble stays
+  /// open, and the columns are returned.
+  private func addNear(
+    _ columns: [HeaderColumn], _ profiles: [ColumnProfile], _ choice: TableChoice,
+    _ claims: inout [ColumnClaims]
+  ) -> [FieldAddress: [Int]] {
+    let near = NearMatch(index)
+    let held = Set(choice.columns.map(\.address)).union(choice.open)
+    var wishes: [FieldAddress: [Int]] = [:]
+    for position in columns.indices
+    where claims[position].addresses.isEmpty && claims[position].denied.isEmpty {
+      let meant = near.field(for: columns[position]) { address in
+        choice.tables.contains(address.table) && !held.contains(address)
+      }
+      guard let meant else { continue }
+      let objection = profiles[position].objection(
+        to: index[meant], isName: true, pool: grid.texts, placeholders: placeholders)
+      if objection == nil { wishes[meant, default: []].append(position) }
+    }
+    for (address, positions) in wishes where positions.count == 1 {
+      claims[positions[0]].addresses = [address]
+      claims[positions[0]].confidence = .guessed
+    }
+    return wishes.filter { $0.value.count > 1 }
+  }
+
+  private static func resembles(_ field: FieldDefinition) -> LocalizedText {
+    LocalizedText(
+      es: "Se parece a «\(field.label.es)», como otras columnas: no se sabe cuál es.",
+      en: "It resembles “\(field.label.text(in: .en))”, as other columns do.")
+  }
+}
+
+extension FieldAddress: Comparable {
+  static func < (left: FieldAddress, right: FieldAddress) -> Bool {
+    (left.table, left.field) < (right.table, right.field)
+  }
+}

@@ -1,0 +1,150 @@
+import Documents
+import Values
+
+/// A column as its header names it.
+struct HeaderColumn: Sendable {
+  /// The grid's column.
+  let column: Int
+  /// The row of the heading itself, the lowest level.
+  let row: Int
+  /// The texts above the column, outermost first; the last is the heading.
+  let levels: [String]
+  /// How many columns the heading's cell covers.
+  let width: Int
+  /// What to look up, the fullest first.
+  let keys: [Key]
+  /// The keys of the bands above the heading.
+  let bandKeys: [String]
+
+  /// Something to look up.
+  struct Key: Sendable {
+    /// The key.
+    var text: String
+    /// Whether a band is part of it.
+    var isJoined: Bool
+  }
+
+  /// A column below these texts.
+  init(column: Int, row: Int, levels: [String], width: Int) {
+    (self.column, self.row, self.levels, self.width) = (column, row, levels, width)
+    let parts = levels.map(HeadingKey.key)
+    bandKeys = Array(parts.dropLast())
+    var keys: [Key] = []
+    if let own = parts.last {
+      for start in 0..<parts.count - 1 {
+        keys.append(Key(text: parts[start...].joined(), isJoined: true))
+        if start < parts.count - 2 { keys.append(Key(text: parts[start] + own, isJoined: true)) }
+      }
+      if !own.isEmpty { keys.append(Key(text: own, isJoined: false)) }
+    }
+    self.keys = keys
+  }
+
+  /// The heading as written, its levels joined.
+  var text: String { levels.joined(separator: " / ") }
+
+  /// The key of the heading alone.
+  var key: String { keys.last?.text ?? "" }
+}
+
+/// Consecutive rows that head a table.
+struct HeaderBlock: Sendable {
+  /// The first row.
+  let top: Int
+  /// The last row.
+  let bottom: Int
+  /// The headed columns, from left to right.
+  let columns: [HeaderColumn]
+}
+
+/// Reads rows of a grid as the levels of a header.
+struct HeaderReader {
+  private let grid: Grid
+  private let merges: [Grid.Merge]
+
+  /// A reader for a grid; `merges` are those that may lie in a header.
+  init(_ grid: Grid, merges: [Grid.Merge]) {
+    (self.grid, self.merges) = (grid, merges)
+  }
+
+  /// The header that these rows would be.
+  func block(top: Int, bottom: Int) -> HeaderBlock {
+    let levels = (top...bottom).map { cells(row: $0) }
+    let spread = spreadBands(levels)
+    var found: [Int: (row: Int, texts: [String], width: Int)] = [:]
+    for (offset, level) in spread.enumerated() {
+      for (column, cell) in level {
+        var entry = found[column] ?? (row: top + offset, texts: [], width: 1)
+        if entry.texts.last != cell.text { entry.texts.append(cell.text) }
+        entry.row = cell.row
+        entry.width = cell.width
+        found[column] = entry
+      }
+    }
+    let columns = found.sorted { $0.key < $1.key }.map { column, entry in
+      HeaderColumn(column: column, row: entry.row, levels: entry.texts, width: entry.width)
+    }
+    return HeaderBlock(top: top, bottom: bottom, columns: columns)
+  }
+
+  private struct Cell {
+    var text: String
+    var row: Int
+    var width: Int
+    var isTall: Bool
+  }
+
+  /// The texts of a row by column, those of merged cells at each column they cover.
+  private func cells(row: Int) -> [Int: Cell] {
+    var cells: [Int: Cell] = [:]
+    for index in grid.cellRange(ofRow: row) {
+      let text = HeaderReader.tidy(grid.text(grid.values[index]))
+      guard !text.isEmpty else { continue }
+      let column = Int(grid.columns[index])
+      let merge = merges.first {
+        Int($0.top) == row && Int($0.left) == column && $0.contains(row: row, column: column)
+      }
+      let right = merge.map { min(Int($0.right), column + 256) } ?? column
+      let isTall = (merge?.bottom ?? Int32(clamping: row)) > Int32(clamping: row)
+      for covered in column...max(column, right) {
+        cells[covered] = Cell(
+          text: text, row: row, width: max(1, right - column + 1), isTall: isTall)
+      }
+    }
+    return cells
+  }
+
+  /// Bands that are not merged reach to the next one, over columns that have a heading below.
+  private func spreadBands(_ levels: [[Int: Cell]]) -> [[Int: Cell]] {
+    guard levels.count > 1 else { return levels }
+    var levels = levels
+    for depth in 0..<levels.count - 1 where levels[depth].count > 1 {
+      let below = levels[depth + 1]
+      for (column, cell) in levels[depth] where cell.width == 1 && !cell.isTall {
+        guard below[column] != nil else { continue }
+        var next = column + 1
+        while levels[depth][next] == nil, below[next] != nil {
+          levels[depth][next] = cell
+          next += 1
+        }
+      }
+    }
+    return levels
+  }
+
+  /// A heading on one line, without spaces at its ends.
+  static func tidy(_ text: String) -> String {
+    var result = ""
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        pendingSpace = !result.isEmpty
+        continue
+      }
+      if pendingSpace { result.unicodeScalars.append(" ") }
+      pendingSpace = false
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+}

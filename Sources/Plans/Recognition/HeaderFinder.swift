@@ -1,0 +1,164 @@
+import Documents
+import Values
+
+/// A header that was found, and what its columns are.
+struct FoundHeader: Sendable {
+  /// Its rows and columns.
+  var block: HeaderBlock
+  /// Its tables and fields.
+  var choice: TableChoice
+}
+
+/// Finds the headers of a grid by what is written in them, at any row.
+struct HeaderFinder {
+  private let index: HeadingIndex
+  private let grid: Grid
+  private let reader: HeaderReader
+  private let chooser: TableChooser
+
+  /// Most rows that are tried as headers.
+  private static let candidateLimit = 64
+  /// How far down a header without a single listed heading is looked for.
+  private static let nearRows = 24
+
+  /// Looks in one grid.
+  init(_ index: HeadingIndex, _ grid: Grid, merges: [Grid.Merge]) {
+    (self.index, self.grid) = (index, grid)
+    reader = HeaderReader(grid, merges: merges)
+    chooser = TableChooser(index)
+  }
+
+  /// The headers, from top to bottom; none overlaps another.
+  func headers() -> [FoundHeader] {
+    let candidates = candidateRows()
+    var found = candidates.compactMap { best(around: $0.row) }
+    if found.isEmpty, let near = nearHeader() { return [near] }
+    found.sort { ($0.choice.score, -$0.block.top) > ($1.choice.score, -$1.block.top) }
+    guard let best = found.first else { return [] }
+    var accepted: [FoundHeader] = []
+    for header in found {
+      let isClear = accepted.allSatisfy {
+        header.block.top > $0.block.bottom || header.block.bottom < $0.block.top
+      }
+      guard isClear, header.choice.score * 3 >= best.choice.score || header.choice.score >= 12,
+        !accepted.contains(where: { isSame($0.block, header.block) })
+          || header.block.top < (accepted.map(\.block.top).min() ?? 0)
+      else { continue }
+      accepted.append(header)
+    }
+    accepted.sort { $0.block.top < $1.block.top }
+    return withoutRepetitions(accepted)
+  }
+
+  /// A header that comes again after a page break is not another table.
+  private func withoutRepetitions(_ headers: [FoundHeader]) -> [FoundHeader] {
+    var kept: [FoundHeader] = []
+    for header in headers where !kept.contains(where: { isSame($0.block, header.block) }) {
+      kept.append(header)
+    }
+    return kept
+  }
+
+  private func isSame(_ first: HeaderBlock, _ second: HeaderBlock) -> Bool {
+    let keys = Dictionary(
+      first.columns.map { ($0.column, $0.key) }, uniquingKeysWith: { left, _ in left })
+    let same = second.columns.count { keys[$0.column] == $0.key }
+    return same * 3 >= second.columns.count * 2
+  }
+}
+
+// MARK: - Candidates
+
+extension HeaderFinder {
+  /// Rows in which at least two different cells hold listed headings, and not among many others.
+  private func candidateRows() -> [(row: Int, count: Int)] {
+    var memo = [UInt8](repeating: 0, count: grid.texts.count)
+    var scratch: [UInt8] = []
+    var found: [(row: Int, count: Int)] = []
+    for (position, number) in grid.rowNumbers.enumerated() {
+      let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
+      var hits = 0
+      var last: StringPool.ID?
+      for cell in cells {
+        guard case .text(let identifier) = grid.values[cell], identifier != last else { continue }
+        last = identifier
+        if isHeading(identifier, &memo, &scratch) { hits += 1 }
+      }
+      guard hits >= 2, hits * 3 >= cells.count || hits >= 6 else { continue }
+      found.append((Int(number), hits))
+      if found.count >= HeaderFinder.candidateLimit * 4 { break }
+    }
+    if found.count <= HeaderFinder.candidateLimit { return found }
+    let most = found.map(\.count).max() ?? 0
+    return Array(found.filter { $0.count * 2 >= most }.prefix(HeaderFinder.candidateLimit))
+  }
+
+  private func isHeading(
+    _ identifier: StringPool.ID, _ memo: inout [UInt8], _ scratch: inout [UInt8]
+  ) -> Bool {
+    let position = Int(identifier)
+    guard memo.indices.contains(position) else { return false }
+    if memo[position] == 0 {
+      let text = grid.texts[identifier]
+      let isKnown =
+        text.utf8.count <= 240
+        && index.hashes.contains(HeadingKey.hash(of: text, scratch: &scratch))
+      memo[position] = isKnown ? 2 : 1
+    }
+    return memo[position] == 2
+  }
+
+  /// The best header of one to three levels that has this row; the fewest rows of equals.
+  private func best(around row: Int) -> FoundHeader? {
+    let spans = [
+      (row, row), (row - 1, row), (row, row + 1), (row - 2, row), (row - 1, row + 1),
+      (row, row + 2),
+    ]
+    var best: FoundHeader?
+    for (top, bottom) in spans where top >= 0 && (bottom == row || isLevel(bottom)) {
+      let block = reader.block(top: top, bottom: bottom)
+      let claims = block.columns.map { ColumnClaims(addresses: index.claims(of: $0)) }
+      guard let choice = chooser.choose(block.columns, claims), choice.columns.count >= 2,
+        choice.score > (best?.choice.score ?? 0)
+      else { continue }
+      best = FoundHeader(block: block, choice: choice)
+    }
+    return best
+  }
+
+  /// Whether a row can be the lowest level of a header: words, or bare years, and no dates.
+  private func isLevel(_ row: Int) -> Bool {
+    let cells = grid.cellRange(ofRow: row)
+    return !cells.isEmpty
+      && cells.allSatisfy { cell in
+        switch grid.values[cell] {
+        case .text(let identifier): grid.texts[identifier].utf8.count <= 160
+        case .number(let number): number >= 1990 && number <= 2100
+        default: false
+        }
+      }
+  }
+
+  /// A header of near headings only, where no listed one was found.
+  private func nearHeader() -> FoundHeader? {
+    let near = NearMatch(index)
+    var best: FoundHeader?
+    for number in grid.rowNumbers.prefix(HeaderFinder.nearRows) {
+      let row = Int(number)
+      guard isLevel(row), grid.cellRange(ofRow: row).count >= 3 else { continue }
+      let block = reader.block(top: row, bottom: row)
+      let claims = block.columns.map { column in
+        let exact = index.claims(of: column)
+        if !exact.isEmpty { return ColumnClaims(addresses: exact) }
+        let meant = near.field(for: column) { _ in true }
+        return ColumnClaims(addresses: meant.map { [$0] } ?? [], confidence: .guessed)
+      }
+      guard let choice = chooser.choose(block.columns, claims), choice.columns.count >= 3,
+        choice.columns.count * 2 >= block.columns.count,
+        choice.score > (best?.choice.score ?? 0)
+      else { continue }
+      best = FoundHeader(block: block, choice: choice)
+    }
+    return best
+  }
+}

@@ -1,0 +1,134 @@
+import Values
+
+/// One field of one of the vocabulary's tables.
+struct FieldAddress: Hashable, Sendable {
+  /// The position of the table in the vocabulary.
+  var table: Int
+  /// The position of the field in its table.
+  var field: Int
+}
+
+/// The headings of a vocabulary, ready to be looked up.
+struct HeadingIndex: Sendable {
+  /// The tables, in the vocabulary's order.
+  let tables: [TableDefinition]
+  /// For each table, all tables above it, nearest first.
+  let ancestors: [[Int]]
+  /// The hashes of all listed headings, to pass over other cells quickly.
+  let hashes: Set<UInt64>
+  /// Every listed heading with the fields that list it, in the vocabulary's order.
+  let listed: [Listed]
+
+  private let exact: [String: [FieldAddress]]
+  private let byIdentifier: [String: [FieldAddress]]
+  private let unlike: [FieldAddress: Set<String>]
+  private let bands: [FieldAddress: [String]]
+
+  /// A heading as the vocabulary writes it.
+  struct Listed: Sendable {
+    /// Its folded words.
+    var words: [String]
+    /// The bytes of its key.
+    var key: [UInt8]
+    /// The field that lists it.
+    var address: FieldAddress
+  }
+
+  /// Indexes a vocabulary.
+  init(_ vocabulary: Vocabulary) {
+    tables = vocabulary.tables
+    ancestors = HeadingIndex.closure(of: vocabulary.tables)
+    var exact: [String: [FieldAddress]] = [:]
+    var byIdentifier: [String: [FieldAddress]] = [:]
+    var unlike: [FieldAddress: Set<String>] = [:]
+    var bands: [FieldAddress: [String]] = [:]
+    var listed: [Listed] = []
+    for (table, definition) in vocabulary.tables.enumerated() {
+      for (field, column) in definition.fields.enumerated() {
+        let address = FieldAddress(table: table, field: field)
+        for heading in column.headings {
+          let key = HeadingKey.key(of: heading)
+          guard !key.isEmpty, exact[key]?.contains(address) != true else { continue }
+          exact[key, default: []].append(address)
+          let words = foldedWords(heading).split(separator: " ").map(String.init)
+          listed.append(Listed(words: words, key: Array(key.utf8), address: address))
+        }
+        for name in [column.id, "\(definition.id).\(column.id)"] {
+          byIdentifier[HeadingKey.key(of: name), default: []].append(address)
+        }
+        if !column.unlike.isEmpty { unlike[address] = Set(column.unlike.map(HeadingKey.key)) }
+        if !column.bands.isEmpty { bands[address] = column.bands.map(HeadingKey.key) }
+      }
+    }
+    (self.exact, self.byIdentifier) = (exact, byIdentifier)
+    (self.unlike, self.bands, self.listed) = (unlike, bands, listed)
+    let formats = vocabulary.formats.flatMap { format in
+      format.headings + [format.levelHeading] + format.columns.flatMap(\.headings)
+    }
+    hashes = Set(
+      (Array(exact.keys) + Array(byIdentifier.keys) + formats.map(HeadingKey.key))
+        .map(HeadingKey.hash(ofKey:)))
+  }
+
+  /// The definition of a field.
+  subscript(address: FieldAddress) -> FieldDefinition {
+    tables[address.table].fields[address.field]
+  }
+
+  private static func closure(of tables: [TableDefinition]) -> [[Int]] {
+    tables.map { table in
+      var found: [Int] = []
+      var waiting = table.parents
+      while !waiting.isEmpty {
+        let id = waiting.removeFirst()
+        guard let index = tables.firstIndex(where: { $0.id == id }), !found.contains(index),
+          tables[index].id != table.id
+        else { continue }
+        found.append(index)
+        waiting.append(contentsOf: tables[index].parents)
+      }
+      return found
+    }
+  }
+}
+
+// MARK: - Looking up
+
+extension HeadingIndex {
+  /// The fields that list the heading of this column, or carry it as their identifier.
+  ///
+  /// The band joined with the heading speaks before the heading alone.
+  func claims(of column: HeaderColumn) -> [FieldAddress] {
+    for key in column.keys {
+      let found = claims(ofKey: key.text).filter {
+        !isUnlike($0, column) && (key.isJoined || hasItsBand($0, column))
+      }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// The fields that a heading's key names.
+  func claims(ofKey key: String) -> [FieldAddress] {
+    if let found = exact[key] { return found }
+    if key.utf8.contains(37) {
+      let plain = key.filter { $0 != "%" }
+      if let found = exact[plain]?.filter({ self[$0].type == .percent }), !found.isEmpty {
+        return found
+      }
+    }
+    return byIdentifier[key] ?? []
+  }
+
+  /// Whether the field says that this heading means something else.
+  func isUnlike(_ address: FieldAddress, _ column: HeaderColumn) -> Bool {
+    guard let unlike = unlike[address] else { return false }
+    return column.keys.contains { unlike.contains($0.text) }
+  }
+
+  /// Whether a band above the heading is one that the field asks for, or it asks for none.
+  private func hasItsBand(_ address: FieldAddress, _ column: HeaderColumn) -> Bool {
+    guard let asked = bands[address] else { return true }
+    return column.bandKeys.contains { asked.contains($0) }
+  }
+}

@@ -1,0 +1,83 @@
+import Values
+
+/// Finds the listed heading that a heading nearly is: a misspelling, or the same with more words.
+///
+/// Numbers and ordinals must agree: «Trimestre I» is not nearly «Trimestre II», nor 2024 nearly 2025.
+struct NearMatch {
+  private let index: HeadingIndex
+
+  /// Looks among an index's headings.
+  init(_ index: HeadingIndex) { self.index = index }
+
+  /// The field meant, `nil` where none or several are equally near; `allowed` says which count.
+  func field(for column: HeaderColumn, where allowed: (FieldAddress) -> Bool) -> FieldAddress? {
+    guard let heading = column.levels.last, !column.key.isEmpty else { return nil }
+    let words = foldedWords(heading).split(separator: " ").map(String.init)
+    let key = Array(column.key.utf8)
+    var best: (address: FieldAddress, cost: Int)?
+    var isTied = false
+    for listed in index.listed where allowed(listed.address) {
+      guard !index.isUnlike(listed.address, column), let cost = cost(words, key, listed),
+        isOfOneKind(column.key, index[listed.address])
+      else { continue }
+      if let known = best, known.cost < cost { continue }
+      if let known = best, known.cost == cost {
+        if known.address != listed.address { isTied = true }
+        continue
+      }
+      best = (listed.address, cost)
+      isTied = false
+    }
+    return isTied ? nil : best?.address
+  }
+
+  /// How far apart they are, `nil` for too far; a misspelling is nearer than added words.
+  private func cost(_ words: [String], _ key: [UInt8], _ listed: HeadingIndex.Listed) -> Int? {
+    let other = listed.key
+    if abs(key.count - other.count) <= 3, numerals(words) == numerals(listed.words) {
+      let limit = other.count < 6 ? 0 : other.count < 10 ? 1 : other.count < 18 ? 2 : 3
+      let distance = editDistance(key, other, limit: limit)
+      if distance > 0, distance <= limit { return distance }
+    }
+    let longer = words.count - listed.words.count
+    guard longer > 0, longer <= 4, listed.words.count > 1 || other.count >= 8 else { return nil }
+    guard Array(words.prefix(listed.words.count)) == listed.words else { return nil }
+    let rest = Array(words.dropFirst(listed.words.count))
+    return numerals(rest).allSatisfy(isYear) ? 10 + longer : nil
+  }
+
+  private func numerals(_ words: [String]) -> [String] {
+    words.filter { word in
+      word.utf8.contains { $0 >= 48 && $0 <= 57 }
+        || word.utf8.allSatisfy { $0 == 105 || $0 == 118 || $0 == 120 }
+    }
+  }
+
+  private func isYear(_ word: String) -> Bool {
+    Int(word).map { (1990...2100).contains($0) } ?? false
+  }
+
+  /// A heading with a per cent sign heads per cents, and nothing else.
+  private func isOfOneKind(_ key: String, _ field: FieldDefinition) -> Bool {
+    !key.utf8.contains(37) || field.type == .percent
+  }
+
+  /// The number of letters to change, or more than `limit`.
+  private func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+    guard limit > 0, abs(left.count - right.count) <= limit else { return limit + 1 }
+    var row = Array(0...right.count)
+    for (i, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      var least = row[0]
+      for j in 1...max(1, right.count) where j <= right.count {
+        let change = diagonal + (letter == right[j - 1] ? 0 : 1)
+        diagonal = row[j]
+        row[j] = min(change, row[j] + 1, row[j - 1] + 1)
+        least = min(least, row[j])
+      }
+      if least > limit { return limit + 1 }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,156 @@
+import Values
+
+/// Which tables a header is of, and which column is which field.
+struct TableChoice: Sendable {
+  /// The table with a row for each of the grid's rows.
+  var main: Int
+  /// Its ancestors that the header names too, outermost first.
+  var ancestors: [Int]
+  /// The understood columns, by their position in the header.
+  var columns: [Assignment] = []
+  /// Columns that no field got, by their position in the header, and why where there is a reason.
+  var unclaimed: [(position: Int, reason: LocalizedText?)] = []
+  /// Fields whose heading is there without a column that can be theirs: nobody can say.
+  var open: Set<FieldAddress> = []
+
+  /// A column and the field it gives.
+  struct Assignment: Sendable {
+    /// The column's position in the header.
+    var position: Int
+    /// The field.
+    var address: FieldAddress
+    /// Exact, or guessed where the heading is only nearly a listed one.
+    var confidence: Confidence
+  }
+
+  /// All tables that the grid feeds.
+  var tables: [Int] { ancestors + [main] }
+  /// How many columns are understood, exact ones counting more.
+  var score: Int { columns.reduce(0) { $0 + ($1.confidence == .exact ? 2 : 1) } }
+}
+
+/// What a column might be.
+struct ColumnClaims: Sendable {
+  /// The fields its heading names.
+  var addresses: [FieldAddress] = []
+  /// Exact, or guessed for a near heading.
+  var confidence = Confidence.exact
+  /// Fields that its heading names and its cells deny.
+  var denied: [FieldAddress: LocalizedText] = [:]
+  /// Whether anything is written below the heading.
+  var hasValues = true
+}
+
+/// Chooses a header's tables and gives each column its field.
+struct TableChooser {
+  private let index: HeadingIndex
+
+  /// Chooses among the tables of an index.
+  init(_ index: HeadingIndex) { self.index = index }
+
+  /// The tables these columns make, `nil` where they make none.
+  func choose(_ header: [HeaderColumn], _ claims: [ColumnClaims]) -> TableChoice? {
+    var matched = matchedTables(claims)
+    guard let role = prevailingRole(matched, claims) else { return nil }
+    matched = matched.filter { index.tables[$0].role == role }
+    matched = withoutShadows(matched, claims)
+    var best: (main: Int, covered: Int, own: Int)?
+    for table in matched where !matched.contains(where: { index.ancestors[$0].contains(table) }) {
+      let group = Set([table] + index.ancestors[table].filter(matched.contains))
+      let covered = claims.count { $0.addresses.contains { group.contains($0.table) } }
+      let own = claims.count { $0.addresses.contains { $0.table == table } }
+      if best.map({ (covered, own) > ($0.covered, $0.own) }) ?? true {
+        best = (table, covered, own)
+      }
+    }
+    guard let main = best?.main else { return nil }
+    return settle(main, among: matched, header, claims)
+  }
+
+  /// Gives out the columns; ancestors that end without what they need are dropped.
+  private func settle(
+    _ main: Int, among matched: [Int], _ header: [HeaderColumn], _ claims: [ColumnClaims]
+  ) -> TableChoice? {
+    var ancestors = Array(index.ancestors[main].filter(matched.contains).reversed())
+    while true {
+      var choice = TableChoice(main: main, ancestors: ancestors)
+      ColumnDealer(index: index, header: header, claims: claims).deal(into: &choice)
+      let lacking = ancestors.filter { table in
+        !isComplete(table, Set(choice.columns.map(\.address)))
+      }
+      if lacking.isEmpty {
+        return isComplete(main, Set(choice.columns.map(\.address))) ? choice : nil
+      }
+      ancestors.removeAll(where: lacking.contains)
+    }
+  }
+
+  /// The tables whose needed fields have a column each.
+  private func matchedTables(_ claims: [ColumnClaims]) -> [Int] {
+    let found = Set(claims.flatMap(\.addresses))
+    return index.tables.indices.filter { isComplete($0, found) }
+  }
+
+  private func isComplete(_ table: Int, _ found: Set<FieldAddress>) -> Bool {
+    let definition = index.tables[table]
+    guard !definition.isSingle, !(definition.needs.isEmpty && definition.some.isEmpty) else {
+      return false
+    }
+    func isFound(_ field: String) -> Bool {
+      definition.index(of: field).map { found.contains(FieldAddress(table: table, field: $0)) }
+        ?? false
+    }
+    // A field of `some` that the vocabulary no longer has cannot be asked for.
+    let some = definition.some.filter { definition.index(of: $0) != nil || isParent($0, table) }
+    return definition.needs.allSatisfy(isFound)
+      && (definition.some.isEmpty || some.contains { isFound($0) || hasParent($0, table, found) })
+  }
+
+  private func isParent(_ id: String, _ table: Int) -> Bool {
+    index.tables[table].parents.contains(id)
+  }
+
+  /// `some: [producto]` is met by a column of the parent table as well.
+  private func hasParent(_ id: String, _ table: Int, _ found: Set<FieldAddress>) -> Bool {
+    guard isParent(id, table), let parent = index.tables.firstIndex(where: { $0.id == id }) else {
+      return false
+    }
+    return found.contains { address in
+      address.table == parent && index.tables[parent].key.contains(index[address].id)
+    }
+  }
+
+  /// The document role of most columns; the first of equals.
+  private func prevailingRole(_ tables: [Int], _ claims: [ColumnClaims]) -> DocumentRole? {
+    var best: (role: DocumentRole, count: Int)?
+    for role in DocumentRole.allCases {
+      let own = Set(tables.filter { index.tables[$0].role == role })
+      let count = claims.count { $0.addresses.contains { own.contains($0.table) } }
+      if count > (best?.count ?? 0) { best = (role, count) }
+    }
+    return best?.role
+  }
+
+  /// Leaves out tables that stand only on columns which a table with more columns claims as well.
+  private func withoutShadows(_ tables: [Int], _ claims: [ColumnClaims]) -> [Int] {
+    let counts = tables.map { table in
+      claims.count { $0.addresses.contains { $0.table == table } }
+    }
+    return tables.enumerated().filter { position, table in
+      let naming = claims.filter { claim in claim.addresses.contains { isNaming($0, table) } }
+      return naming.isEmpty
+        || naming.contains { claim in
+          !tables.enumerated().contains { other, rival in
+            rival != table && counts[other] > counts[position]
+              && claim.addresses.contains { $0.table == rival }
+          }
+        }
+    }.map(\.element)
+  }
+
+  private func isNaming(_ address: FieldAddress, _ table: Int) -> Bool {
+    let definition = index.tables[table]
+    return address.table == table
+      && (definition.needs + definition.key).contains(index[address].id)
+  }
+}

@@ -1,0 +1,53 @@
+import Documents
+import Values
+
+/// All formats, in the order in which a file is tried.
+package enum DocumentReaders {
+  /// The readers; text comes last, as almost anything may look like text.
+  package static let all: [any DocumentReader] = [
+    XLSXReader(),
+    CSVReader(),
+  ]
+
+  /// The document in a file, by the first reader that knows its bytes.
+  package static func read(
+    _ file: SourceFile, limits: ReadLimits = ReadLimits()
+  ) throws(ReadError) -> Document {
+    guard !file.bytes.isEmpty else { throw file.empty }
+    guard file.bytes.count <= limits.fileBytes else { throw file.tooLong(limits) }
+    if let error = file.otherFormat() { throw error }
+    guard let reader = all.first(where: { $0.recognises(file.bytes) }) else { throw file.unknown }
+    var document = try reader.read(file, limits: limits)
+    document.sha256 = SHA256.hexadecimal(of: file.bytes)
+    return document
+  }
+}
+
+// MARK: - Texts
+
+extension SourceFile {
+  /// The error for a file in which nothing is written.
+  var empty: ReadError {
+    ReadError(
+      .empty, path: path,
+      es: "«\(path)» está vacío: no hay nada que revisar. Compruebe que se descargó completo.",
+      en: "“\(path)” is empty: there is nothing to check. Make sure it was downloaded whole.")
+  }
+
+  /// The error for a file beyond the limit of bytes.
+  func tooLong(_ limits: ReadLimits) -> ReadError {
+    ReadError(
+      .overLimit, path: path,
+      es: "«\(path)» pasa de \(limits.fileBytes) bytes y no se leyó. Guarde una copia sin imágenes "
+        + "o divídala.",
+      en: "“\(path)” is longer than \(limits.fileBytes) bytes and was not read. Save a copy without "
+        + "pictures, or split it.")
+  }
+
+  fileprivate var unknown: ReadError {
+    ReadError(
+      .unknownFormat, path: path,
+      es: "«\(path)» no es de un formato conocido. Se leen libros de Excel (.xlsx) y CSV.",
+      en: "“\(path)” is of no known format. Excel workbooks (.xlsx) and CSV are read.")
+  }
+}

@@ -1,0 +1,93 @@
+import Archives
+import Documents
+
+/// The first bytes by which formats are known.
+enum Signature {
+  /// An archive, such as a workbook.
+  static let zip: [UInt8] = [0x50, 0x4B, 3, 4]
+  /// An archive without entries.
+  static let emptyZip: [UInt8] = [0x50, 0x4B, 5, 6]
+  /// The container of Office 97-2003, and of workbooks with a password.
+  static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+}
+
+extension SourceFile {
+  /// The error for a known format without a reader; `nil` where the bytes are of none of these.
+  func otherFormat() -> ReadError? {
+    let start = bytes.prefix(1024).drop { $0 <= 32 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
+    if head.hasPrefix("%pdf-") { return unsupported("PDF", advice: .copyTables) }
+    if head.hasPrefix("{\\rtf") { return unsupported("RTF", advice: .copyTables) }
+    if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table") {
+      return unsupported("HTML", advice: .saveAsXLSX)
+    }
+    if head.hasPrefix("<?xml") { return unsupported("XML", advice: .saveAsXLSX) }
+    return nil
+  }
+
+  /// The error for an archive that is not a workbook; `nil` where it may be one.
+  func otherFormat(_ archive: ZipArchive) -> ReadError? {
+    if let entry = archive.entry(named: "mimetype"), entry.inflatedBytes < 256,
+      let bytes = try? archive.bytes(of: entry)
+    {
+      let type = String(decoding: bytes, as: UTF8.self)
+      if type.contains("opendocument.spreadsheet") {
+        return unsupported("OpenDocument (.ods)", advice: .saveAsXLSX)
+      }
+      if type.contains("opendocument") {
+        return unsupported("OpenDocument (.odt, .odp)", advice: .copyTables)
+      }
+    }
+    if archive.entry(named: "xl/workbook.bin") != nil {
+      return unsupported("Excel binario (.xlsb)", advice: .saveAsXLSX)
+    }
+    if archive.entry(named: "word/document.xml") != nil {
+      return unsupported("Word (.docx)", advice: .copyTables)
+    }
+    if archive.entry(named: "ppt/presentation.xml") != nil {
+      return unsupported("PowerPoint (.pptx)", advice: .copyTables)
+    }
+    if archive.entry(named: "index/document.iwa") != nil {
+      return unsupported("Numbers o Pages de Apple", advice: .saveAsXLSX)
+    }
+    let isOffice = archive.entries.contains { $0.name.lowercased().hasPrefix("xl/") }
+      || archive.entry(named: "[Content_Types].xml") != nil
+    return isOffice ? nil : unsupported("ZIP", advice: .unpack)
+  }
+}
+
+// MARK: - Texts
+
+/// What to do about a format that is not read.
+struct FormatAdvice {
+  let es: String
+  let en: String
+
+  static let saveAsXLSX = FormatAdvice(
+    es: "Ábralo y guárdelo como libro de Excel: Archivo > Guardar como > .xlsx.",
+    en: "Open it and save it as an Excel workbook: File > Save as > .xlsx.")
+  static let copyTables = FormatAdvice(
+    es: "Pida el plan en Excel, o copie sus tablas en un libro y guárdelo como .xlsx.",
+    en: "Ask for the plan in Excel, or copy its tables into a workbook and save it as .xlsx.")
+  static let unpack = FormatAdvice(
+    es: "Descomprímalo y revise cada archivo por separado.",
+    en: "Unpack it and check each file on its own.")
+}
+
+extension SourceFile {
+  func unsupported(_ format: String, advice: FormatAdvice) -> ReadError {
+    ReadError(
+      .unsupportedFormat, path: path,
+      es: "«\(path)» es un archivo \(format), que esta versión no lee. \(advice.es)",
+      en: "“\(path)” is a \(format) file, which this version does not read. \(advice.en)")
+  }
+
+  func encrypted(part: String?) -> ReadError {
+    ReadError(
+      .encrypted, path: path, part: part,
+      es: "«\(path)» está protegido con contraseña y no se pudo leer. "
+        + "Guarde una copia sin contraseña: Archivo > Información > Proteger libro.",
+      en: "“\(path)” is protected with a password and could not be read. "
+        + "Save a copy without the password: File > Info > Protect Workbook.")
+  }
+}

@@ -1,0 +1,77 @@
+import Documents
+import Glibc
+
+extension SourceFile {
+  /// The file at a path; folders and what cannot be opened are errors.
+  package init(reading path: String, limits: ReadLimits = ReadLimits()) throws(ReadError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? SourceFile.missing(path) : SourceFile.unreadable(path, errno)
+    }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw SourceFile.unreadable(path, errno) }
+    guard facts.st_mode & S_IFMT != S_IFDIR else { throw SourceFile.folder(path) }
+    self.init(
+      path: path,
+      bytes: try SourceFile.bytes(
+        of: descriptor, expected: Int(facts.st_size), path: path, limits: limits))
+  }
+
+  /// All bytes up to the end; the size is only believed to make room, as pipes have none.
+  private static func bytes(
+    of descriptor: Int32, expected: Int, path: String, limits: ReadLimits
+  ) throws(ReadError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var room = max(64 << 10, min(expected, limits.fileBytes) + 1)
+    var failure: Int32 = 0
+    while true {
+      var got = 0
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        while count < room, let base = buffer.baseAddress {
+          got = Glibc.read(descriptor, base + count, room - count)
+          if got < 0, errno == EINTR { continue }
+          if got <= 0 { break }
+          count += got
+        }
+        failure = got < 0 ? errno : 0
+      }
+      guard failure == 0 else { throw unreadable(path, failure) }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      guard bytes.count <= limits.fileBytes else {
+        throw SourceFile(path: path, bytes: []).tooLong(limits)
+      }
+      if got == 0 { return bytes }
+      room = 4 << 20
+    }
+  }
+}
+
+// MARK: - Texts
+
+extension SourceFile {
+  private static func missing(_ path: String) -> ReadError {
+    ReadError(
+      .noSuchFile, path: path,
+      es: "No existe el archivo «\(path)». Revise el nombre y la carpeta.",
+      en: "There is no file “\(path)”. Check its name and its folder.")
+  }
+
+  private static func folder(_ path: String) -> ReadError {
+    ReadError(
+      .unreadable, path: path,
+      es: "«\(path)» es una carpeta. Indique el archivo del plan.",
+      en: "“\(path)” is a folder. Name the file of the plan.")
+  }
+
+  private static func unreadable(_ path: String, _ code: Int32) -> ReadError {
+    let reason = String(cString: strerror(code))
+    return ReadError(
+      .unreadable, path: path,
+      es: "No se pudo abrir «\(path)» (\(reason)). Revise los permisos y que nadie lo tenga "
+        + "bloqueado.",
+      en: "“\(path)” could not be opened (\(reason)). Check its permissions and that nobody has it "
+        + "locked.")
+  }
+}
