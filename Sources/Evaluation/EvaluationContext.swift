@@ -97,6 +97,16 @@ package final class EvaluationContext: Sendable {
     }
   }
 
+  /// Whether a cause is a fact of the plan that nobody gave and that people are asked for.
+  func isQuestion(_ cause: CELCause) -> Bool {
+    guard !cause.isLack, let fact = FactReference(cause), fact.row == 0,
+      tables.tables[fact.table].definition.id == "plan",
+      tables.tables[fact.table].definition.fields.indices.contains(fact.field)
+    else { return false }
+    return tables.tables[fact.table].definition.fields[fact.field].question != nil
+      && tables.tables[fact.table].columns[fact.field].unread[0] == .notGiven
+  }
+
   /// The header of a column that was guessed as a whole: one question, not one a cell.
   private func guess(of plan: PlanTable, field: Int, row: Int) -> Locator? {
     guard plan.parts.indices.contains(Int(plan.partOfRow[row])) else { return nil }
