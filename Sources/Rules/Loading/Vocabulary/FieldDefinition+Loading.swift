@@ -23,7 +23,9 @@ extension FieldDefinition {
       many: reader.boolean("many", default: false),
       headings: reader.optionalStrings("headings"), unlike: reader.optionalStrings("unlike"),
       bands: reader.optionalStrings("bands"),
-      repeated: reader.optionalChoice("repeated", as: Repetition.self) ?? .first)
+      repeated: reader.optionalChoice("repeated", as: Repetition.self) ?? .first,
+      question: reader.optionalLocalized("question"),
+      isOfDocument: reader.optionalChoice("place", of: ["document"]) != nil)
   }
 }
 
