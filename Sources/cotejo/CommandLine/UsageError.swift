@@ -29,6 +29,12 @@ extension UsageError {
       en: "there is no command “\(word)”\(meant(suggestion).en)", command: nil)
   }
 
+  static func unknownOption(_ word: String, suggestion: String?) -> UsageError {
+    UsageError(
+      es: "no existe la opción «\(word)»\(meant(suggestion).es)",
+      en: "there is no option “\(word)”\(meant(suggestion).en)", command: nil)
+  }
+
   static func unknownOption(
     word: String, suggestion: String?, command: CommandDeclaration
   ) -> UsageError {
@@ -54,8 +60,7 @@ extension UsageError {
       command: command.name)
   }
 
-  static func givenTwice(_ option: OptionDeclaration, _ command: CommandDeclaration) -> UsageError
-  {
+  static func givenTwice(_ option: OptionDeclaration, _ command: CommandDeclaration) -> UsageError {
     UsageError(
       es: "«--\(option.long)» se dio dos veces", en: "“--\(option.long)” was given twice",
       command: command.name)
