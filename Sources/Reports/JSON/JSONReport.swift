@@ -9,8 +9,8 @@ package struct JSONReport: ReportFormat {
 
   package let identifier = "json"
   package let sentence = LocalizedText(
-    es: "Todo el informe para otros programas (cotejo.report/1).",
-    en: "The whole report for other programs (cotejo.report/1).")
+    es: "Completo, para otros programas.",
+    en: "Complete, for other programs.")
 
   package func render(
     _ report: CheckReport, sources: [Document], options: ReportOptions

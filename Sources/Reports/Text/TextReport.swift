@@ -16,8 +16,8 @@ package struct TextReport: ReportFormat {
 
   package let identifier = "text"
   package let sentence = LocalizedText(
-    es: "Para leer en la pantalla; es lo que sale si no se pide otra cosa.",
-    en: "To be read on the screen; the default.")
+    es: "Para leer en la pantalla.",
+    en: "To be read on the screen.")
 
   package func render(
     _ report: CheckReport, sources: [Document], options: ReportOptions

@@ -48,8 +48,9 @@ extension UsageError {
     _ option: OptionDeclaration, _ command: CommandDeclaration
   ) -> UsageError {
     UsageError(
-      es: "a «--\(option.long)» le falta su valor (\(option.placeholder))",
-      en: "“--\(option.long)” lacks its value (\(option.placeholder))", command: command.name)
+      es: "a «--\(option.long)» le falta su valor (\(option.placeholder(in: .es)))",
+      en: "“--\(option.long)” lacks its value (\(option.placeholder(in: .en)))",
+      command: command.name)
   }
 
   static func valueNotTaken(
@@ -92,8 +93,8 @@ extension UsageError {
     _ operand: OperandDeclaration, _ command: CommandDeclaration
   ) -> UsageError {
     UsageError(
-      es: "a «\(command.name)» le falta \(operand.name)",
-      en: "“\(command.name)” lacks \(operand.name)", command: command.name)
+      es: "a «\(command.name)» le falta \(operand.name.text(in: .es))",
+      en: "“\(command.name)” lacks \(operand.name.text(in: .en))", command: command.name)
   }
 
   static func operandTooMuch(_ word: String, _ command: CommandDeclaration) -> UsageError {

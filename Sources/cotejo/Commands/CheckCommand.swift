@@ -10,7 +10,7 @@ enum CheckCommand: Command {
     "check", aliases: ["revisar"],
     es: "Revisa uno o varios planes; cada archivo se juzga por separado.",
     en: "Checks one or more plans; each file is judged by itself.",
-    operands: [OperandDeclaration("ARCHIVO", isRepeatable: true)],
+    operands: [OperandDeclaration(.file, isRepeatable: true)],
     options: options,
     examples: [
       (
@@ -120,23 +120,23 @@ extension CheckCommand {
 
   private static let options: [OptionDeclaration] = [
     OptionDeclaration(
-      "as-of", .text("FECHA|hoy"),
+      "as-of", .text(.date),
       es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
       en: "Day whose law and deadlines count; by default the one for the plan."),
     CommonOptions.set, CommonOptions.rules,
     OptionDeclaration(
-      "rule", .text("REGLA"), isRepeatable: true, es: "Solo esta regla.", en: "Only this rule."),
+      "rule", .text(.rule), isRepeatable: true, es: "Solo esta regla.", en: "Only this rule."),
     OptionDeclaration(
-      "norm", .text("NORMA"), isRepeatable: true, es: "Solo las reglas de esta norma.",
+      "norm", .text(.norm), isRepeatable: true, es: "Solo las reglas de esta norma.",
       en: "Only the rules of this norm."),
     OptionDeclaration(
-      "answers", .path("ARCHIVO"), es: "Respuestas a las preguntas.",
+      "answers", .path(.file), es: "Respuestas a las preguntas.",
       en: "Answers to the questions."),
     OptionDeclaration(
-      "questions", .path("ARCHIVO"), es: "Escribe las preguntas abiertas, para responderlas.",
+      "questions", .path(.file), es: "Escribe las preguntas abiertas, para responderlas.",
       en: "Writes the open questions, to be answered."),
     OptionDeclaration(
-      "jobs", short: "j", .number("N", 1...256), es: "Hilos de trabajo; no cambian el informe.",
+      "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",
       en: "Working threads; they do not change the report."),
     OptionDeclaration(
       "report", short: "r", .choice(ReportFormats.all.map(\.identifier)),

@@ -3,15 +3,15 @@ import Reports
 /// Options that several commands share.
 enum CommonOptions {
   static let rules = OptionDeclaration(
-    "rules", .path("CARPETA"), es: "Carpeta del cuerpo de reglas.", en: "Folder of the rule pack.")
+    "rules", .path(.folder), es: "Carpeta del cuerpo de reglas.", en: "Folder of the rule pack.")
 
   static let set = OptionDeclaration(
-    "set", .text("DATO=VALOR"), isRepeatable: true,
+    "set", .text(.fact), isRepeatable: true,
     es: "Da un dato del plan o de la entidad, como entidad.nivel=municipal.",
     en: "Gives a fact of the plan or the entity, such as entidad.nivel=municipal.")
 
   static let output = OptionDeclaration(
-    "output", short: "o", .path("ARCHIVO"), es: "Escribe en un archivo y no en la pantalla.",
+    "output", short: "o", .path(.file), es: "Escribe en un archivo y no en la pantalla.",
     en: "Writes to a file and not to the screen.")
 
   static let color = OptionDeclaration(

@@ -5,7 +5,7 @@ enum CompletionsCommand: Command {
   static let declaration = CommandDeclaration(
     "completions", es: "Escribe las terminaciones para bash, zsh o fish.",
     en: "Prints completions for bash, zsh or fish.",
-    operands: [OperandDeclaration("bash|zsh|fish")],
+    operands: [OperandDeclaration(.shell)],
     examples: [
       (
         "source <(cotejo completions bash)", "Las pone en el intérprete que está abierto.",

@@ -11,10 +11,10 @@ enum EvalCommand: Command {
   static let declaration = CommandDeclaration(
     "eval", aliases: ["evaluar"], es: "Calcula una expresión de las que usan las reglas.",
     en: "Evaluates an expression as rules use them.",
-    operands: [OperandDeclaration("EXPRESIÓN")],
+    operands: [OperandDeclaration(.expression)],
     options: [
       OptionDeclaration(
-        "json", .text("NOMBRES"),
+        "json", .text(.bindings),
         es: "Objeto JSON con los nombres que la expresión usa; @ARCHIVO lo lee de un archivo.",
         en: "JSON object with the names the expression uses; @FILE reads it from a file.")
     ],
@@ -67,16 +67,18 @@ enum EvalCommand: Command {
     } catch let error as ReadError {
       throw CheckError(
         error.kind == .noSuchFile ? .noSuchFile : .cannotRead, es: error.es, en: error.en)
-    } catch {
-      throw unusable(": \(error)")
+    } catch let error as JSONError {
+      throw unusable(byte: error.offset + 1)
     }
-    throw unusable("")
+    throw unusable(byte: nil)
   }
 
-  private static func unusable(_ detail: String) -> UsageError {
+  private static func unusable(byte: Int?) -> UsageError {
     UsageError(
-      es: "«--json» pide un objeto JSON, como '{\"meta\": 12}'\(detail)",
-      en: "“--json” takes a JSON object, such as '{\"meta\": 12}'\(detail)",
+      es: "«--json» pide un objeto JSON, como '{\"meta\": 12}'"
+        + (byte.map { "; no se entiende desde el byte \($0)" } ?? ""),
+      en: "“--json” takes a JSON object, such as '{\"meta\": 12}'"
+        + (byte.map { "; it cannot be read from byte \($0) on" } ?? ""),
       command: declaration.name)
   }
 }

@@ -10,7 +10,7 @@ enum InspectCommand: Command {
     "inspect", aliases: ["inspeccionar"],
     es: "Dice qué se leyó de un archivo y qué se tomó por qué; no juzga.",
     en: "Says what was read of a file and what was taken for what; judges nothing.",
-    operands: [OperandDeclaration("ARCHIVO")],
+    operands: [OperandDeclaration(.file)],
     options: [
       OptionDeclaration(
         "grid", es: "Las celdas tal como se leyeron, en JSON.", en: "The cells as read, in JSON."),

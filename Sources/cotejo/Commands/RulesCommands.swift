@@ -13,7 +13,7 @@ enum RulesListCommand: Command {
     options: [
       CommonOptions.rules,
       OptionDeclaration(
-        "norm", .text("NORMA"), isRepeatable: true, es: "Solo las reglas de esta norma.",
+        "norm", .text(.norm), isRepeatable: true, es: "Solo las reglas de esta norma.",
         en: "Only the rules of this norm."),
     ],
     examples: [
@@ -50,7 +50,7 @@ enum RulesShowCommand: Command {
     "rules", "show", aliases: ["reglas"],
     es: "Muestra una regla: qué pide, por qué norma, desde cuándo, y sus ejemplos.",
     en: "Shows a rule: what it asks, by which norm, since when, and its examples.",
-    operands: [OperandDeclaration("REGLA")], options: [CommonOptions.rules],
+    operands: [OperandDeclaration(.rule)], options: [CommonOptions.rules],
     examples: [
       (
         "cotejo rules show actividad-sin-responsable", "Explica esa regla.",
@@ -161,7 +161,7 @@ enum RulesTestCommand: Command {
     "rules", "test", aliases: ["reglas"],
     es: "Corre los ejemplos de las reglas y dice cuáles no dan lo esperado.",
     en: "Runs the examples of the rules and says which do not give what they should.",
-    operands: [OperandDeclaration("REGLA", isRequired: false, isRepeatable: true)],
+    operands: [OperandDeclaration(.rule, isRequired: false, isRepeatable: true)],
     options: [CommonOptions.rules],
     examples: [
       ("cotejo rules test", "Corre todos los ejemplos.", "Runs all examples."),
