@@ -28,6 +28,9 @@ enum Program {
       let text = language == .es ? error.es : error.en
       OutputStream.error.write("cotejo: \(Messages.safe(text))\n")
       return error.exitCode
+    } catch let error as WriteError {
+      OutputStream.error.write(error.text(in: language))
+      return .fault
     } catch {
       OutputStream.error.write("cotejo: \(error)\n")
       return .fault

@@ -130,6 +130,18 @@ struct CommandLineTests {
     }
   }
 
+  @Test("a report that cannot be written whole is a fault")
+  func fullDisk() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    let program = try #require(Program.executable).path
+    process.arguments = ["-c", "'\(program)' eval 1 > /dev/full"]
+    process.standardError = Pipe()
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 70)
+  }
+
   @Test("a reader that leaves early is no fault")
   func brokenPipe() throws {
     let process = Process()

@@ -43,11 +43,8 @@ enum Product {
   /// Writes to the file given, else to the output; a file that is one of `inputs` is refused.
   static func write(
     _ bytes: [UInt8], to path: String?, inputs: [String], command: CommandDeclaration
-  ) throws(UsageError) {
-    guard let path else {
-      OutputStream.standard.write(bytes)
-      return
-    }
+  ) throws {
+    guard let path else { return try OutputStream.standard.writeAll(bytes) }
     if let input = inputs.first(where: { OutputStream.isSameFile($0, path) }) {
       throw UsageError(
         es: "«\(path)» es el archivo que se revisa («\(input)»); no se sobrescribe",

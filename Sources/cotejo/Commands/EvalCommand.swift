@@ -53,7 +53,7 @@ enum EvalCommand: Command {
     }
     var writer = JSONWriter(compact: true)
     CELBinding.write(outcome.value, to: &writer)
-    OutputStream.standard.write(writer.bytes + [10])
+    try OutputStream.standard.writeAll(writer.bytes + [10])
     return .complies
   }
 

@@ -30,16 +30,18 @@ enum RulesListCommand: Command {
     if let unknown = norms.first(where: { pack.norm($0) == nil }) {
       throw RulesShowCommand.unknown("norma", "norm", unknown, among: pack.norms.map(\.id))
     }
+    var lines: [String] = []
     for rule in pack.rules {
       guard let requirement = pack.requirement(rule.requirement),
         norms.isEmpty || norms.contains(requirement.norm)
       else { continue }
       let severity = Glossary.label(severity: rule.severity, in: language)
-      OutputStream.standard.write(
+      lines.append(
         TerminalText.sentence(
           "\(rule.id) · \(severity) · \(requirement.norm) art. \(requirement.citation) · "
-            + rule.sentence.text(in: language)) + "\n")
+            + rule.sentence.text(in: language)))
     }
+    try OutputStream.standard.writeAll(Array(lines.map { $0 + "\n" }.joined().utf8))
     return .complies
   }
 }
@@ -66,7 +68,7 @@ enum RulesShowCommand: Command {
       throw unknown("regla", "rule", id, among: pack.rules.map(\.id))
     }
     let lines = sheet(of: rule, in: pack, language).map { TerminalText.sentence($0) }
-    OutputStream.standard.write(lines.joined(separator: "\n") + "\n")
+    try OutputStream.standard.writeAll(Array((lines.joined(separator: "\n") + "\n").utf8))
     return .complies
   }
 
@@ -204,7 +206,7 @@ enum RulesFunctionsCommand: Command {
       lines += function.examples.map { "  \($0.expression)  →  \($0.result)" }
       lines.append("")
     }
-    OutputStream.standard.write(lines.joined(separator: "\n"))
+    try OutputStream.standard.writeAll(Array(lines.joined(separator: "\n").utf8))
     return .complies
   }
 }
