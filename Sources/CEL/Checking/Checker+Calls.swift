@@ -10,6 +10,10 @@ extension Checker {
     guard let (function, isQualified) = function(name, target: target) else {
       // The target is looked at first: where it is unknown, that is the fault to tell.
       if let target { try check(target) }
+      if environment.checking == .none {
+        for argument in arguments { try check(argument) }
+        return .dyn
+      }
       throw unknownFunction(name, target: target, at: nameRange)
     }
     tree.references[node.id] = .function(function, isQualified: isQualified)
@@ -32,11 +36,15 @@ extension Checker {
   ) throws(CompileFault) -> CELType {
     var result: CELType?
     for overload in function.overloads where overload.accepts(types.count, isMember: isMember) {
+      if overload.isVariadic, result != nil { break }
       let instance = unifier.instantiate(
         overload.parameters(count: types.count) + [overload.result])
       guard unifier.assign(types, to: instance.dropLast()) else { continue }
       let type = unifier.resolved(instance[instance.count - 1])
-      if overload.isVariadic { return type }
+      // The first that takes all arguments; what is `dyn` among them decides at run time.
+      if overload.isVariadic {
+        return types.contains { unifier.resolved($0) == .dyn } ? .dyn : type
+      }
       result = result.map { $0 == type ? type : .dyn } ?? type
     }
     guard let result else { throw noOverload(function, types, isMember: isMember, at: range) }
@@ -57,10 +65,12 @@ extension Checker {
 
   /// Takes number literals beside decimals as decimals, also inside `in [1, 2.5]`.
   private mutating func adoptDecimals(_ operands: [Expression], _ types: inout [CELType]) {
-    guard operands.count == 2 else { return }
-    for (one, other) in [(0, 1), (1, 0)] {
-      if adoptDecimal(operands[one], beside: types[other]) { types[one] = .decimal }
+    if types.contains(where: { unifier.resolved($0) == .decimal }) {
+      for index in operands.indices where adoptDecimal(operands[index], beside: .decimal) {
+        types[index] = .decimal
+      }
     }
+    guard operands.count == 2 else { return }
     if unifier.resolved(types[0]) == .decimal, case .list(let elements) = operands[1].kind {
       let all = elements.map { adoptDecimal($0.value, beside: .decimal) || isDecimal($0.value) }
       if !all.contains(false), !all.isEmpty {

@@ -108,6 +108,11 @@ package struct FieldDefinition: Hashable, Sendable {
   package var bands: [String]
   /// Which column counts where the heading stands several times in one header.
   package var repeated: Repetition
+  /// Whether only a document can state it: not found in one that was read, it is absent rather than
+  /// not given. For facts of `plan` and `entidad`.
+  package var isOfDocument = false
+  /// How to ask a person for it; `nil` asks by its label. For facts of `plan` and `entidad`.
+  package var question: LocalizedText?
 
   /// Which of several columns with the same heading is the field's.
   package enum Repetition: String, Sendable, CaseIterable {

@@ -18,12 +18,15 @@ extension FieldDefinition {
   }
 
   private static func read(_ reader: inout MappingReader, id: String) -> FieldDefinition {
-    FieldDefinition(
+    var field = FieldDefinition(
       id: id, label: reader.optionalLocalized("label"), type: FieldType(reading: &reader),
       many: reader.boolean("many", default: false),
       headings: reader.optionalStrings("headings"), unlike: reader.optionalStrings("unlike"),
       bands: reader.optionalStrings("bands"),
       repeated: reader.optionalChoice("repeated", as: Repetition.self) ?? .first)
+    field.isOfDocument = reader.optionalChoice("place", of: ["document"]) != nil
+    field.question = reader.optionalLocalized("question")
+    return field
   }
 }
 
