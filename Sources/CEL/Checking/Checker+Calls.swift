@@ -9,7 +9,7 @@ extension Checker {
   ) throws(CompileFault) -> CELType {
     guard let (function, isQualified) = function(name, target: target) else {
       // The target is looked at first: where it is unknown, that is the fault to tell.
-      if let target { try check(target) }
+      if let target, !isNameSpace(target) { try check(target) }
       if environment.checking == .none {
         for argument in arguments { try check(argument) }
         return .dyn
@@ -28,6 +28,12 @@ extension Checker {
       return .dyn
     }
     return try resolve(function, types, isMember: isMember, at: nameRange)
+  }
+
+  /// Whether a target is only the beginning of functions' names, such as `cotejo`.
+  private func isNameSpace(_ target: Expression) -> Bool {
+    guard let path = path(of: target), environment.slot(of: path.name) == nil else { return false }
+    return environment.functions.names.contains { $0.hasPrefix(path.name + ".") }
   }
 
   /// The common result of all overloads that take these arguments.
@@ -119,13 +125,14 @@ extension Checker {
   private func unknownFunction(
     _ name: String, target: Expression?, at range: Range<Int>
   ) -> CompileFault {
-    let space = target.flatMap { path(of: $0) }.map { $0.name + "." } ?? ""
-    let known = environment.functions.names
-    let qualified = known.contains { !space.isEmpty && $0.hasPrefix(space) }
-    let full = qualified ? space + name : name
+    let space = target.flatMap { isNameSpace($0) ? path(of: $0)?.name : nil }.map { $0 + "." } ?? ""
+    // The name space is no part of the likeness: else all of its names would be near.
+    let known = environment.functions.names.filter { $0.hasPrefix(space) }
+      .map { String($0.dropFirst(space.count)) }.filter { !$0.contains(".") }
+    let suggestion = nearest(to: name, among: known).map { space + $0 }
     return CompileFault(
-      .unknownName, at: range, es: "No existe la función «\(full)».",
-      en: "There is no function “\(full)”.", suggestion: nearest(to: full, among: known))
+      .unknownName, at: range, es: "No existe la función «\(space + name)».",
+      en: "There is no function “\(space + name)”.", suggestion: suggestion)
   }
 
   private func noOverload(

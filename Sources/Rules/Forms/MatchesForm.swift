@@ -8,10 +8,12 @@ package struct MatchesForm: CheckForm {
   package var field: FieldPath
   /// The shapes; one is enough.
   package var patterns: [RegularExpression]
+  /// The dated table the shapes come from; all its rows, for a code outlives its shape.
+  package var table: String?
 
   /// A form from its parameters.
-  package init(field: FieldPath, patterns: [RegularExpression]) {
-    (self.field, self.patterns) = (field, patterns)
+  package init(field: FieldPath, patterns: [RegularExpression], table: String? = nil) {
+    (self.field, self.patterns, self.table) = (field, patterns, table)
   }
 
   package var fields: [FieldPath] { [field] }

@@ -97,7 +97,8 @@ extension LocalizedText {
     return LocalizedText(es: "hay: \(list)", en: "there are: \(list)")
   }
 
-  fileprivate static func unknown(_ kind: ReferenceKind, _ text: String) -> LocalizedText {
+  /// There is nothing of that name.
+  static func unknown(_ kind: ReferenceKind, _ text: String) -> LocalizedText {
     LocalizedText(
       es: "no existe \(kind.name.es) \"\(text)\"",
       en: "there is no such thing: \(kind.name.text(in: .en)) \"\(text)\"")

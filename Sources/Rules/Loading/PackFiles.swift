@@ -24,6 +24,8 @@ struct PackFiles {
   private(set) var rules: [File] = []
   /// Whether a file that gives words to others could not be read as YAML.
   private(set) var lacksWords = false
+  /// Whether `pack.yaml` is there, readable or not.
+  private(set) var hasPackFile = false
 
   /// Reads all files in the order of their paths; what is wrong is recorded.
   ///
@@ -39,6 +41,7 @@ struct PackFiles {
         diagnostics.add(Diagnostic(.notExpected, hint: .layout, path: shown))
         continue
       }
+      if kind == .pack { hasPackFile = true }
       guard seen.insert(file.path).inserted else {
         diagnostics.add(Diagnostic(.givenTwice, path: shown))
         continue

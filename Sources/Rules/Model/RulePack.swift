@@ -73,9 +73,13 @@ package struct Norm: Sendable {
   package var id: String
   /// What people call it.
   package var title: LocalizedText
+  /// Whether its text was read; of a convention or a method there is none, and nothing in it is law.
+  package var isVerified: Bool
 
   /// A norm.
-  package init(id: String, title: LocalizedText) { (self.id, self.title) = (id, title) }
+  package init(id: String, title: LocalizedText, isVerified: Bool = true) {
+    (self.id, self.title, self.isVerified) = (id, title, isVerified)
+  }
 }
 
 /// From when until when something is in force, both days included.

@@ -18,15 +18,14 @@ extension FieldDefinition {
   }
 
   private static func read(_ reader: inout MappingReader, id: String) -> FieldDefinition {
-    var field = FieldDefinition(
+    FieldDefinition(
       id: id, label: reader.optionalLocalized("label"), type: FieldType(reading: &reader),
       many: reader.boolean("many", default: false),
       headings: reader.optionalStrings("headings"), unlike: reader.optionalStrings("unlike"),
       bands: reader.optionalStrings("bands"),
-      repeated: reader.optionalChoice("repeated", as: Repetition.self) ?? .first)
-    field.isOfDocument = reader.optionalChoice("place", of: ["document"]) != nil
-    field.question = reader.optionalLocalized("question")
-    return field
+      repeated: reader.optionalChoice("repeated", as: Repetition.self) ?? .first,
+      question: reader.optionalLocalized("question"),
+      isOfDocument: reader.optionalChoice("place", of: ["document"]) != nil)
   }
 }
 

@@ -16,12 +16,11 @@ extension TableDefinition {
       let parents = reader.optionalTexts("parents").filter { parent in
         diagnostics.check(parent, in: tables.filter { $0 != id.text }, .table)
       }
-      // `headings`: the engine fills the table from the document's headings.
-      _ = reader.optionalChoice("source", of: ["headings"])
       var table = TableDefinition(
         id: id.text, plural: plural.text, label: reader.optionalLocalized("title"),
         role: reader.choice("role", as: DocumentRole.self), parents: parents.map(\.text),
         suggests: reader.optionalString("suggests"),
+        isFromHeadings: reader.optionalChoice("source", of: ["headings"]) != nil,
         fields: FieldDefinition.read(under: &reader))
       table.readNames(&reader)
       return table
