@@ -1,3 +1,4 @@
+import Authoring
 import CEL
 import Checking
 import Findings
@@ -67,8 +68,10 @@ enum RulesShowCommand: Command {
     guard let rule = pack.rule(id) else {
       throw unknown("regla", "rule", id, among: pack.rules.map(\.id))
     }
-    let lines = sheet(of: rule, in: pack, language).map { TerminalText.sentence($0) }
-    try OutputStream.standard.writeAll(Array((lines.joined(separator: "\n") + "\n").utf8))
+    let lines = RuleSheet(pack, in: language).sheet(rule).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { TerminalText.sentence(String($0)) }
+    try OutputStream.standard.writeAll(Array(lines.joined(separator: "\n").utf8))
     return .complies
   }
 
@@ -79,56 +82,6 @@ enum RulesShowCommand: Command {
     return CheckError(
       .usage, es: "no existe la \(es) «\(id)»" + (near.map { "; ¿quiso decir «\($0)»?" } ?? ""),
       en: "there is no \(en) “\(id)”" + (near.map { "; did you mean “\($0)”?" } ?? ""))
-  }
-
-  private static func sheet(
-    of rule: Rule, in pack: RulePack, _ language: TextLanguage
-  ) -> [String] {
-    func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
-    var lines = [rule.id, rule.sentence.text(in: language), ""]
-    if let requirement = pack.requirement(rule.requirement) {
-      let norm = pack.norm(requirement.norm)?.title.text(in: language) ?? requirement.norm
-      lines += [
-        say("Norma", "Norm") + ": \(norm), art. \(requirement.citation)",
-        say("Dice", "Says") + ": \(requirement.text.text(in: language))",
-        say("A quién", "To whom") + ": \(requirement.who.text(in: language))",
-        say("Rige", "In force") + ": \(force(requirement.inForce, language))",
-        say("Obligación", "Obligation")
-          + ": \(Glossary.label(.obligation, requirement.obligation.rawValue, in: language))",
-      ]
-      if let contested = requirement.contested {
-        let label = Glossary.label(.cause, Cause.State.contested.rawValue, in: language)
-        lines.append(
-          "\(label.prefix(1).uppercased() + label.dropFirst()): "
-            + contested.text(in: language))
-      }
-    }
-    lines += [
-      say("Se apoya en", "Rests on")
-        + ": \(Glossary.label(.basis, rule.basis.rawValue, in: language))",
-      say("Gravedad", "Severity") + ": \(Glossary.label(severity: rule.severity, in: language))",
-      say("Archivo", "File") + ": \(rule.file)", "", say("Ejemplos:", "Examples:"),
-    ]
-    for example in rule.examples {
-      var expected = say("según el caso", "by subject")
-      if case .all(let verdict) = example.expected {
-        expected = Glossary.label(verdict: verdict, basis: rule.basis, in: language)
-      }
-      lines.append("  \(example.name): \(expected)")
-    }
-    return lines
-  }
-
-  private static func force(_ period: ForcePeriod, _ language: TextLanguage) -> String {
-    func day(_ date: CalendarDate?) -> String {
-      date.map { PlainText.display($0, in: language) }
-        ?? (language == .es ? "sin verificar" : "not verified")
-    }
-    guard let until = period.until else {
-      return (language == .es ? "desde " : "since ") + day(period.from)
-    }
-    let joint = language == .es ? " hasta " : " until "
-    return day(period.from) + joint + PlainText.display(until, in: language)
   }
 }
 
@@ -154,34 +107,6 @@ enum RulesLintCommand: Command {
         ? "\(pack.rules.count) reglas y \(pack.requirements.count) requisitos, sin faltas.\n"
         : "\(pack.rules.count) rules and \(pack.requirements.count) requirements, no faults.\n")
     return .complies
-  }
-}
-
-/// `cotejo rules test`: every example of every rule.
-enum RulesTestCommand: Command {
-  static let declaration = CommandDeclaration(
-    "rules", "test", aliases: ["reglas"],
-    es: "Corre los ejemplos de las reglas y dice cuáles no dan lo esperado.",
-    en: "Runs the examples of the rules and says which do not give what they should.",
-    operands: [OperandDeclaration(.rule, isRequired: false, isRepeatable: true)],
-    options: [CommonOptions.rules],
-    examples: [
-      ("cotejo rules test", "Corre todos los ejemplos.", "Runs all examples."),
-      (
-        "cotejo rules test actividad-sin-responsable", "Solo los de esa regla.",
-        "Only those of that rule."
-      ),
-    ])
-
-  /// To be wired to `Authoring`, which runs examples.
-  static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-    let language = arguments.language
-    _ = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
-    OutputStream.error.write(
-      language == .es
-        ? "cotejo: esta versión todavía no corre ejemplos; «swift test» los corre.\n"
-        : "cotejo: this version does not run examples yet; “swift test” runs them.\n")
-    return .fault
   }
 }
 
