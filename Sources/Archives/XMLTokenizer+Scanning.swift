@@ -246,7 +246,7 @@ extension XMLTokenizer {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether these are the bytes of this text.
-  @inlinable
+  @inlinable @inline(__always)
   package func equals(_ text: StaticString) -> Bool {
     guard count == text.utf8CodeUnitCount else { return false }
     for index in 0..<count where self[index] != text.utf8Start[index] { return false }
@@ -254,7 +254,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The whole number from 0 that stands here in decimal digits; `nil` for anything else.
-  @inlinable
+  @inlinable @inline(__always)
   package var wholeNumber: Int? {
     guard count > 0, count <= 18 else { return nil }
     var number = 0

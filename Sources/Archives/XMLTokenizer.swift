@@ -103,11 +103,11 @@ package struct XMLTokenizer: ~Copyable {
   }
 
   /// Whether the last tag has this name.
-  @inlinable
+  @inlinable @inline(__always)
   package func isNamed(_ other: StaticString) -> Bool { name.equals(other) }
 
   /// An attribute of the last start tag.
-  @inlinable
+  @inlinable @inline(__always)
   package func attribute(_ index: Int) -> Attribute {
     precondition(index >= 0 && index < attributeCount)
     return attributes[index]

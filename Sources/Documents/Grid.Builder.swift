@@ -16,7 +16,7 @@ extension Grid {
     package init() {}
 
     /// How many cells were added.
-    @inlinable
+    @inlinable @inline(__always)
     package var cellCount: Int { values.count }
 
     /// Makes room for this many cells.
@@ -26,7 +26,7 @@ extension Grid {
     }
 
     /// Adds a written cell; rows and columns count from 0 and fit the limits of a sheet.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func append(_ value: CellValue, row newRow: Int, column newColumn: Int) {
       if newRow != Int(row) {
         if newRow < Int(row) { isOrdered = false }
