@@ -23,6 +23,10 @@ extension Planner {
       return Planned(
         node: OptionalOrNode(nodes[0], nodes[1], unwraps: function.name == "orValue"),
         sources: sources)
+    case ("sum", 1):
+      let zero = ListLibrary.zero(of: checked.types[node.id])
+      let sum = BinaryCallNode(nodes[0], ConstantNode(zero), ListLibrary.sum, at: start)
+      return Planned(node: nodes[0] is ConstantNode ? folded(sum) : sum)
     case ("matches", 2):
       if let matcher = try planMatches(nodes, operands) { return Planned(node: matcher) }
     case ("@in", 2):

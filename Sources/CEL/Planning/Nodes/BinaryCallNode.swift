@@ -20,6 +20,8 @@ final class BinaryCallNode: PlanNode {
     let second = right.value(in: frame)
     frame.charge(call: first)
     if let fault = Faults.first(first, second) { return fault }
+    // Past the limit nothing large is built any more.
+    if frame.isExhausted { return .error(.costLimit) }
     return body(first, second, frame).charged(to: frame, at: offset)
   }
 }

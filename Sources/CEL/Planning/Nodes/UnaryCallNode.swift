@@ -16,6 +16,7 @@ final class UnaryCallNode: PlanNode {
   func value(in frame: Frame) -> CELValue {
     let value = operand.value(in: frame)
     frame.charge(call: value)
+    if frame.isExhausted { return .error(.costLimit) }
     return value.isFault ? value : body(value, frame).charged(to: frame, at: offset)
   }
 }
