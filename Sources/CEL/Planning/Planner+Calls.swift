@@ -5,7 +5,8 @@ extension Planner {
     _ node: Expression, _ name: String, _ target: Expression?, _ arguments: [Expression]
   ) throws(CompileFault) -> Planned {
     guard case .function(let function, let isQualified)? = checked.references[node.id] else {
-      return Planned(node: ConstantNode(.error(.noSuchOverload(name))))
+      // Only without checking: a function nobody declared.
+      return Planned(node: ConstantNode(.error(.unbound(function: name))))
     }
     let operands = (isQualified ? [] : target.map { [$0] } ?? []) + arguments
     let plans = try planAll(operands)
