@@ -1,3 +1,4 @@
+import Authoring
 import CEL
 import Checking
 import Findings
@@ -30,18 +31,13 @@ enum RulesListCommand: Command {
     if let unknown = norms.first(where: { pack.norm($0) == nil }) {
       throw RulesShowCommand.unknown("norma", "norm", unknown, among: pack.norms.map(\.id))
     }
-    var lines: [String] = []
-    for rule in pack.rules {
-      guard let requirement = pack.requirement(rule.requirement),
-        norms.isEmpty || norms.contains(requirement.norm)
-      else { continue }
-      let severity = Glossary.label(severity: rule.severity, in: language)
-      lines.append(
-        TerminalText.sentence(
-          "\(rule.id) · \(severity) · \(requirement.norm) art. \(requirement.citation) · "
-            + rule.sentence.text(in: language)))
+    var shown = pack
+    if !norms.isEmpty {
+      shown.norms = pack.norms.filter { norms.contains($0.id) }
+      shown.requirements = pack.requirements.filter { norms.contains($0.norm) }
+      shown.rules = pack.rules.filter { rule in shown.requirement(rule.requirement) != nil }
     }
-    try OutputStream.standard.writeAll(Array(lines.map { $0 + "\n" }.joined().utf8))
+    try OutputStream.standard.writeText(RuleSheet(shown, in: language).list())
     return .complies
   }
 }
@@ -67,8 +63,7 @@ enum RulesShowCommand: Command {
     guard let rule = pack.rule(id) else {
       throw unknown("regla", "rule", id, among: pack.rules.map(\.id))
     }
-    let lines = sheet(of: rule, in: pack, language).map { TerminalText.sentence($0) }
-    try OutputStream.standard.writeAll(Array((lines.joined(separator: "\n") + "\n").utf8))
+    try OutputStream.standard.writeText(RuleSheet(pack, in: language).sheet(rule))
     return .complies
   }
 
@@ -79,56 +74,6 @@ enum RulesShowCommand: Command {
     return CheckError(
       .usage, es: "no existe la \(es) «\(id)»" + (near.map { "; ¿quiso decir «\($0)»?" } ?? ""),
       en: "there is no \(en) “\(id)”" + (near.map { "; did you mean “\($0)”?" } ?? ""))
-  }
-
-  private static func sheet(
-    of rule: Rule, in pack: RulePack, _ language: TextLanguage
-  ) -> [String] {
-    func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
-    var lines = [rule.id, rule.sentence.text(in: language), ""]
-    if let requirement = pack.requirement(rule.requirement) {
-      let norm = pack.norm(requirement.norm)?.title.text(in: language) ?? requirement.norm
-      lines += [
-        say("Norma", "Norm") + ": \(norm), art. \(requirement.citation)",
-        say("Dice", "Says") + ": \(requirement.text.text(in: language))",
-        say("A quién", "To whom") + ": \(requirement.who.text(in: language))",
-        say("Rige", "In force") + ": \(force(requirement.inForce, language))",
-        say("Obligación", "Obligation")
-          + ": \(Glossary.label(.obligation, requirement.obligation.rawValue, in: language))",
-      ]
-      if let contested = requirement.contested {
-        let label = Glossary.label(.cause, Cause.State.contested.rawValue, in: language)
-        lines.append(
-          "\(label.prefix(1).uppercased() + label.dropFirst()): "
-            + contested.text(in: language))
-      }
-    }
-    lines += [
-      say("Se apoya en", "Rests on")
-        + ": \(Glossary.label(.basis, rule.basis.rawValue, in: language))",
-      say("Gravedad", "Severity") + ": \(Glossary.label(severity: rule.severity, in: language))",
-      say("Archivo", "File") + ": \(rule.file)", "", say("Ejemplos:", "Examples:"),
-    ]
-    for example in rule.examples {
-      var expected = say("según el caso", "by subject")
-      if case .all(let verdict) = example.expected {
-        expected = Glossary.label(verdict: verdict, basis: rule.basis, in: language)
-      }
-      lines.append("  \(example.name): \(expected)")
-    }
-    return lines
-  }
-
-  private static func force(_ period: ForcePeriod, _ language: TextLanguage) -> String {
-    func day(_ date: CalendarDate?) -> String {
-      date.map { PlainText.display($0, in: language) }
-        ?? (language == .es ? "sin verificar" : "not verified")
-    }
-    guard let until = period.until else {
-      return (language == .es ? "desde " : "since ") + day(period.from)
-    }
-    let joint = language == .es ? " hasta " : " until "
-    return day(period.from) + joint + PlainText.display(until, in: language)
   }
 }
 
@@ -173,15 +118,40 @@ enum RulesTestCommand: Command {
       ),
     ])
 
-  /// To be wired to `Authoring`, which runs examples.
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    _ = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
-    OutputStream.error.write(
-      language == .es
-        ? "cotejo: esta versión todavía no corre ejemplos; «swift test» los corre.\n"
-        : "cotejo: this version does not run examples yet; “swift test” runs them.\n")
-    return .fault
+    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
+    let wanted = arguments.operands
+    if let unknown = wanted.first(where: { pack.rule($0) == nil }) {
+      throw RulesShowCommand.unknown("regla", "rule", unknown, among: pack.rules.map(\.id))
+    }
+    let rules = wanted.isEmpty ? pack.rules : pack.rules.filter { wanted.contains($0.id) }
+    let tester = RuleTester(pack)
+    let examples = rules.flatMap(tester.results)
+    let bases = wanted.isEmpty ? pack.bases.flatMap(tester.faults) : []
+    let wrong = examples.filter { !$0.isRight } + bases
+    let lines = wrong.map { describe($0, language) } + [summary(examples, wrong, pack, language)]
+    try OutputStream.standard.writeText(lines.joined(separator: "\n") + "\n")
+    return wrong.isEmpty && !examples.isEmpty ? .complies : .doesNotComply
+  }
+
+  private static func describe(_ result: RuleTester.Result, _ language: TextLanguage) -> String {
+    let opening = "\(result.file):\(result.line): \(result.rule) «\(result.name)»: "
+    return TerminalText.sentence(
+      opening
+        + (language == .es
+          ? "se esperaba \(result.expected) y dio \(result.actual)"
+          : "expected \(result.expected), gave \(result.actual)"))
+  }
+
+  private static func summary(
+    _ examples: [RuleTester.Result], _ wrong: [RuleTester.Result], _ pack: RulePack,
+    _ language: TextLanguage
+  ) -> String {
+    let rules = Set(examples.map(\.rule)).count
+    return language == .es
+      ? "\(examples.count) ejemplos de \(rules) reglas: \(wrong.count) no dan lo esperado."
+      : "\(examples.count) examples of \(rules) rules: \(wrong.count) do not give what they should."
   }
 }
 
