@@ -260,17 +260,17 @@ extension TextReportWriting {
   /// What a cell was compared with: «junto con B9 «2026»».
   private func compared(_ place: RuleFindings.Place) -> String {
     let most = 5
-    let parts = place.others.prefix(most).map { other in
+    let cells = place.others.filter { $0.locator.row >= 0 && $0.locator.column >= 0 }
+    let parts = cells.prefix(most).map { other in
       let names = names.place(other.locator)
       let isHere = other.locator.block == place.location.locator.block
       let sheet = isHere ? "" : names.sheet.map { "'\($0)'!" } ?? ""
-      let isRow = other.locator.row >= 0 && other.locator.column < 0
-      let cell = isRow ? say("fila", "row") + " \(other.locator.row + 1)" : names.cell ?? names.path
+      let cell = names.cell ?? names.path
       let text = TerminalText.cut(TerminalText.shown(other.text), to: 40)
       return safe(sheet + cell) + (text.isEmpty ? "" : " " + lines.quoted(text))
     }
     guard !parts.isEmpty else { return "" }
-    let more = place.others.count > most ? " …" : ""
+    let more = cells.count > most ? " …" : ""
     return say("junto con ", "together with ") + parts.joined(separator: ", ") + more
   }
 

@@ -31,13 +31,18 @@ enum RulesListCommand: Command {
     if let unknown = norms.first(where: { pack.norm($0) == nil }) {
       throw RulesShowCommand.unknown("norma", "norm", unknown, among: pack.norms.map(\.id))
     }
-    var shown = pack
-    if !norms.isEmpty {
-      shown.norms = pack.norms.filter { norms.contains($0.id) }
-      shown.requirements = pack.requirements.filter { norms.contains($0.norm) }
-      shown.rules = pack.rules.filter { rule in shown.requirement(rule.requirement) != nil }
+    var lines: [String] = []
+    for rule in pack.rules {
+      guard let requirement = pack.requirement(rule.requirement),
+        norms.isEmpty || norms.contains(requirement.norm)
+      else { continue }
+      let severity = Glossary.label(severity: rule.severity, in: language)
+      lines.append(
+        TerminalText.sentence(
+          "\(rule.id) · \(severity) · \(requirement.norm) art. \(requirement.citation) · "
+            + rule.sentence.text(in: language)))
     }
-    try OutputStream.standard.writeText(RuleSheet(shown, in: language).list())
+    try OutputStream.standard.writeAll(Array(lines.map { $0 + "\n" }.joined().utf8))
     return .complies
   }
 }
@@ -63,7 +68,10 @@ enum RulesShowCommand: Command {
     guard let rule = pack.rule(id) else {
       throw unknown("regla", "rule", id, among: pack.rules.map(\.id))
     }
-    try OutputStream.standard.writeText(RuleSheet(pack, in: language).sheet(rule))
+    let lines = RuleSheet(pack, in: language).sheet(rule).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { TerminalText.sentence(String($0)) }
+    try OutputStream.standard.writeAll(Array(lines.joined(separator: "\n").utf8))
     return .complies
   }
 
@@ -99,59 +107,6 @@ enum RulesLintCommand: Command {
         ? "\(pack.rules.count) reglas y \(pack.requirements.count) requisitos, sin faltas.\n"
         : "\(pack.rules.count) rules and \(pack.requirements.count) requirements, no faults.\n")
     return .complies
-  }
-}
-
-/// `cotejo rules test`: every example of every rule.
-enum RulesTestCommand: Command {
-  static let declaration = CommandDeclaration(
-    "rules", "test", aliases: ["reglas"],
-    es: "Corre los ejemplos de las reglas y dice cuáles no dan lo esperado.",
-    en: "Runs the examples of the rules and says which do not give what they should.",
-    operands: [OperandDeclaration(.rule, isRequired: false, isRepeatable: true)],
-    options: [CommonOptions.rules],
-    examples: [
-      ("cotejo rules test", "Corre todos los ejemplos.", "Runs all examples."),
-      (
-        "cotejo rules test actividad-sin-responsable", "Solo los de esa regla.",
-        "Only those of that rule."
-      ),
-    ])
-
-  static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-    let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
-    let wanted = arguments.operands
-    if let unknown = wanted.first(where: { pack.rule($0) == nil }) {
-      throw RulesShowCommand.unknown("regla", "rule", unknown, among: pack.rules.map(\.id))
-    }
-    let rules = wanted.isEmpty ? pack.rules : pack.rules.filter { wanted.contains($0.id) }
-    let tester = RuleTester(pack)
-    let examples = rules.flatMap(tester.results)
-    let bases = wanted.isEmpty ? pack.bases.flatMap(tester.faults) : []
-    let wrong = examples.filter { !$0.isRight } + bases
-    let lines = wrong.map { describe($0, language) } + [summary(examples, wrong, pack, language)]
-    try OutputStream.standard.writeText(lines.joined(separator: "\n") + "\n")
-    return wrong.isEmpty && !examples.isEmpty ? .complies : .doesNotComply
-  }
-
-  private static func describe(_ result: RuleTester.Result, _ language: TextLanguage) -> String {
-    let opening = "\(result.file):\(result.line): \(result.rule) «\(result.name)»: "
-    return TerminalText.sentence(
-      opening
-        + (language == .es
-          ? "se esperaba \(result.expected) y dio \(result.actual)"
-          : "expected \(result.expected), gave \(result.actual)"))
-  }
-
-  private static func summary(
-    _ examples: [RuleTester.Result], _ wrong: [RuleTester.Result], _ pack: RulePack,
-    _ language: TextLanguage
-  ) -> String {
-    let rules = Set(examples.map(\.rule)).count
-    return language == .es
-      ? "\(examples.count) ejemplos de \(rules) reglas: \(wrong.count) no dan lo esperado."
-      : "\(examples.count) examples of \(rules) rules: \(wrong.count) do not give what they should."
   }
 }
 
