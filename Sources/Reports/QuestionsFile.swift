@@ -44,7 +44,10 @@ package struct QuestionsFile: Sendable {
       }
       // `rule@row` asks of one row of the rule's table: a mapping below the rule.
       let parts = question.id.split(separator: "@", maxSplits: 1).map(String.init)
-      if parts.count == 2 {
+      if parts.count == 2, parts[0].contains(".") {
+        // A guess at a place is settled in the plan itself; no answer of a file reaches it.
+        lines.append("# " + say("Se resuelve corrigiendo el plan.", "Settled by mending the plan."))
+      } else if parts.count == 2 {
         if parts[0] != group { lines.append("\(parts[0]):") }
         lines.append("  \(parts[1]):")
       } else {
