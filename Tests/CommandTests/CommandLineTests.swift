@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The command line")
@@ -10,14 +11,14 @@ struct CommandLineTests {
 
   @Test("tells its version and its help, and ends well", arguments: ["--version", "--help", "-h"])
   func asked(option: String) throws {
-    let run = try Program.run([option])
+    let run = try Program.run([option], rules: nil)
     #expect(run.status == 0)
-    #expect(!run.output.isEmpty && run.messages.isEmpty)
+    #expect(!run.output.isEmpty && run.errors.isEmpty)
   }
 
   @Test("lists every command, and other names of the verbs")
   func help() throws {
-    let help = try Program.run(["--help"]).output
+    let help = try Program.run(["--help"], rules: nil).output
     for command in Self.commands { #expect(help.contains("  \(command)")) }
     for alias in ["revisar", "inspeccionar", "reglas", "evaluar"] {
       #expect(help.contains(alias))
@@ -28,7 +29,7 @@ struct CommandLineTests {
   func examples(command: String) throws {
     for (language, title) in [("es", "Ejemplos:"), ("en", "Examples:")] {
       let run = try Program.run(
-        command.split(separator: " ").map(String.init) + ["--help", "--lang", language])
+        command.split(separator: " ").map(String.init) + ["--help", "--lang", language], rules: nil)
       #expect(run.status == 0)
       let parts = run.output.components(separatedBy: title)
       #expect(parts.count == 2 && parts[1].contains("cotejo \(command)"))
@@ -50,55 +51,56 @@ struct CommandLineTests {
       ("--lang en chek", "did you mean “check”?"), ("chek --lang=en", "did you mean “check”?"),
     ])
   func usage(line: String, hint: String) throws {
-    let run = try Program.run(line.split(separator: " ").map(String.init))
+    let run = try Program.run(line.split(separator: " ").map(String.init), rules: nil)
     #expect(run.status == 64)
-    #expect(run.messages.contains(hint), "\(run.messages)")
+    #expect(run.errors.contains(hint), "\(run.errors)")
     #expect(run.output.isEmpty)
   }
 
   @Test("without words shows its help as a message, and ends with 64")
   func nothing() throws {
     for words in [[], ["rules"]] {
-      let run = try Program.run(words)
+      let run = try Program.run(words, rules: nil)
       #expect(run.status == 64)
-      #expect(run.output.isEmpty && !run.messages.isEmpty)
+      #expect(run.output.isEmpty && !run.errors.isEmpty)
     }
   }
 
   @Test("shows control codes of an argument in place of sending them")
   func hostileArguments() throws {
-    let run = try Program.run(["\u{1B}[2J"])
+    let run = try Program.run(["\u{1B}[2J"], rules: nil)
     #expect(run.status == 64)
-    #expect(!run.messages.utf8.contains(0x1B))
+    #expect(!run.errors.utf8.contains(0x1B))
   }
 
   @Test("a file that is not there, or is no plan, is told with what to do and is never green")
   func unreadable() throws {
-    let missing = try Program.run(["inspect", "nada.xlsx", "--grid"])
+    let missing = try Program.run(["inspect", "nada.xlsx", "--grid"], rules: nil)
     #expect(missing.status == 66)
-    #expect(missing.messages.contains("nada.xlsx"))
-    let folder = try Program.folder()
-    try Data([0xD0, 0xCF, 0x11, 0xE0, 0, 1, 2]).write(to: folder.appendingPathComponent("a.xls"))
-    let broken = try Program.run(["inspect", "a.xls", "--grid"], in: folder)
+    #expect(missing.errors.contains("nada.xlsx"))
+    let folder = try TemporaryFolder()
+    let file = try folder.write([0xD0, 0xCF, 0x11, 0xE0, 0, 1, 2], as: "a.xls")
+    let broken = try Program.run(["inspect", file, "--grid"], rules: nil)
     #expect(broken.status == 65)
-    #expect(broken.output.isEmpty && !broken.messages.isEmpty)
+    #expect(broken.output.isEmpty && !broken.errors.isEmpty)
   }
 
   @Test("prints the cells of a file, and never writes over the file itself")
   func grid() throws {
-    let folder = try Program.folder()
-    let file = folder.appendingPathComponent("plan.csv")
-    try Data("Código;Meta\n1;12,5\n".utf8).write(to: file)
-    let run = try Program.run(["inspect", "plan.csv", "--grid", "--json"], in: folder)
+    let folder = try TemporaryFolder()
+    let bytes = Array("Código;Meta\n1;12,5\n".utf8)
+    let file = try folder.write(bytes, as: "plan.csv")
+    let run = try Program.run(["inspect", file, "--grid", "--json"], rules: nil)
     #expect(run.status == 0)
     #expect(run.output.hasPrefix(#"{"sheets":[{"name":"csv","cells":[["A1","Código"]"#))
-    let refused = try Program.run(
-      ["inspect", "plan.csv", "--grid", "-o", "./plan.csv"], in: folder)
+    let same = folder.path + "/./plan.csv"
+    let refused = try Program.run(["inspect", file, "--grid", "-o", same], rules: nil)
     #expect(refused.status == 64)
-    #expect(try String(contentsOf: file, encoding: .utf8) == "Código;Meta\n1;12,5\n")
-    let written = try Program.run(["inspect", "plan.csv", "--grid", "-oa.json"], in: folder)
+    #expect(Array(try Data(contentsOf: URL(fileURLWithPath: file))) == bytes)
+    let other = folder.path + "/a.json"
+    let written = try Program.run(["inspect", file, "--grid", "-o\(other)"], rules: nil)
     #expect(written.status == 0 && written.output.isEmpty)
-    #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("a.json").path))
+    #expect(FileManager.default.fileExists(atPath: other))
   }
 
   @Test(
@@ -109,21 +111,21 @@ struct CommandLineTests {
       (["cotejo.date(2026, 3)"], "\"2026-03\"\n"), (["--", "-1 + 2"], "1\n"),
     ])
   func eval(arguments: [String], output: String) throws {
-    let run = try Program.run(["eval"] + arguments)
+    let run = try Program.run(["eval"] + arguments, rules: nil)
     #expect(run.status == 0)
     #expect(run.output == output)
   }
 
   @Test("shows a caret under the fault of an expression")
   func caret() throws {
-    let run = try Program.run(["evaluar", "1 +"])
+    let run = try Program.run(["evaluar", "1 +"], rules: nil)
     #expect(run.status == 65)
-    #expect(run.messages.contains("1 +\n   ^"))
+    #expect(run.errors.contains("1 +\n   ^"))
   }
 
   @Test("completions name every command and are a script", arguments: ["bash", "zsh", "fish"])
   func completions(shell: String) throws {
-    let run = try Program.run(["completions", shell])
+    let run = try Program.run(["completions", shell], rules: nil)
     #expect(run.status == 0)
     for word in ["check", "revisar", "inspect", "rules", "as-of"] {
       #expect(run.output.contains(word))
@@ -134,7 +136,7 @@ struct CommandLineTests {
   func fullDisk() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    let program = try #require(Program.executable).path
+    let program = Program.path.path
     process.arguments = ["-c", "'\(program)' eval 1 > /dev/full"]
     process.standardError = Pipe()
     try process.run()
@@ -146,7 +148,7 @@ struct CommandLineTests {
   func brokenPipe() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    let program = try #require(Program.executable).path
+    let program = Program.path.path
     process.arguments = ["-c", "'\(program)' --help | true; exit ${PIPESTATUS[0]}"]
     try process.run()
     process.waitUntilExit()

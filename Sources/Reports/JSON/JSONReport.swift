@@ -32,6 +32,9 @@ package struct JSONReport: ReportFormat {
     writer.object { writer in
       writer.member("schema", "cotejo.reports/1")
       writer.member("verdict", WholeVerdict.gravest(verdicts).rawValue)
+      writer.member(
+        "gate_passed",
+        failures.isEmpty && !reports.isEmpty && reports.allSatisfy(\.report.gatePassed))
       writer.member("reports") { writer in
         writer.array { writer in
           for each in reports { writer.element { write(each, to: &$0) } }

@@ -34,6 +34,11 @@ struct OutputStream: Sendable {
     throw WriteError(reason: String(cString: strerror(errno)))
   }
 
+  /// Writes a whole text, control codes shown.
+  func writeText(_ text: String) throws(WriteError) {
+    try writeAll(Array(Messages.safe(text).utf8))
+  }
+
   /// Writes a text.
   @discardableResult
   func write(_ text: String) -> Bool { write(Array(text.utf8)) }
