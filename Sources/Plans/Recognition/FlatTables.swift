@@ -46,7 +46,7 @@ struct FlatTables {
         if row > 0, !repeats, !borders[row] { ofRow[row] = ofRow[row - 1] }
         continue
       }
-      let parent = above[row]
+      let parent = keys[position].isUnique ? -1 : above[row]
       let key = LocalKey(parent: parent, position: position, reading: reading)
       if let known = local[key] {
         ofRow[row] = known
@@ -57,7 +57,7 @@ struct FlatTables {
       if found == nil {
         let new = base + Int32(firstRow.count)
         firstRow.append(row)
-        remember(new, of: table, row, keys, texts, parent, &assembler)
+        remember(new, of: table, row, keys, texts, above[row], &assembler)
         found = new
       }
       local[key] = found
@@ -76,6 +76,13 @@ struct FlatTables {
   private struct KeySlot {
     var slot: Int
     var read: ReadCells
+    /// Whether its values name one row whatever the parent.
+    var isUnique: Bool
+  }
+
+  /// A project's code names it in the whole bank of projects: under two programmes it is one project.
+  private func isUnique(_ address: FieldAddress) -> Bool {
+    index.tables[address.table].id == "proyecto" && index[address].type == .code
   }
 
   private func keySlots(of table: Int) -> [KeySlot] {
@@ -85,7 +92,7 @@ struct FlatTables {
       guard let slot = draft.slot(of: address) else { return nil }
       let read = ReadCells(
         draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
-      return KeySlot(slot: slot, read: read)
+      return KeySlot(slot: slot, read: read, isUnique: isUnique(address))
     }
   }
 
@@ -105,8 +112,12 @@ struct FlatTables {
     _ new: Int32, of table: Int, _ row: Int, _ keys: [KeySlot], _ texts: [[String?]],
     _ parent: Int32, _ assembler: inout TableAssembler
   ) {
-    let names = keys.indices.compactMap { texts[$0][Int(keys[$0].read.readingOfRow[row])] }
-    for name in names { assembler.remember(new, of: table, named: name, parent: parent) }
+    var names: [String] = []
+    for key in keys.indices {
+      guard let name = texts[key][Int(keys[key].read.readingOfRow[row])] else { continue }
+      names.append(name)
+      assembler.remember(new, of: table, named: name, parent: keys[key].isUnique ? -1 : parent)
+    }
     if names.count > 1 {
       assembler.remember(
         new, of: table, named: names[0] + " " + names[1], parent: parent)
