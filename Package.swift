@@ -4,8 +4,12 @@ import PackageDescription
 /// Warnings are errors in our own code; C targets keep their compilers' defaults.
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
-func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func target(
+  _ name: String, _ dependencies: [Target.Dependency] = [], libraries: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict,
+    linkerSettings: libraries.map { .linkedLibrary($0) })
 }
 
 func test(
@@ -32,7 +36,7 @@ let package = Package(
     target("Values"),
 
     // Layer 0: know nothing of plans, rules or each other.
-    target("Documents", ["Values"]),
+    target("Documents", ["Values"], libraries: ["m"]),
     target("CEL", ["Values", "CRE2"]),
     target("YAML", ["Values", "CYAML"]),
     target("Archives", ["CZip", "CDeflate"]),

@@ -61,6 +61,7 @@ package struct FieldGrammar: Sendable {
 
   /// What a text says, as a cell that holds it would.
   package func read(text: String) -> FactReading {
+    if let fault = placeholders.formulaError(in: text) { return fault }
     switch grammar {
     case .text(let grammar):
       return field.many ? grammar.readMany(text: text) : grammar.read(text: text)
@@ -131,7 +132,7 @@ package struct FieldGrammar: Sendable {
     case .percent(let grammar): grammar.read(number: number)
     case .date(let grammar): grammar.read(number: number)
     case .yesNo: YesNoGrammar.read(number: number)
-    case .choice: read(text: Decimal(cell: number)?.description ?? "")
+    case .choice: read(text: Decimal(cell: number)?.description ?? "NaN")
     }
   }
 

@@ -33,6 +33,21 @@ struct PlaceholderGrammar: Sendable {
     return words[foldedWords(plain)]
   }
 
+  /// What an error that stands as text means, as CSV files hold it: «#REF!»; `nil` for other texts.
+  ///
+  /// It is malformed, unless the vocabulary lists that very token.
+  func formulaError(in text: String) -> FactReading? {
+    guard text.utf8.count <= 24, text.utf8.contains(UInt8(ascii: "#")) else { return nil }
+    let plain = folded(text)
+    guard PlaceholderGrammar.errors.contains(plain) else { return nil }
+    return exact[plain].map { .blank($0) } ?? .malformed(.formulaError)
+  }
+
+  private static let errors: Set<String> = [
+    "#n/a", "#n/d", "#ref!", "#¡ref!", "#div/0!", "#¡div/0!", "#value!", "#¡valor!", "#name?",
+    "#¿nombre?", "#num!", "#¡num!", "#null!", "#¡nulo!", "#spill!", "#calc!",
+  ]
+
   /// Whether a text of so many bytes, spaces at its ends left out, is too long for a placeholder.
   func isTooLong(_ length: Int) -> Bool { length > (longest + PlaceholderGrammar.room) * 3 }
 

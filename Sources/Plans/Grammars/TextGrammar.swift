@@ -8,7 +8,7 @@ struct TextGrammar: Sendable {
   /// A text that is not blank.
   func read(text: String) -> FactReading {
     let trimmed = trimmedCell(text)
-    if trimmed.isEmpty || trimmed == "0" { return .blank(.empty) }
+    if isNothing(trimmed) { return .blank(.empty) }
     if let kind = kind(of: trimmed) { return .blank(kind) }
     return .present(.text(trimmed), .exact, fromText: false)
   }
@@ -16,7 +16,7 @@ struct TextGrammar: Sendable {
   /// A text of several values, parted by line breaks and semicolons: names of units hold commas.
   func readMany(text: String) -> FactReading {
     let trimmed = trimmedCell(text)
-    if trimmed.isEmpty || trimmed == "0" { return .blank(.empty) }
+    if isNothing(trimmed) { return .blank(.empty) }
     if let kind = kind(of: trimmed) { return .blank(kind) }
     var firstKind: BlankKind?
     var values: [FactValue] = []
@@ -37,6 +37,15 @@ struct TextGrammar: Sendable {
     if value.significand == 0 { return .blank(.empty) }
     return .present(.text(value.description), .exact, fromText: false)
   }
+
+  /// Nothing, or the zeros of formulas that join blank cells: «0», «0,00\n0\n0», «0,0%».
+  private func isNothing(_ trimmed: String) -> Bool {
+    trimmed.utf8.count <= TextGrammar.longestZeros
+      && trimmed.utf8.allSatisfy { $0 == 48 || $0 == 44 || $0 == 46 || $0 == 37 || $0 <= 32 }
+      && (trimmed.isEmpty || trimmed.utf8.contains(48))
+  }
+
+  private static let longestZeros = 40
 
   private func kind(of trimmed: String) -> BlankKind? {
     placeholders.isTooLong(trimmed.utf8.count)

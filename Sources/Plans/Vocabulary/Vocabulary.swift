@@ -45,6 +45,8 @@ package struct TableDefinition: Hashable, Sendable {
   package var some: [String]
   /// The kind of plan that finding this table suggests, as a value of `plan.tipo`.
   package var suggests: String?
+  /// Whether its rows are the document's headings rather than those of a grid.
+  package var isFromHeadings: Bool
   /// Its columns.
   package var fields: [FieldDefinition]
 
@@ -52,7 +54,8 @@ package struct TableDefinition: Hashable, Sendable {
   package init(
     id: String, plural: String, label: LocalizedText? = nil, role: DocumentRole = .plan,
     parents: [String] = [], key: [String] = [], rowLabel: String = "", needs: [String] = [],
-    some: [String] = [], suggests: String? = nil, fields: [FieldDefinition] = []
+    some: [String] = [], suggests: String? = nil, isFromHeadings: Bool = false,
+    fields: [FieldDefinition] = []
   ) {
     self.id = id
     self.plural = plural
@@ -64,6 +67,7 @@ package struct TableDefinition: Hashable, Sendable {
     self.needs = needs
     self.some = some
     self.suggests = suggests
+    self.isFromHeadings = isFromHeadings
     self.fields = fields
   }
 
@@ -108,6 +112,10 @@ package struct FieldDefinition: Hashable, Sendable {
   package var bands: [String]
   /// Which column counts where the heading stands several times in one header.
   package var repeated: Repetition
+  /// How to ask a person for it while nobody gave it; for facts of `plan` and `entidad`.
+  package var question: LocalizedText?
+  /// Whether it stands in the document or nowhere, so that what is not found is absent, not unread.
+  package var isOfDocument: Bool
 
   /// Which of several columns with the same heading is the field's.
   package enum Repetition: String, Sendable, CaseIterable {
@@ -121,7 +129,7 @@ package struct FieldDefinition: Hashable, Sendable {
   package init(
     id: String, label: LocalizedText? = nil, type: FieldType, many: Bool = false,
     headings: [String] = [], unlike: [String] = [], bands: [String] = [],
-    repeated: Repetition = .first
+    repeated: Repetition = .first, question: LocalizedText? = nil, isOfDocument: Bool = false
   ) {
     self.id = id
     self.label = label ?? LocalizedText(es: id)
@@ -131,6 +139,8 @@ package struct FieldDefinition: Hashable, Sendable {
     self.unlike = unlike
     self.bands = bands
     self.repeated = repeated
+    self.question = question
+    self.isOfDocument = isOfDocument
   }
 }
 

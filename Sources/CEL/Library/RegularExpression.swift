@@ -1,0 +1,64 @@
+import CRE2
+
+/// A regular expression of RE2: linear time, no look-around, no back-references.
+///
+/// The one file that touches the C library.
+package final class RegularExpression: @unchecked Sendable {
+  // Safe to share: RE2 objects are made for use from many threads at once.
+  private let handle: OpaquePointer
+  /// The pattern as written.
+  package let pattern: String
+
+  /// Why a pattern could not be compiled, in RE2's words.
+  package struct Fault: Error {
+    /// What is wrong with it.
+    package let reason: String
+  }
+
+  /// Compiles a pattern.
+  package init(_ pattern: String) throws(Fault) {
+    self.pattern = pattern
+    var bytes = pattern
+    let made = bytes.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { cotejo_re2_new($0.baseAddress, $0.count) }
+    }
+    guard let made else { throw Fault(reason: "out of memory") }
+    if let error = cotejo_re2_error(made) {
+      let reason = String(cString: error)
+      cotejo_re2_delete(made)
+      throw Fault(reason: reason)
+    }
+    handle = made
+  }
+
+  deinit { cotejo_re2_delete(handle) }
+
+  /// Whether the pattern is found anywhere in the text.
+  package func matches(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        cotejo_re2_search(handle, $0.baseAddress, $0.count, 0, nil, 0) == 1
+      }
+    }
+  }
+
+  /// How many groups the pattern captures.
+  var groupCount: Int { Int(cotejo_re2_groups(handle)) }
+
+  /// The ranges of bytes of the first match from `start` on: the whole, then each group (at most 31).
+  func firstMatch(in bytes: [UInt8], from start: Int) -> [Range<Int>?]? {
+    let count = min(groupCount + 1, 32)
+    var offsets = [Int](repeating: -1, count: 2 * count)
+    let found = bytes.withUnsafeBufferPointer { buffer in
+      buffer.withMemoryRebound(to: CChar.self) {
+        cotejo_re2_search(handle, $0.baseAddress, $0.count, start, &offsets, Int32(count)) == 1
+      }
+    }
+    guard found else { return nil }
+    return (0..<count).map { group in
+      let (first, last) = (offsets[2 * group], offsets[2 * group + 1])
+      return first >= 0 && last >= first ? first..<last : nil
+    }
+  }
+}

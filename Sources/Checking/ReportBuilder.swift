@@ -1,0 +1,124 @@
+import Documents
+import Evaluation
+import Findings
+import Plans
+import Rules
+import Values
+
+/// Puts the outcomes of all rules and what was read into one report.
+struct ReportBuilder {
+  let run: CheckReport.Run
+  let pack: RulePack
+  let rules: [Rule]
+  let tables: PlanTables
+
+  func report(of outcomes: [RuleOutcome]) -> CheckReport {
+    var totals = VerdictTotals()
+    for outcome in outcomes { totals += outcome.totals }
+    let results = zip(rules, outcomes).compactMap(result)
+    var report = CheckReport(
+      run: run, documents: DocumentReadings(tables).all,
+      entity: knownFacts("entidad"), plan: knownFacts("plan"),
+      verdict: WholeVerdict(rules: results, isSelection: !run.selection.isEmpty), totals: totals,
+      rules: results, findings: ordered(outcomes.flatMap(\.findings)),
+      due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
+      uncovered: uncovered, notes: notes)
+    report.gatePassed = report.passesGate()
+    return report
+  }
+
+  private func result(_ rule: Rule, _ outcome: RuleOutcome) -> CheckReport.RuleResult? {
+    guard let requirement = pack.requirement(rule.requirement) else { return nil }
+    return CheckReport.RuleResult(
+      id: rule.id, requirement: requirement.id, norm: requirement.norm,
+      normTitle: pack.norm(requirement.norm)?.title ?? LocalizedText(es: requirement.norm),
+      article: requirement.citation, obligation: requirement.obligation, basis: rule.basis,
+      severity: rule.severity, sentence: rule.sentence, totals: outcome.totals,
+      reasons: outcome.reasons)
+  }
+
+  /// By document, sheet, row, column, rule; what has no place comes first.
+  private func ordered(_ findings: [Finding]) -> [Finding] {
+    let keyed = findings.enumerated().map { index, finding in
+      (place: finding.locations.map(\.locator).min(), index: index, finding: finding)
+    }
+    return keyed.sorted { left, right in
+      switch (left.place, right.place) {
+      case (nil, nil): break
+      case (nil, _): return true
+      case (_, nil): return false
+      case (let l?, let r?): if l != r { return l < r }
+      }
+      if left.finding.rule != right.finding.rule { return left.finding.rule < right.finding.rule }
+      return left.index < right.index
+    }.map(\.finding)
+  }
+
+  private func ordered(_ due: [CheckReport.DueItem]) -> [CheckReport.DueItem] {
+    due.sorted { ($0.date, $0.rule) < ($1.date, $1.rule) }
+  }
+
+  /// Each question once, those that close most cells first; the entity's own facts before all.
+  private func questions(_ outcomes: [RuleOutcome]) -> [CheckReport.OpenQuestion] {
+    var questions: [CheckReport.OpenQuestion] = []
+    var positions: [String: Int] = [:]
+    for question in outcomes.flatMap(\.questions) {
+      if let position = positions[question.id] {
+        questions[position].cells += question.cells
+      } else {
+        positions[question.id] = questions.count
+        questions.append(question)
+      }
+    }
+    return questions.sorted { left, right in
+      let (first, second) = (left.id.hasPrefix("entidad."), right.id.hasPrefix("entidad."))
+      if first != second { return first }
+      return left.cells == right.cells ? left.id < right.id : left.cells > right.cells
+    }
+  }
+
+  private func knownFacts(_ id: String) -> [CheckReport.KnownFact] {
+    guard let table = tables[id] else { return [] }
+    return table.definition.fields.indices.compactMap { field in
+      guard let value = table.columns[field].value(row: 0) else { return nil }
+      let place = table.columns[field].origins[0]
+      return CheckReport.KnownFact(
+        field: table.definition.fields[field].id, value: value.description,
+        confidence: table.columns[field].codes[0].confidence.id, place: place)
+    }
+  }
+
+  private var uncovered: [CheckReport.UncoveredRequirement] {
+    let covered = Set(pack.rules.map(\.requirement))
+      .union(pack.datedTables.flatMap { table in table.rows.compactMap(\.requirement) })
+    return pack.requirements.compactMap { requirement in
+      switch requirement.coverage {
+      case .outOfScope(let reason):
+        return .init(requirement: requirement.id, coverage: "out_of_scope", reason: reason)
+      case .ask where !covered.contains(requirement.id):
+        return .init(requirement: requirement.id, coverage: "ask", reason: requirement.text)
+      case .ask, .automated: return nil
+      }
+    }
+  }
+
+  private var notes: [LocalizedText] {
+    var notes: [LocalizedText] = []
+    if run.asOfFrom == .packVerified { notes.append(ReportBuilder.noYear) }
+    if tables.tables.allSatisfy({ $0.definition.isSingle || $0.rowCount == 0 }) {
+      notes.append(ReportBuilder.noPlan)
+    }
+    return notes
+  }
+}
+
+extension ReportBuilder {
+  private static let noYear = LocalizedText(
+    es: "No se conoce el tipo o el año del plan: se juzgó con la ley al día en que se verificó el "
+      + "cuerpo de reglas. Indíquelos con --set plan.vigencia=… y --set plan.tipo=….",
+    en: "The kind or the year of the plan is not known: it was judged by the law of the day to "
+      + "which the rule pack was verified. Give them with --set plan.vigencia=… and plan.tipo=….")
+  private static let noPlan = LocalizedText(
+    es: "No se encontró contenido de un plan: ninguna tabla se reconoció.",
+    en: "No plan content was found: no table was recognised.")
+}

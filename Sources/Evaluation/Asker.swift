@@ -1,0 +1,93 @@
+import CEL
+import Findings
+import Plans
+import Rules
+import Values
+
+/// What a condition says of a subject.
+enum Answer: Sendable {
+  /// True, whatever is guessed.
+  case yes
+  /// False, whatever is guessed.
+  case no
+  /// Unknown, and why.
+  case open([Cause])
+  /// True or false only because of guesses: these.
+  case guess([Cause])
+  /// The expression failed.
+  case fault(Cause)
+}
+
+/// Asks a condition of one subject after another.
+///
+/// Where something was guessed the condition is evaluated a second time with all guesses unknown:
+/// what is then no longer decided rests on them.
+struct Asker {
+  private let expression: Expression
+  private let context: EvaluationContext
+  private let all: RuleActivation
+  private let certain: RuleActivation?
+
+  init(_ expression: Expression, run: FormRun) {
+    self.expression = expression
+    context = run.context
+    all = run.activation(run.scope, run.context.facts)
+    certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
+  }
+
+  func ask(_ subject: Int) -> Answer {
+    all.select(subject)
+    switch expression.program.evaluate(all, costLimit: context.costLimit).value {
+    case .bool(let answer):
+      guard let causes = guesses(subject) else { return answer ? .yes : .no }
+      return .guess(causes)
+    case .unknown(let unknown): return .open(unknown.causes.map(context.cause))
+    case .error(let error): return .fault(Cause(fault: error, of: expression))
+    default: return .fault(Cause(fact: expression.source, state: .fault))
+    }
+  }
+
+  private func guesses(_ subject: Int) -> [Cause]? {
+    guard let certain else { return nil }
+    certain.select(subject)
+    guard
+      case .unknown(let unknown) = expression.program
+        .evaluate(certain, costLimit: context.costLimit).value
+    else { return nil }
+    let causes = unknown.causes.map(context.cause).filter { $0.state == .guessed }
+    return causes.isEmpty ? nil : causes
+  }
+}
+
+/// Asks from which day a subject's fail counts.
+struct DueAsker {
+  /// What is known of the day.
+  enum Day {
+    /// The last day to comply.
+    case day(CalendarDate)
+    /// Unknown, and why.
+    case open([Cause])
+    /// The expression failed.
+    case fault(Cause)
+  }
+
+  private let expression: Expression
+  private let context: EvaluationContext
+  private let activation: RuleActivation
+
+  init(_ expression: Expression, run: FormRun) {
+    self.expression = expression
+    context = run.context
+    activation = run.activation(run.scope, run.context.facts)
+  }
+
+  func ask(_ subject: Int) -> Day {
+    activation.select(subject)
+    switch expression.program.evaluate(activation, costLimit: context.costLimit).value {
+    case .date(let date): return .day(date.last)
+    case .unknown(let unknown): return .open(unknown.causes.map(context.cause))
+    case .error(let error): return .fault(Cause(fault: error, of: expression))
+    default: return .fault(Cause(fact: expression.source, state: .fault))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import CEL
+import Documents
+import Findings
+import Plans
+import Rules
+import Values
+
+/// One run of one form over all subjects of a rule.
+struct FormRun: Sendable {
+  let context: EvaluationContext
+  let rule: Rule
+  let scope: RuleScope
+  let subjects: Subjects
+
+  /// The way to a field, from the judged table or from the plan.
+  func access(_ path: FieldPath) -> FactAccess? {
+    FactAccess(path, from: subjects.table, in: context.tables)
+  }
+
+  /// Judges one field of every subject by the code of its fact alone.
+  ///
+  /// `answer` maps each state's code; the judgement is a guess where the fact is.
+  func judge(
+    _ path: FieldPath, _ answer: (FactCode, Int) -> Judgement.Answer
+  ) -> ContiguousArray<Judgement> {
+    guard let access = access(path) else {
+      return ContiguousArray(repeating: Judgement(.fault), count: subjects.count)
+    }
+    var result = ContiguousArray<Judgement>()
+    result.reserveCapacity(subjects.count)
+    let codes = context.tables.tables[access.table].columns[access.field].codes
+    for subject in 0..<subjects.count {
+      let row = access.row(from: subject)
+      let code = row < 0 ? FactCode(row == -2 ? .unread : .absent) : codes[row]
+      result.append(
+        Judgement(answer(code, row), guessed: code.confidence == .guessed))
+    }
+    return result
+  }
+
+  /// The explanation of one field: its state, its place, its value.
+  func explanation(_ path: FieldPath, subject: Int) -> Explanation {
+    guard let access = access(path) else { return Explanation() }
+    let row = access.row(from: subject)
+    guard row >= 0 else {
+      let missing = row == -2 ? FactReference.unreadRow : FactReference.noRow
+      return Explanation(
+        causes: [context.cause(table: access.table, field: access.field, row: missing)])
+    }
+    let cause = context.cause(table: access.table, field: access.field, row: row)
+    return Explanation(
+      causes: [cause],
+      places: [context.tables.tables[access.table].origin(row: row, field: access.field)],
+      values: ["value": .fact(table: access.table, field: access.field, row: row)])
+  }
+
+  /// `actividad.responsable`.
+  func factName(_ access: FactAccess) -> String {
+    let table = context.tables.tables[access.table].definition
+    return "\(table.id).\(table.fields[access.field].id)"
+  }
+
+  /// An activation over all facts, or over the certain ones.
+  func activation(_ scope: RuleScope, _ view: FactView) -> RuleActivation {
+    RuleActivation(
+      scope: scope, view: view, context: context, subjects: subjects, lets: rule.lets)
+  }
+}
+
+/// A form that can be run: how each does is told in a file of its own.
+protocol RunnableForm: CheckForm {
+  func run(_ run: FormRun) -> FormResult
+}

@@ -1,0 +1,45 @@
+import Rules
+
+extension AnyForm: RunnableForm {
+  /// True if one is true; else unknown if one is; else false if one is; else nothing.
+  func run(_ run: FormRun) -> FormResult {
+    let results = forms.map { form in
+      (form as? any RunnableForm)?.run(run)
+        ?? FormResult(
+          judgements: ContiguousArray(repeating: Judgement(.fault), count: run.subjects.count)
+        ) { _ in Explanation() }
+    }
+    var judgements = ContiguousArray<Judgement>()
+    var deciding: [[Int]] = []
+    for subject in 0..<run.subjects.count {
+      let items = results.map { $0.judgements[subject] }
+      let (judgement, found) = AnyForm.decide(items)
+      judgements.append(judgement)
+      deciding.append(found)
+    }
+    let decided = deciding
+    return FormResult(judgements: judgements) { subject in
+      var explanation = Explanation()
+      for item in decided[subject] {
+        let own = results[item].explain(subject)
+        explanation.causes += own.causes
+        explanation.places += own.places
+        explanation.values.merge(own.values) { first, _ in first }
+      }
+      return explanation
+    }
+  }
+
+  /// An open question stands for what could not be found: only it is told.
+  private static func decide(_ items: [Judgement]) -> (Judgement, [Int]) {
+    let certain = items.indices.filter { items[$0].answer == .yes && !items[$0].isGuessed }
+    if !certain.isEmpty { return (Judgement(.yes), certain) }
+    for answer in [Judgement.Answer.yes, .fault, .open, .unknown, .no] {
+      let found = items.indices.filter { items[$0].answer == answer }
+      if !found.isEmpty {
+        return (Judgement(answer, guessed: found.contains { items[$0].isGuessed }), found)
+      }
+    }
+    return (Judgement(.nothing), Array(items.indices))
+  }
+}

@@ -1,0 +1,77 @@
+import CEL
+import Documents
+import Findings
+import Plans
+import Rules
+import Values
+
+extension CELForm: RunnableForm {
+  /// True or false decide; unknown from lacks alone is nothing to judge.
+  func run(_ run: FormRun) -> FormResult {
+    let context = run.context
+    let all = run.activation(run.scope, context.facts)
+    let certain = context.certainFacts.map { run.activation(run.scope, $0) }
+    var judgements = ContiguousArray<Judgement>()
+    judgements.reserveCapacity(run.subjects.count)
+    for subject in 0..<run.subjects.count {
+      all.select(subject)
+      let value = expression.program.evaluate(all, costLimit: context.costLimit).value
+      let answer = CELForm.answer(value, context)
+      var guessed = false
+      if let certain, answer != .fault {
+        certain.select(subject)
+        let second = expression.program.evaluate(certain, costLimit: context.costLimit).value
+        if case .unknown(let unknown) = second {
+          guessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
+        }
+      }
+      judgements.append(Judgement(answer, guessed: guessed))
+    }
+    return FormResult(judgements: judgements) { explain($0, run) }
+  }
+
+  /// What only a person can tell is an open question; anything else that is unknown was not read.
+  private static func answer(
+    _ value: CELValue, _ context: EvaluationContext
+  ) -> Judgement.Answer {
+    switch value {
+    case .bool(true): .yes
+    case .bool(false): .no
+    case .unknown(let unknown):
+      unknown.isLackOnly
+        ? .nothing : unknown.causes.allSatisfy(context.isQuestion) ? .open : .unknown
+    default: .fault
+    }
+  }
+
+  /// The causes of an unknown; else the facts of the subject that the expression reads.
+  private func explain(_ subject: Int, _ run: FormRun) -> Explanation {
+    let activation = run.activation(run.scope, run.context.facts)
+    activation.select(subject)
+    let value = expression.program.evaluate(activation, costLimit: run.context.costLimit).value
+    var explanation = Explanation()
+    switch value {
+    case .unknown(let unknown): explanation.causes = unknown.causes.map(run.context.cause)
+    case .error(let error): explanation.causes = [Cause(fault: error, of: expression)]
+    default: break
+    }
+    let read = expression.program.readPaths.compactMap { path in
+      RuleEvaluator.fieldPath(path, for: run.rule.subject, in: run.context)
+    }
+    for (index, path) in read.enumerated() {
+      let own = run.explanation(path, subject: subject)
+      explanation.places += own.places.filter { !$0.isWholeDocument }
+      if index == 0 { explanation.values = own.values }
+      if explanation.causes.isEmpty || value.isDecided { explanation.causes += own.causes }
+    }
+    return explanation
+  }
+}
+
+extension CELValue {
+  /// Whether this is a plain yes or no.
+  var isDecided: Bool {
+    if case .bool = self { return true }
+    return false
+  }
+}

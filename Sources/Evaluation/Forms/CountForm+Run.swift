@@ -1,0 +1,138 @@
+import CEL
+import Documents
+import Findings
+import Plans
+import Rules
+import Values
+
+extension CountForm: RunnableForm {
+  /// Counts rows; those that may count and those that nobody read leave it open where they matter.
+  func run(_ run: FormRun) -> FormResult {
+    let members = Members(of: table, where: condition, in: run)
+    var tallies: [Members.Tally] = []
+    var judgements = ContiguousArray<Judgement>()
+    for subject in 0..<run.subjects.count {
+      let tally = members.tally(subject)
+      tallies.append(tally)
+      judgements.append(judge(tally))
+    }
+    let counted = tallies
+    return FormResult(judgements: judgements) { subject in
+      let tally = counted[subject]
+      return Explanation(
+        causes: tally.causes, places: members.places(tally.rows, in: run),
+        values: [
+          "total": .text(String(tally.rows.count)),
+          "value": .text(String(tally.rows.count)),
+          "expected": .text(String(atLeast ?? atMost ?? 0)),
+        ])
+    }
+  }
+
+  private func judge(_ tally: Members.Tally) -> Judgement {
+    if tally.hasFault { return Judgement(.fault) }
+    let least = tally.rows.count
+    let most = tally.isOpen ? Int.max : least + tally.undecided
+    if let atMost, least > atMost { return Judgement(.no, guessed: tally.isGuessed) }
+    if let atLeast, most < atLeast { return Judgement(.no, guessed: tally.isGuessed) }
+    let enough = atLeast.map { least >= $0 } ?? true
+    let notTooMany = atMost.map { most <= $0 } ?? true
+    return Judgement(enough && notTooMany ? .yes : .unknown, guessed: tally.isGuessed)
+  }
+}
+
+/// The rows that a `count` or a `sum` takes, picked by its `where`.
+struct Members: Sendable {
+  /// What was picked for one subject.
+  struct Tally: Sendable {
+    /// The rows picked for certain.
+    var rows: [Int32] = []
+    /// How many rows the condition leaves open.
+    var undecided = 0
+    /// Whether there may be rows that nobody read.
+    var isOpen = false
+    /// Whether the condition failed on a row.
+    var hasFault = false
+    /// Whether picking rests on a guess.
+    var isGuessed = false
+    /// Why it is open.
+    var causes: [Cause] = []
+  }
+
+  /// The table they come from.
+  let table: Int
+  private let id: String?
+  private let condition: Expression?
+  private let run: FormRun
+
+  init(of id: String?, where condition: Expression?, in run: FormRun) {
+    self.id = id
+    self.condition = condition
+    self.run = run
+    table =
+      id.flatMap { run.context.tables.index(of: $0) } ?? run.subjects.table ?? 0
+  }
+
+  func tally(_ subject: Int) -> Tally {
+    var tally = Tally()
+    let context = run.context
+    let candidates =
+      id == nil
+      ? run.subjects.rows(of: subject)
+      : (0..<context.tables.tables[table].rowCount).map(Int32.init)
+    if context.facts.isOpen {
+      tally.isOpen = true
+      tally.causes += context.unreadBlocks
+    }
+    guard let condition else {
+      tally.rows = candidates
+      return tally
+    }
+    let scope = run.scope.picking(from: context.tables.tables[table].definition.id)
+    let activation = run.activation(scope, context.facts)
+    let certain = context.certainFacts.map { run.activation(scope, $0) }
+    activation.select(subject)
+    certain?.select(subject)
+    for row in candidates {
+      activation.select(member: Int(row))
+      switch condition.program.evaluate(activation, costLimit: context.costLimit).value {
+      case .bool(true): tally.rows.append(row)
+      case .bool(false): break
+      case .unknown(let unknown):
+        tally.undecided += 1
+        if tally.causes.count < CELUnknown.maximumCauses {
+          tally.causes += unknown.causes.map(context.cause)
+        }
+      case .error(let error):
+        tally.hasFault = true
+        tally.causes.append(Cause(fault: error, of: condition))
+      default: tally.hasFault = true
+      }
+      if let certain, !tally.isGuessed {
+        certain.select(member: Int(row))
+        if case .unknown(let unknown) = condition.program
+          .evaluate(certain, costLimit: context.costLimit).value
+        {
+          tally.isGuessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
+        }
+      }
+    }
+    return tally
+  }
+
+  func places(_ rows: [Int32], field: Int? = nil, in run: FormRun) -> [Locator] {
+    rows.map { row in
+      let plan = run.context.tables.tables[table]
+      return field.map { plan.origin(row: Int(row), field: $0) } ?? plan.rowOrigins[Int(row)]
+    }
+  }
+}
+
+extension Cause {
+  /// A failed expression.
+  init(fault error: CELEvaluationError, of expression: Expression) {
+    self.init(
+      fact: expression.source, state: .fault, reason: error.kind.rawValue,
+      text: LocalizedText(es: error.message.es, en: error.message.en))
+  }
+}

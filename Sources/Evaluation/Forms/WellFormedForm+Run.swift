@@ -1,0 +1,16 @@
+import Rules
+
+extension WellFormedForm: RunnableForm {
+  /// A malformed value is false; a lack is nothing to judge.
+  func run(_ run: FormRun) -> FormResult {
+    let judgements = run.judge(field) { code, _ in
+      switch code.state {
+      case .present: .yes
+      case .malformed: .no
+      case .unread: .unknown
+      default: .nothing
+      }
+    }
+    return FormResult(judgements: judgements) { run.explanation(field, subject: $0) }
+  }
+}

@@ -1,0 +1,150 @@
+import Documents
+import Findings
+import Plans
+import Rules
+import Values
+
+/// Collects the cells of one rule: counts all, tells alike ones together.
+///
+/// Cells with the same verdict, cause and place of the cause are one finding with a count.
+struct Gathering {
+  /// How many findings of one rule are kept one by one; the rest is counted in the last.
+  static let mostFindings = 100_000
+  /// How many places of one finding are kept.
+  static let mostPlaces = 2_000
+
+  private let rule: Rule
+  private let context: EvaluationContext
+  private let subjects: Subjects
+  private let renderer: MessageRenderer
+  private var result: RuleOutcome
+  private var positions: [Key: Int] = [:]
+  private var firstSubjects: [Int?] = []
+  private var reasonPositions: [ReasonKey: Int] = [:]
+  private var questionPositions: [String: Int] = [:]
+
+  private struct Key: Hashable {
+    let verdict: Verdict
+    let fact: String
+    let state: Cause.State?
+    let reason: String
+    let place: Locator?
+    let subject: Int?
+  }
+
+  private struct ReasonKey: Hashable {
+    let verdict: Verdict
+    let fact: String
+    let state: Cause.State
+    let reason: String
+  }
+
+  init(rule: Rule, context: EvaluationContext, subjects: Subjects) {
+    self.rule = rule
+    self.context = context
+    self.subjects = subjects
+    renderer = MessageRenderer(rule: rule, context: context, subjects: subjects)
+    result = RuleOutcome(rule: rule.id)
+  }
+
+  /// Adds a cell; `subject` is `nil` for the cell of a whole rule or of an unread block.
+  mutating func add(_ cell: Cell, subject: Int?) {
+    result.totals[cell.verdict] += 1
+    if let subject {
+      result.subjects.append((key: renderer.key(of: subject), verdict: cell.verdict))
+    }
+    switch cell.verdict {
+    case .pass: break
+    case .notApplicable, .notDue: addReason(cell)
+    case .fail, .notChecked, .needsReview, .error:
+      addFinding(cell, subject)
+      addQuestions(cell)
+    }
+  }
+
+  /// What was gathered.
+  func outcome() -> RuleOutcome { finished }
+
+  private var finished: RuleOutcome {
+    var outcome = result
+    for index in outcome.findings.indices where outcome.findings[index].count > 1 {
+      renderer.retell(&outcome.findings[index], firstSubjects[index])
+    }
+    outcome.due.sort { ($0.date, $0.rule) < ($1.date, $1.rule) }
+    return outcome
+  }
+
+  // MARK: - Steps
+
+  private mutating func addReason(_ cell: Cell) {
+    guard let cause = cell.causes.first else { return }
+    let key = ReasonKey(
+      verdict: cell.verdict, fact: cause.fact, state: cause.state, reason: cause.reason)
+    if let position = reasonPositions[key] {
+      result.reasons[position].count += 1
+    } else {
+      reasonPositions[key] = result.reasons.count
+      result.reasons.append(.init(verdict: cell.verdict, cause: cause, count: 1))
+    }
+    guard cell.verdict == .notDue, let day = CalendarDate(iso: cause.reason) else { return }
+    if let index = result.due.firstIndex(where: { $0.date == day }) {
+      result.due[index].count += 1
+    } else {
+      result.due.append(.init(date: day, rule: rule.id, count: 1))
+    }
+  }
+
+  private mutating func addFinding(_ cell: Cell, _ subject: Int?) {
+    let key = key(of: cell, subject)
+    if let position = positions[key] {
+      result.findings[position].count += 1
+      addPlaces(of: cell, subject, to: position)
+      return
+    }
+    if result.findings.count >= Gathering.mostFindings, let last = result.findings.indices.last {
+      result.findings[last].count += 1
+      return
+    }
+    positions[key] = result.findings.count
+    firstSubjects.append(subject)
+    result.findings.append(renderer.finding(cell, subject))
+  }
+
+  /// The place is the cause's own; a fail that has none is told subject by subject.
+  private func key(of cell: Cell, _ subject: Int?) -> Key {
+    let cause = cell.causes.first
+    let isShared = cause?.place != nil || cell.verdict != .fail
+    return Key(
+      verdict: cell.verdict, fact: cause?.fact ?? "", state: cause?.state,
+      reason: cause?.reason ?? "", place: cause?.place,
+      subject: isShared && !isValueOfItsOwn(cause) ? nil : subject)
+  }
+
+  /// A value that was read is a fault of its own cell, also when several rows inherit it.
+  private func isValueOfItsOwn(_ cause: Cause?) -> Bool {
+    cause?.state == .present
+  }
+
+  private mutating func addPlaces(of cell: Cell, _ subject: Int?, to position: Int) {
+    guard result.findings[position].locations.count < Gathering.mostPlaces else { return }
+    for location in renderer.locations(of: cell, subject)
+    where !result.findings[position].locations.contains(where: { $0.locator == location.locator }) {
+      result.findings[position].locations.append(location)
+    }
+  }
+
+  private mutating func addQuestions(_ cell: Cell) {
+    var seen: Set<String> = []
+    for cause in cell.causes {
+      guard let question = renderer.question(cause), seen.insert(question.id).inserted else {
+        continue
+      }
+      if let position = questionPositions[question.id] {
+        result.questions[position].cells += 1
+      } else {
+        questionPositions[question.id] = result.questions.count
+        result.questions.append(question)
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Findings
+import Plans
+import Rules
+import Values
+
+/// Words the verdicts that a rule has no text for, from their causes.
+struct CauseWording {
+  let rule: Rule
+  let context: EvaluationContext
+
+  /// What to say of a cell that is no fail.
+  func message(_ verdict: Verdict, _ causes: [Cause]) -> LocalizedText {
+    guard let cause = causes.first else { return rule.sentence }
+    if let text = cause.text, cause.state != .fault { return text }
+    return LocalizedText(
+      es: message(verdict, cause, .es), en: message(verdict, cause, .en))
+  }
+
+  /// What to do about it.
+  func remedy(_ verdict: Verdict, _ causes: [Cause]) -> LocalizedText {
+    guard let cause = causes.first else { return LocalizedText(es: "", en: "") }
+    switch cause.state {
+    case .unanswered:
+      let answers = AskForm.answers(of: rule).joined(separator: ", ")
+      return LocalizedText(
+        es: "Responda la pregunta «\(cause.fact)» (\(answers)) con --answers.",
+        en: "Answer the question “\(cause.fact)” (\(answers)) with --answers.")
+    case .unread where cause.reason == "not_given":
+      return LocalizedText(
+        es: "Indíquelo con --set \(cause.fact)=….", en: "Give it with --set \(cause.fact)=….")
+    case .unread:
+      return LocalizedText(
+        es: "Entregue el documento con esa parte legible, o indique que no hace parte del plan.",
+        en: "Hand in the document with that part readable, or say that it is not part of the plan.")
+    case .malformed:
+      return LocalizedText(
+        es: "Corrija lo escrito en la celda; la regla que juzga su forma dice cómo.",
+        en: "Mend what is written in the cell; the rule about its form says how.")
+    case .guessed:
+      return LocalizedText(
+        es: "Confirme la lectura, o cambie el encabezado o el valor por uno sin duda.",
+        en: "Confirm the reading, or change the heading or the value to one without doubt.")
+    case .imprecise:
+      return LocalizedText(
+        es: "Escriba las fechas con el mismo detalle (día, mes o trimestre).",
+        en: "Write the dates in the same detail (day, month or quarter).")
+    case .fault:
+      return LocalizedText(
+        es: "Es una falla de Cotejo o de la regla: repórtela con este informe.",
+        en: "This is a fault of Cotejo or of the rule: report it with this report.")
+    default: return LocalizedText(es: "", en: "")
+    }
+  }
+
+  private func message(
+    _ verdict: Verdict, _ cause: Cause, _ language: TextLanguage
+  ) -> String {
+    let label = Glossary.label(.verdict, verdict.id, in: language)
+    let sentence = rule.sentence.text(in: language)
+    return "\(label): \(reason(cause, language)). \(sentence)"
+  }
+
+  private func reason(_ cause: Cause, _ language: TextLanguage) -> String {
+    let fact = factLabel(cause.fact, language)
+    let state = Glossary.label(.cause, cause.state.rawValue, in: language)
+    let detail =
+      switch cause.state {
+      case .blank: Glossary.label(.blank, cause.reason, in: language)
+      case .malformed: Glossary.label(.malformed, cause.reason, in: language)
+      case .unread: Glossary.label(.unread, cause.reason, in: language)
+      case .fault: cause.text?.text(in: language) ?? cause.reason
+      default: cause.reason
+      }
+    return detail.isEmpty || detail == state ? "\(fact): \(state)" : "\(fact): \(state) (\(detail))"
+  }
+
+  /// «Responsable (actividad)» for `actividad.responsable`.
+  private func factLabel(_ fact: String, _ language: TextLanguage) -> String {
+    let parts = fact.split(separator: ".", maxSplits: 1).map(String.init)
+    guard let table = context.pack.vocabulary.table(parts[0]) else { return fact }
+    guard parts.count == 2, let field = table.index(of: parts[1]) else {
+      return table.label.text(in: language)
+    }
+    return
+      "«\(table.fields[field].label.text(in: language))» (\(table.label.text(in: language)))"
+  }
+}
+
+extension AskForm {
+  /// The answers that a rule's question takes.
+  static func answers(of rule: Rule) -> [String] {
+    var forms = rule.check
+    while let form = forms.popLast() {
+      if let ask = form as? AskForm { return ask.answers.map(\.answer) }
+      if let any = form as? AnyForm { forms += any.forms }
+    }
+    return []
+  }
+}
+
+extension MessageRenderer {
+  /// The question that would close a cell with this cause; `nil` where no answer would.
+  func question(_ cause: Cause) -> CheckReport.OpenQuestion? {
+    switch cause.state {
+    case .unanswered:
+      return .init(
+        id: cause.fact, rule: rule.id, text: cause.text ?? rule.sentence,
+        answers: AskForm.answers(of: rule), cells: 1)
+    case .unread where cause.reason == "not_given":
+      return .init(
+        id: cause.fact, rule: rule.id, text: factQuestion(cause.fact),
+        answers: choices(of: cause.fact), cells: 1)
+    case .guessed:
+      guard let place = cause.place else { return nil }
+      let wording = CauseWording(rule: rule, context: context)
+      return .init(
+        id: "\(cause.fact)@\(place.document).\(place.block).\(place.row).\(place.column)",
+        rule: rule.id, text: wording.message(.needsReview, [cause]), answers: ["si", "no"],
+        cells: 1)
+    default: return nil
+    }
+  }
+
+  private func field(_ fact: String) -> FieldDefinition? {
+    let parts = fact.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let table = context.pack.vocabulary.table(parts[0]) else { return nil }
+    return table.index(of: parts[1]).map { table.fields[$0] }
+  }
+
+  private func choices(of fact: String) -> [String] {
+    switch field(fact)?.type {
+    case .choice(let values)?: values.map(\.id)
+    case .yesNo?: ["si", "no"]
+    default: []
+    }
+  }
+
+  private func factQuestion(_ fact: String) -> LocalizedText {
+    if let question = field(fact)?.question { return question }
+    let label = field(fact)?.label ?? LocalizedText(es: fact)
+    let table = context.pack.vocabulary.table(String(fact.prefix { $0 != "." }))?.label
+    let owner = table ?? LocalizedText(es: "")
+    return LocalizedText(
+      es: "¿Cuál es el dato «\(label.es)» (\(owner.es))?",
+      en: "What is “\(label.text(in: .en))” (\(owner.text(in: .en)))?")
+  }
+}

@@ -1,0 +1,18 @@
+import Values
+
+/// What stays the same of a finding when the plan is edited elsewhere.
+///
+/// Of rule, table, parent's key and own key; never of a row number or of a wording of ours.
+enum Fingerprint {
+  static func of(rule: String, table: String, parent: String, key: String) -> String {
+    let text = [rule, table, withoutNumbering(parent), withoutNumbering(key)]
+      .joined(separator: "\u{1F}")
+    return String(SHA256.hexadecimal(of: Array(text.utf8)).prefix(32))
+  }
+
+  /// Drops «1.2.», «3)», «a.» before the words: numbering shifts when a row is inserted.
+  static func withoutNumbering(_ key: String) -> String {
+    let trimmed = key.drop { $0.isNumber || $0 == "." || $0 == ")" || $0 == "-" || $0 == " " }
+    return trimmed.isEmpty || trimmed.count * 2 < key.count ? key : String(trimmed)
+  }
+}

@@ -1,0 +1,177 @@
+import Documents
+import Findings
+import Plans
+import Rules
+import Values
+
+/// Words the cells of one rule: message, remedy, subject, places, fingerprint.
+struct MessageRenderer {
+  let rule: Rule
+  let context: EvaluationContext
+  let subjects: Subjects
+
+  // MARK: - Findings
+
+  func finding(_ cell: Cell, _ subject: Int?) -> Finding {
+    let name = subjectName(subject)
+    var finding = Finding(
+      rule: rule.id, verdict: cell.verdict, severity: rule.severity,
+      message: LocalizedText(es: ""), remedy: LocalizedText(es: ""), causes: cell.causes,
+      subject: name, locations: locations(of: cell, subject))
+    word(&finding, cell, subject, count: 1)
+    finding.fingerprint = Fingerprint.of(
+      rule: rule.id, table: name.table, parent: parentKey(subject), key: name.key)
+    return finding
+  }
+
+  /// Words a finding again once it is known how many cells it gathers.
+  func retell(_ finding: inout Finding, _ subject: Int?) {
+    var cell = Cell(finding.verdict, finding.causes)
+    if finding.verdict == .fail, let subject { cell.values = values(again: subject) }
+    word(&finding, cell, subject, count: finding.count)
+    guard finding.causes.first?.state == .absent else { return }
+    finding.subject.key = "*"
+    finding.fingerprint = Fingerprint.of(
+      rule: rule.id, table: finding.subject.table, parent: parentKey(subject), key: "*")
+  }
+
+  private func word(_ finding: inout Finding, _ cell: Cell, _ subject: Int?, count: Int) {
+    let template = count > 1 ? rule.messageAll ?? rule.message : rule.message
+    switch cell.verdict {
+    case .fail:
+      finding.message = text(template, subject, cell.values, count)
+      finding.remedy = text(rule.remedy, subject, cell.values, count)
+    default:
+      let wording = CauseWording(rule: rule, context: context)
+      finding.message = wording.message(cell.verdict, cell.causes)
+      finding.remedy = wording.remedy(cell.verdict, cell.causes)
+    }
+  }
+
+  private func values(again subject: Int) -> [String: FormValue] {
+    let scope = RuleScope.rule(
+      rule.subject, vocabulary: context.pack.vocabulary, datedTables: context.pack.datedTables)
+    let run = FormRun(context: context, rule: rule, scope: scope, subjects: subjects)
+    guard let path = rule.check.lazy.flatMap(\.fields).first else { return [:] }
+    return run.explanation(path, subject: subject).values
+  }
+
+  // MARK: - Places
+
+  func locations(of cell: Cell, _ subject: Int?) -> [Finding.Location] {
+    var places = cell.places.filter { !$0.isWholeDocument }
+    places += cell.causes.compactMap(\.place).filter { !$0.isWholeDocument }
+    if places.isEmpty, let subject, let table = subjects.table {
+      places = subjects.rows(of: subject).prefix(3).map {
+        context.tables.tables[table].rowOrigins[Int($0)]
+      }
+    }
+    if places.isEmpty, cell.verdict == .fail { places = documentPlaces }
+    var seen: Set<Locator> = []
+    return places.filter { seen.insert($0).inserted }.prefix(Gathering.mostPlaces).map(location)
+  }
+
+  /// The headers of the tables read, for what is missing from the plan as a whole.
+  private var documentPlaces: [Locator] {
+    let main = context.tables.tables.filter { !$0.parts.isEmpty }.max { $0.rowCount < $1.rowCount }
+    guard let part = main?.parts.first else { return [.document(0)] }
+    var place = part.place
+    place.row = part.headerRow
+    place.column = part.range.left
+    return [place]
+  }
+
+  private func location(_ place: Locator) -> Finding.Location {
+    let header = header(of: place)
+    return Finding.Location(
+      place, header: header?.header, headerLocator: header?.cell,
+      text: context.tables.rawText(at: place))
+  }
+
+  private func header(of place: Locator) -> ColumnReading? {
+    guard place.column >= 0 else { return nil }
+    for table in context.tables.tables {
+      for part in table.parts
+      where part.place.document == place.document && part.place.block == place.block {
+        guard place.row >= part.headerRow, place.row <= part.range.bottom else { continue }
+        if let reading = part.readings.first(where: { $0.cell.column == place.column }) {
+          return reading
+        }
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Subjects
+
+  func subjectName(_ subject: Int?) -> SubjectName {
+    let table = subjects.table.map { context.tables.tables[$0] }
+    guard let subject else {
+      return SubjectName(table: table?.definition.id ?? "plan", key: "*", label: "")
+    }
+    switch subjects.kind {
+    case .plan: return SubjectName(table: "plan", key: "plan", label: "")
+    case .rows:
+      return SubjectName(
+        table: table?.definition.id ?? "", key: key(of: subject), label: rowLabel(subject))
+    case .groups(_, let keys, let rows):
+      let label = rows[subject].first.map { rowLabel(Int($0)) } ?? ""
+      return SubjectName(
+        table: table?.definition.id ?? "", key: keys[subject].joined(separator: " / "),
+        label: keys[subject].isEmpty ? label : keys[subject].joined(separator: " / "))
+    case .each(let dated, let rows):
+      let names = dated.rows[rows[subject]].cells
+      let id = names.first?.first ?? ""
+      let name = dated.texts(row: rows[subject], column: "nombre").first ?? id
+      return SubjectName(table: dated.id, key: id, label: name)
+    }
+  }
+
+  /// The subject's own key; where it has none, its position from 1.
+  func key(of subject: Int) -> String {
+    switch subjects.kind {
+    case .plan: "plan"
+    case .rows(let table):
+      context.tables.tables[table].key(row: subject).map(Fingerprint.withoutNumbering)
+        ?? "#\(subject + 1)"
+    case .groups(_, let keys, _): keys[subject].joined(separator: " / ")
+    case .each(let dated, let rows): dated.rows[rows[subject]].cells.first?.first ?? ""
+    }
+  }
+
+  private func parentKey(_ subject: Int?) -> String {
+    guard let subject, case .rows(let table) = subjects.kind else { return "" }
+    let plan = context.tables.tables[table]
+    for parent in plan.definition.parents {
+      guard let row = plan.parentRows[parent]?[subject], row >= 0 else { continue }
+      return context.tables[parent]?.key(row: Int(row)) ?? ""
+    }
+    return ""
+  }
+
+  /// What people call a row: its label's fields that are present, else its cell.
+  func rowLabel(_ row: Int) -> String {
+    guard let table = subjects.table else { return "" }
+    let plan = context.tables.tables[table]
+    let pieces = MessageTemplate.parse(plan.definition.rowLabel) ?? []
+    var words = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text): words += text
+      case .path(let path):
+        guard let field = path.first.flatMap(plan.definition.index(of:)),
+          let value = plan.columns[field].value(row: row)
+        else { continue }
+        words += value.description
+      }
+    }
+    let label = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return label.isEmpty ? cellName(plan.rowOrigins[row]) : label
+  }
+
+  private func cellName(_ place: Locator) -> String {
+    guard context.tables.documents.indices.contains(Int(place.document)) else { return "" }
+    let names = context.tables.documents[Int(place.document)].place(of: place)
+    return names.cell ?? names.sheet ?? names.path
+  }
+}

@@ -1,0 +1,252 @@
+import CEL
+import Documents
+import Findings
+import Plans
+import Rules
+import Values
+
+/// Judges the subjects of one rule, in the order that `design.md` section 2 gives.
+struct RuleEvaluator {
+  private let rule: Rule
+  private let requirement: Requirement
+  private let context: EvaluationContext
+  private let scope: RuleScope
+  private let subjects: Subjects
+  /// Rules this one yields to, with what became of them.
+  private let graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
+
+  init?(
+    _ rule: Rule, in context: EvaluationContext,
+    graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
+  ) {
+    guard let requirement = context.pack.requirement(rule.requirement) else { return nil }
+    self.rule = rule
+    self.requirement = requirement
+    self.context = context
+    self.graver = graver
+    var scope = RuleScope.rule(
+      rule.subject, vocabulary: context.pack.vocabulary, datedTables: context.pack.datedTables)
+    for named in rule.lets { scope = scope.naming(named.name, as: named.value.program.resultType) }
+    self.scope = scope
+    subjects = Subjects(of: rule.subject, in: context)
+  }
+
+  /// The rule's cells, gathered; and the verdict of each subject for rules that yield to this one.
+  func evaluate() -> (outcome: RuleOutcome, cells: ContiguousArray<Verdict>) {
+    var gathering = Gathering(rule: rule, context: context, subjects: subjects)
+    if let single = wholeRule() {
+      gathering.add(single, subject: nil)
+      return (gathering.outcome(), [])
+    }
+    let verdicts = judgeSubjects(into: &gathering)
+    addExtraCells(to: &gathering)
+    return (gathering.outcome(), verdicts)
+  }
+
+  // MARK: - The rule as a whole
+
+  /// The one cell of a rule that has nothing to do with this plan, or whose applicability is open.
+  private func wholeRule() -> Cell? {
+    guard requirement.inForce.contains(context.asOf), rule.inForce.contains(context.asOf) else {
+      return Cell(.notApplicable, [Cause(fact: requirement.id, state: .notInForce)])
+    }
+    if let applies = requirement.applies {
+      switch ask(applies, subject: -1) {
+      case .yes: break
+      case .no:
+        return Cell(
+          .notApplicable,
+          [Cause(fact: requirement.id, state: .doesNotApply, text: requirement.who)])
+      case .open(let causes): return Cell(.notChecked, causes)
+      case .guess(let causes): return Cell(.needsReview, causes)
+      case .fault(let cause): return Cell(.error, [cause])
+      }
+    }
+    if let when = rule.when, !subjects.isPlan, case .no = ask(when, subject: -1) {
+      return doesNotApply
+    }
+    if let graver = graver.first(where: { $0.rule.subject == .plan && $0.outcome.hasFailed }) {
+      return Cell(.notApplicable, [Cause(fact: graver.rule.id, state: .yielded)])
+    }
+    if case .each = subjects.kind, subjects.count == 0 {
+      return Cell(.notApplicable, [Cause(fact: rule.id, state: .notInForce)])
+    }
+    return nil
+  }
+
+  private var doesNotApply: Cell {
+    Cell(.notApplicable, [Cause(fact: rule.id, state: .doesNotApply, text: rule.whenNot)])
+  }
+
+  /// A table without rows, and each block that may hold some, is one more cell: never green.
+  private func addExtraCells(to gathering: inout Gathering) {
+    guard let table = subjects.table else { return }
+    if subjects.count == 0 {
+      let id = context.tables.tables[table].definition.id
+      gathering.add(Cell(.notChecked, [Cause(fact: id, state: .noSubjects)]), subject: nil)
+    }
+    for cause in context.unreadBlocks {
+      gathering.add(Cell(.notChecked, [cause]), subject: nil)
+    }
+  }
+
+  // MARK: - Subject by subject
+
+  private func judgeSubjects(into gathering: inout Gathering) -> ContiguousArray<Verdict> {
+    let run = FormRun(context: context, rule: rule, scope: scope, subjects: subjects)
+    let whens = rule.when.map { Asker($0, run: run) }
+    let dues = rule.due.map { DueAsker($0, run: run) }
+    let results = rule.check.map { form in
+      (form as? any RunnableForm)?.run(run)
+        ?? FormResult(
+          judgements: ContiguousArray(repeating: Judgement(.fault), count: subjects.count)
+        ) { _ in Explanation() }
+    }
+    var verdicts = ContiguousArray<Verdict>()
+    verdicts.reserveCapacity(subjects.count)
+    var items: [Judgement] = []
+    for subject in 0..<subjects.count {
+      items.removeAll(keepingCapacity: true)
+      for result in results { items.append(result.judgements[subject]) }
+      var cell = judge(subject, items, results, whens, dues)
+      cell.requirement = ownRequirement(subject)
+      verdicts.append(cell.verdict)
+      gathering.add(cell, subject: subject)
+    }
+    return verdicts
+  }
+
+  private func judge(
+    _ subject: Int, _ items: [Judgement], _ results: [FormResult], _ whens: Asker?,
+    _ dues: DueAsker?
+  ) -> Cell {
+    if let yielded = graver.first(where: {
+      $0.cells.indices.contains(subject) && $0.rule.subject == rule.subject
+        && $0.cells[subject] == .fail
+    }) {
+      return Cell(.notApplicable, [Cause(fact: yielded.rule.id, state: .yielded)])
+    }
+    if subjects.isKeyless(subject) {
+      return Cell(.notApplicable, [Cause(fact: rule.id, state: .nothingToJudge)])
+    }
+    var guesses: [Cause] = []
+    switch whens?.ask(subject) {
+    case nil, .yes?: break
+    case .no?: return doesNotApply
+    case .open(let causes)?: return Cell(.notChecked, causes)
+    case .guess(let causes)?: guesses = causes
+    case .fault(let cause)?: return Cell(.error, [cause])
+    }
+    // The cheap way out for the bulk of a large table.
+    if guesses.isEmpty, items.count == 1, items[0] == Judgement(.yes) { return Cell(.pass) }
+    let check = CheckJudgement(items)
+    var cell = cell(of: check, subject, results)
+    if check.answer != .fault, !guesses.isEmpty || check.isGuessed {
+      guesses += cell.causes.filter { $0.state == .guessed }
+      if cell.verdict != .notChecked {
+        cell.verdict = .needsReview
+        cell.causes = guesses.isEmpty ? cell.causes : guesses
+      }
+    }
+    return dues.map { exigible(cell, subject, $0) } ?? contested(cell)
+  }
+
+  private func cell(
+    of check: CheckJudgement, _ subject: Int, _ results: [FormResult]
+  ) -> Cell {
+    var cell = Cell(RuleEvaluator.verdict(of: check.answer))
+    if check.answer == .yes, !check.isGuessed { return cell }
+    for item in check.deciding {
+      let explanation = results[item].explain(subject)
+      cell.causes += explanation.causes.filter { cause in
+        switch check.answer {
+        case .unknown: cause.state != .present
+        default: true
+        }
+      }
+      cell.places += explanation.places
+      cell.values.merge(explanation.values) { first, _ in first }
+    }
+    if check.answer == .nothing {
+      cell.causes = [Cause(fact: rule.id, state: .nothingToJudge)] + cell.causes
+    }
+    if cell.verdict == .notChecked, cell.causes.isEmpty {
+      cell.causes = [Cause(fact: rule.id, state: .imprecise)]
+    }
+    if cell.verdict == .error, cell.causes.isEmpty {
+      cell.causes = [Cause(fact: rule.id, state: .fault)]
+    }
+    return cell
+  }
+
+  private static func verdict(of answer: Judgement.Answer) -> Verdict {
+    switch answer {
+    case .yes: .pass
+    case .no: .fail
+    case .nothing: .notApplicable
+    case .unknown: .notChecked
+    case .open: .needsReview
+    case .fault: .error
+    }
+  }
+
+  /// A fail, an unknown or an open question before its day is not due.
+  private func exigible(_ cell: Cell, _ subject: Int, _ dues: DueAsker) -> Cell {
+    switch cell.verdict {
+    case .fail, .notChecked, .needsReview: break
+    case .pass, .notApplicable, .notDue, .error: return cell
+    }
+    switch dues.ask(subject) {
+    case .day(let day):
+      guard day > context.asOf else { return contested(cell) }
+      return Cell(
+        .notDue, [Cause(fact: rule.id, state: .notDue, reason: day.description)])
+    case .open(let causes): return Cell(.notChecked, causes)
+    case .fault(let cause): return Cell(.error, [cause])
+    }
+  }
+
+  private func contested(_ cell: Cell) -> Cell {
+    guard cell.verdict == .fail, let text = requirement.contested else { return cell }
+    var cell = cell
+    cell.verdict = .needsReview
+    cell.causes = [Cause(fact: requirement.id, state: .contested, text: text)] + cell.causes
+    return cell
+  }
+
+  private func ownRequirement(_ subject: Int) -> String? {
+    guard case .each(let dated, let rows) = subjects.kind else { return nil }
+    return dated.rows[rows[subject]].requirement
+  }
+
+  private func ask(_ expression: Expression, subject: Int) -> Answer {
+    let run = FormRun(context: context, rule: rule, scope: scope, subjects: subjects)
+    return Asker(expression, run: run).ask(subject)
+  }
+
+  // MARK: - Names
+
+  /// The field of a subject that a path of an expression names; `nil` for lists and other subjects.
+  static func fieldPath(
+    _ path: CELPath, for subject: Rule.Subject, in context: EvaluationContext
+  ) -> FieldPath? {
+    guard path.names.count >= 2, let first = path.names.first, let field = path.names.last else {
+      return nil
+    }
+    let parents = Array(path.names.dropFirst().dropLast())
+    switch subject {
+    case .rows(let table) where first == table: return FieldPath(parents: parents, field: field)
+    default:
+      guard context.tables[first]?.definition.isSingle == true else { return nil }
+      return FieldPath(parents: [first], field: field)
+    }
+  }
+}
+
+extension Subjects {
+  /// Whether the dossier is the one subject.
+  var isPlan: Bool {
+    if case .plan = kind { return true }
+    return false
+  }
+}

@@ -1,0 +1,167 @@
+import CEL
+import Findings
+import Plans
+import Rules
+import Values
+
+/// What one rule judges in one check, in order.
+struct Subjects: Sendable {
+  /// What a subject is.
+  enum Kind: Sendable {
+    /// The dossier.
+    case plan
+    /// The rows of a table, all of them.
+    case rows(table: Int)
+    /// Groups of a table's rows: key texts and rows; an empty key groups what lacks one.
+    case groups(table: Int, keys: [[String]], rows: [[Int32]])
+    /// The rows in force of a dated table.
+    case each(DatedTable, rows: [Int])
+  }
+
+  let kind: Kind
+
+  var count: Int {
+    switch kind {
+    case .plan: 1
+    case .rows(let table): rowCounts[table]
+    case .groups(_, let keys, _): keys.count
+    case .each(_, let rows): rows.count
+    }
+  }
+
+  private let rowCounts: [Int]
+
+  init(of subject: Rule.Subject, in context: EvaluationContext) {
+    rowCounts = context.tables.tables.map(\.rowCount)
+    switch subject {
+    case .plan: kind = .plan
+    case .rows(let id): kind = .rows(table: context.tables.index(of: id) ?? 0)
+    case .groups(let id, let paths):
+      let table = context.tables.index(of: id) ?? 0
+      let (keys, rows) = Subjects.groups(of: table, by: paths, in: context)
+      kind = .groups(table: table, keys: keys, rows: rows)
+    case .each(let id):
+      guard let dated = context.pack.datedTable(id) else {
+        kind = .plan
+        return
+      }
+      kind = .each(
+        dated, rows: dated.rows.indices.filter { dated.rows[$0].inForce.contains(context.asOf) })
+    }
+  }
+
+  /// Rows with equal keys, in order of first appearance; all rows that lack a key are one group.
+  private static func groups(
+    of table: Int, by paths: [FieldPath], in context: EvaluationContext
+  ) -> ([[String]], [[Int32]]) {
+    let accesses = paths.map { FactAccess($0, from: table, in: context.tables) }
+    var keys: [[String]] = []
+    var rows: [[Int32]] = []
+    var positions: [[String]: Int] = [:]
+    for row in 0..<context.tables.tables[table].rowCount {
+      let texts = accesses.map { access in
+        access?.value(row: row, in: context.tables).map { folded($0.description) } ?? ""
+      }
+      let key = texts.contains("") ? [] : texts
+      if let position = positions[key] {
+        rows[position].append(Int32(row))
+      } else {
+        positions[key] = keys.count
+        keys.append(key)
+        rows.append([Int32(row)])
+      }
+    }
+    return (keys, rows)
+  }
+
+  /// Whether a subject is the group of rows without a key, of which there is nothing to judge.
+  func isKeyless(_ index: Int) -> Bool {
+    if case .groups(_, let keys, _) = kind { return keys[index].isEmpty }
+    return false
+  }
+
+  /// The rows of the judged table that belong to a subject.
+  func rows(of index: Int) -> [Int32] {
+    switch kind {
+    case .plan, .each: []
+    case .rows: [Int32(index)]
+    case .groups(_, _, let rows): rows[index]
+    }
+  }
+
+  /// The judged table's position.
+  var table: Int? {
+    switch kind {
+    case .plan, .each: nil
+    case .rows(let table), .groups(let table, _, _): table
+    }
+  }
+}
+
+/// The way from a row to a fact of its own or of a row it belongs to.
+struct FactAccess: Sendable {
+  /// The table that holds the fact.
+  let table: Int
+  /// The field there.
+  let field: Int
+  /// The links to follow, nearest first; empty for the row's own fact.
+  private let links: [ContiguousArray<Int32>]
+  /// Whether the fact is the same for every subject: of `plan` or `entidad`.
+  private let isSingle: Bool
+
+  /// `nil` where the path does not exist in the vocabulary. `from` is `nil` for the plan as subject.
+  init?(_ path: FieldPath, from start: Int?, in tables: PlanTables) {
+    var position = start
+    var links: [ContiguousArray<Int32>] = []
+    var single = false
+    for parent in path.parents {
+      guard let next = tables.index(of: parent) else { return nil }
+      if tables.tables[next].definition.isSingle {
+        single = true
+        links = []
+      } else if let current = position {
+        let rows = tables.tables[current].rowCount
+        links.append(
+          tables.tables[current].parentRows[parent]
+            ?? ContiguousArray(repeating: -1, count: rows))
+      } else {
+        return nil
+      }
+      position = next
+    }
+    guard let table = position,
+      let field = tables.tables[table].definition.index(of: path.field)
+    else { return nil }
+    self.table = table
+    self.field = field
+    self.links = links
+    isSingle = single || tables.tables[table].definition.isSingle
+  }
+
+  /// The row that holds the fact, -1 where there is none, -2 where it could not be read.
+  func row(from row: Int) -> Int {
+    if isSingle { return 0 }
+    var position = row
+    for link in links {
+      guard position >= 0 else { return position }
+      position = Int(link[position])
+    }
+    return position
+  }
+
+  /// Whether the fact is the subject row's own.
+  var isDirect: Bool { links.isEmpty && !isSingle }
+
+  /// The value, `nil` where there is none.
+  func value(row: Int, in tables: PlanTables) -> FactValue? {
+    let target = self.row(from: row)
+    return target < 0 ? nil : tables.tables[table].columns[field].value(row: target)
+  }
+
+  /// The code; a row that does not exist has nothing.
+  func code(row: Int, in tables: PlanTables) -> FactCode {
+    let target = self.row(from: row)
+    if target < 0 { return FactCode(target == -2 ? .unread : .absent) }
+    return tables.tables[table].columns[field].codes[target]
+  }
+}

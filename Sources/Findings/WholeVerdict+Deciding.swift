@@ -1,0 +1,42 @@
+extension WholeVerdict {
+  /// What all rules together come to, as `design.md` section 2 has it.
+  ///
+  /// `isSelection` tells that the caller asked for some rules only: then any pass counts where
+  /// otherwise a must-rule has to pass.
+  package init(rules: [CheckReport.RuleResult], isSelection: Bool) {
+    let musts = rules.filter(\.isMust)
+    if musts.contains(where: { $0.totals[.fail] > 0 }) {
+      self = .doesNotComply
+      return
+    }
+    let faulty = rules.contains { $0.totals[.error] > 0 }
+    let open = musts.contains { $0.totals[.notChecked] > 0 || $0.totals[.needsReview] > 0 }
+    let passed = (isSelection ? rules : musts).contains { $0.totals[.pass] > 0 }
+    self = faulty || open || !passed ? .inconclusive : .complies
+  }
+}
+
+extension CheckReport {
+  /// Whether the gate lets this check through; sets nothing.
+  ///
+  /// `fails` forgives only what could not be checked or waits for a person, never a fault, never a
+  /// check in which no must-rule passed. `new` counts the fails that the baseline does not hold.
+  package func passesGate() -> Bool {
+    let broken = findings.contains {
+      $0.verdict == .fail && $0.severity >= run.failOn && !(run.gate == .new && $0.baseline == true)
+    }
+    switch run.gate {
+    case .all:
+      return (verdict == .complies || verdict == .compliesWithExceptions) && !broken
+    case .fails:
+      return verdict != .doesNotComply && !broken && hasPassed && totals[.error] == 0
+    case .new:
+      return !broken && hasPassed && totals[.error] == 0
+    }
+  }
+
+  private var hasPassed: Bool {
+    let judged = run.selection.isEmpty ? rules.filter(\.isMust) : rules
+    return judged.contains { $0.totals[.pass] > 0 }
+  }
+}

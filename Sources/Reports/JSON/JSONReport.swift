@@ -1,0 +1,207 @@
+import Documents
+import Findings
+import Values
+
+/// `cotejo.report/1`: the whole report for programs; codes, not labels.
+package struct JSONReport: ReportFormat {
+  /// The format.
+  package init() {}
+
+  package let identifier = "json"
+  package let sentence = LocalizedText(
+    es: "Todo el informe para otros programas (cotejo.report/1).",
+    en: "The whole report for other programs (cotejo.report/1).")
+
+  package func render(
+    _ report: CheckReport, sources: [Document], options: ReportOptions
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    write(SourcedReport(report, sources: sources), to: &writer)
+    return writer.bytes + [10]
+  }
+
+  package func render(_ reports: [SourcedReport], options: ReportOptions) -> [UInt8] {
+    if let only = reports.first, reports.count == 1 {
+      return render(only.report, sources: only.sources, options: options)
+    }
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema", "cotejo.reports/1")
+      writer.member("verdict", WholeVerdict.gravest(reports.map(\.report.verdict)).rawValue)
+      writer.member("reports") { writer in
+        writer.array { writer in
+          for each in reports { writer.element { write(each, to: &$0) } }
+        }
+      }
+    }
+    return writer.bytes + [10]
+  }
+
+  private func write(_ sourced: SourcedReport, to writer: inout JSONWriter) {
+    JSONReportWriting(sourced).write(to: &writer)
+  }
+}
+
+extension WholeVerdict {
+  /// Of several plans, the verdict to tell first; none at all is never green.
+  package static func gravest(_ verdicts: [WholeVerdict]) -> WholeVerdict {
+    let order: [WholeVerdict] = [
+      .doesNotComply, .inconclusive, .compliesWithExceptions, .complies,
+    ]
+    return order.first(where: verdicts.contains) ?? .inconclusive
+  }
+}
+
+/// The parts of one report, in the order of its schema.
+private struct JSONReportWriting {
+  let report: CheckReport
+  let names: PlaceNames
+  var language: TextLanguage { report.run.language }
+
+  init(_ sourced: SourcedReport) {
+    report = sourced.report
+    names = PlaceNames(sourced.report, sources: sourced.sources)
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("schema", "cotejo.report/1")
+      writer.member("run", run)
+      writer.list("documents", report.documents) { document, writer in
+        JSONReadings(language: language).write(document, to: &writer)
+      }
+      writer.member("entity") { JSONFacts(names: names).write(report.entity, to: &$0) }
+      writer.member("plan") { JSONFacts(names: names).write(report.plan, to: &$0) }
+      writer.member("verdict", report.verdict.rawValue)
+      writer.member("gate_passed", report.gatePassed)
+      writer.member("totals") { totals(report.totals, &$0) }
+      writer.list("rules", report.rules, rule)
+      writer.list("findings", report.findings, finding)
+      writer.list("questions", report.questions, question)
+      writer.list("uncovered", report.uncovered, uncovered)
+      writer.list("due", report.due, due)
+      writer.list("notes", report.notes) { note, writer in
+        writer.string(note.text(in: language))
+      }
+      writer.member("sentence", WholeVerdictSentence(report).text)
+    }
+  }
+
+  private func run(_ writer: inout JSONWriter) {
+    let run = report.run
+    writer.object { writer in
+      writer.member("version", run.version)
+      writer.member("as_of", run.asOf.description)
+      writer.member("as_of_from", run.asOfFrom.rawValue)
+      writer.member("lang", run.language.rawValue)
+      writer.member("gate", run.gate.rawValue)
+      writer.list("selection", run.selection) { rule, writer in writer.string(rule) }
+      writer.member("pack") { writer in
+        writer.object { writer in
+          writer.member("id", run.pack.id)
+          writer.member("version", run.pack.version)
+          writer.member("sha256", run.pack.sha256)
+          writer.member("verified", run.pack.verified.description)
+        }
+      }
+      writer.member("fail_on", run.failOn.rawValue)
+    }
+  }
+
+  private func totals(_ totals: VerdictTotals, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      for verdict in Verdict.allCases { writer.member(verdict.id, totals[verdict]) }
+      writer.member("grid", totals.grid)
+    }
+  }
+
+  private func rule(_ rule: CheckReport.RuleResult, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", rule.id)
+      writer.member("requirement", rule.requirement)
+      writer.member("norm", rule.norm)
+      writer.member("article", rule.article)
+      writer.member("obligation", rule.obligation.rawValue)
+      writer.member("basis", rule.basis.rawValue)
+      writer.member("severity", rule.severity.rawValue)
+      writer.member("sentence", rule.sentence.text(in: language))
+      writer.member("totals") { totals(rule.totals, &$0) }
+      writer.member("norm_title", rule.normTitle.text(in: language))
+      writer.list("reasons", rule.reasons) { reason, writer in
+        writer.object { writer in
+          writer.member("verdict", reason.verdict.id)
+          writer.member("count", reason.count)
+          writer.member("cause") { cause(reason.cause, &$0) }
+        }
+      }
+    }
+  }
+
+  private func finding(_ finding: Finding, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("rule", finding.rule)
+      writer.member("verdict", finding.verdict.id)
+      writer.member("severity", finding.severity.rawValue)
+      writer.member("message", finding.message.text(in: language))
+      writer.member("remedy", finding.remedy.text(in: language))
+      writer.member("count", finding.count)
+      writer.list("causes", finding.causes, cause)
+      writer.member("subject") { writer in
+        writer.object { writer in
+          writer.member("table", finding.subject.table)
+          writer.member("key", finding.subject.key)
+          writer.member("label", finding.subject.label)
+        }
+      }
+      writer.list("locations", finding.locations, location)
+      writer.member("fingerprint", finding.fingerprint)
+      writer.member("disposition", finding.disposition)
+      writer.member("baseline") { writer in
+        if let known = finding.baseline { writer.boolean(known) } else { writer.null() }
+      }
+    }
+  }
+
+  private func cause(_ cause: Cause, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("fact", cause.fact)
+      writer.member("state", cause.state.rawValue)
+      writer.member("reason", cause.reason)
+      writer.member("text", cause.text?.text(in: language))
+      writer.member("location") { writer in
+        guard let place = cause.place else { return writer.null() }
+        location(Finding.Location(place), &writer)
+      }
+    }
+  }
+
+  private func location(_ location: Finding.Location, _ writer: inout JSONWriter) {
+    JSONLocation(names: names).write(location, to: &writer)
+  }
+
+  private func question(_ question: CheckReport.OpenQuestion, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", question.id)
+      writer.member("rule", question.rule)
+      writer.member("text", question.text.text(in: language))
+      writer.list("answers", question.answers) { answer, writer in writer.string(answer) }
+      writer.member("cells", question.cells)
+    }
+  }
+
+  private func uncovered(_ item: CheckReport.UncoveredRequirement, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("requirement", item.requirement)
+      writer.member("coverage", item.coverage)
+      writer.member("reason", item.reason.text(in: language))
+    }
+  }
+
+  private func due(_ item: CheckReport.DueItem, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("date", item.date.description)
+      writer.member("rule", item.rule)
+      writer.member("count", item.count)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Values
+import YAML
+
+/// Identifiers of the pack: how they are written and where they are looked up.
+enum Identifier {
+  /// Whether it can be a name in an expression: lower-case ASCII letters, digits and `_`.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (97...122).contains(first) else { return false }
+    return text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+  }
+
+  /// Whether it can be a file's name as well: also hyphens and points.
+  static func isSlug(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first != 45, first != 46 else { return false }
+    return text.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 95 || $0 == 45 || $0 == 46
+    }
+  }
+}
+
+extension YAMLText {
+  /// Whether nothing was written; its lack is recorded already.
+  var isStandIn: Bool { text.isEmpty }
+}
+
+extension Diagnostics {
+  /// Records that an identifier is not its file's or folder's name, or not written as one.
+  func check(_ id: YAMLText, isNamedAfter name: String, key: String) {
+    guard !id.isStandIn else { return }
+    if id.text != name {
+      add(Diagnostic(.otherName(key, id.text, name), hint: .sameName, at: id.node))
+    } else if !Identifier.isSlug(id.text) {
+      add(Diagnostic(.notASlug(id.text), hint: .slugHint, at: id.node))
+    }
+  }
+
+  /// Records that a name cannot stand in expressions; tells whether it can.
+  @discardableResult
+  func check(name: YAMLText) -> Bool {
+    guard !name.isStandIn else { return false }
+    if Identifier.isName(name.text) { return true }
+    add(Diagnostic(.notAName(name.text), hint: .nameHint, at: name.node))
+    return false
+  }
+
+  /// Whether a name is among those known; records it where it is not, with the nearest one.
+  func check(_ reference: YAMLText, in names: [String], _ kind: ReferenceKind) -> Bool {
+    guard !reference.isStandIn else { return false }
+    if names.contains(reference.text) { return true }
+    add(
+      Diagnostic(
+        .unknown(kind, reference.text), hint: .suggestion(for: reference.text, among: names),
+        at: reference.node))
+    return false
+  }
+}
+
+/// What a name refers to, as messages call it.
+enum ReferenceKind {
+  case table, field(of: String), parent(of: String), datedTable, column(of: String), requirement
+  case rule, base, norm, verdict, blank, unreadReason, choice(of: String), form, planKind, language
+
+  var name: LocalizedText {
+    switch self {
+    case .table: LocalizedText(es: "la tabla", en: "the table")
+    case .field(let table):
+      LocalizedText(es: "en «\(table)», el campo", en: "in “\(table)”, the field")
+    case .parent(let table):
+      LocalizedText(es: "en «\(table)», la tabla madre", en: "in “\(table)”, the parent table")
+    case .datedTable: LocalizedText(es: "la tabla fechada", en: "the dated table")
+    case .column(let table):
+      LocalizedText(es: "en «\(table)», la columna", en: "in “\(table)”, the column")
+    case .requirement: LocalizedText(es: "el requisito", en: "the requirement")
+    case .rule: LocalizedText(es: "la regla", en: "the rule")
+    case .base: LocalizedText(es: "la base", en: "the base")
+    case .norm: LocalizedText(es: "la norma", en: "the norm")
+    case .verdict: LocalizedText(es: "el veredicto", en: "the verdict")
+    case .blank: LocalizedText(es: "la clase de vacío", en: "the kind of blank")
+    case .unreadReason: LocalizedText(es: "la razón de no leído", en: "the reason of unread")
+    case .choice(let field):
+      LocalizedText(es: "en «\(field)», el valor", en: "in “\(field)”, the value")
+    case .form: LocalizedText(es: "la forma de revisión", en: "the check form")
+    case .planKind: LocalizedText(es: "el tipo de plan", en: "the kind of plan")
+    case .language: LocalizedText(es: "el idioma", en: "the language")
+    }
+  }
+}
+
+extension LocalizedText {
+  /// «¿quiso decir …?», else the names there are where they are few.
+  static func suggestion(for word: String, among names: [String]) -> LocalizedText? {
+    if word.utf8.count <= 80, let near = nearest(to: word, among: names) {
+      return LocalizedText(es: "¿quiso decir \"\(near)\"?", en: "did you mean \"\(near)\"?")
+    }
+    guard !names.isEmpty, names.count <= 40 else { return nil }
+    let list = names.joined(separator: ", ")
+    return LocalizedText(es: "hay: \(list)", en: "there are: \(list)")
+  }
+
+  /// There is nothing of that name.
+  static func unknown(_ kind: ReferenceKind, _ text: String) -> LocalizedText {
+    LocalizedText(
+      es: "no existe \(kind.name.es) \"\(text)\"",
+      en: "there is no such thing: \(kind.name.text(in: .en)) \"\(text)\"")
+  }
+
+  fileprivate static func otherName(
+    _ key: String, _ text: String, _ name: String
+  ) -> LocalizedText {
+    LocalizedText(
+      es: "\"\(key)\" dice \"\(text)\" y el archivo o la carpeta se llama \"\(name)\"",
+      en: "\"\(key)\" says \"\(text)\" and the file or folder is called \"\(name)\"")
+  }
+
+  fileprivate static let sameName = LocalizedText(
+    es: "póngales el mismo nombre", en: "give both the same name")
+
+  fileprivate static func notASlug(_ text: String) -> LocalizedText {
+    LocalizedText(es: "\"\(text)\" no sirve de nombre", en: "\"\(text)\" cannot be a name")
+  }
+
+  fileprivate static let slugHint = LocalizedText(
+    es: "use minúsculas sin tildes ni ñ, cifras, guiones y puntos",
+    en: "use lower-case ASCII letters, digits, hyphens and points")
+
+  fileprivate static func notAName(_ text: String) -> LocalizedText {
+    LocalizedText(
+      es: "\"\(text)\" no sirve de nombre en las expresiones",
+      en: "\"\(text)\" cannot be a name in expressions")
+  }
+
+  fileprivate static let nameHint = LocalizedText(
+    es: "use minúsculas sin tildes ni ñ, cifras y _, y empiece por una letra",
+    en: "use lower-case ASCII letters, digits and _, and begin with a letter")
+}

@@ -1,0 +1,55 @@
+import Plans
+import Values
+import YAML
+
+/// What is known of a pack while its norms, bases and rules are read.
+struct PackContext {
+  /// The tables and their fields.
+  let vocabulary: Vocabulary
+  /// The dated lists.
+  let datedTables: [DatedTable]
+  /// The requirements read so far, by identifier.
+  var requirements: [String: Requirement] = [:]
+  /// The identifiers of all rules.
+  let rules: [String]
+  /// The identifiers of all bases.
+  let bases: [String]
+  /// The answers that the question of a rule takes, by rule; rules without a question are lacking.
+  let questions: [String: [String]]
+  /// Where what is wrong is recorded.
+  let diagnostics: Diagnostics
+
+  init(
+    _ files: PackFiles, vocabulary: Vocabulary, datedTables: [DatedTable],
+    into diagnostics: Diagnostics
+  ) {
+    self.vocabulary = vocabulary
+    self.datedTables = datedTables
+    rules = files.rules.map(\.stem)
+    bases = files.bases.map(\.stem)
+    questions = Dictionary(
+      files.rules.compactMap { file in
+        PackContext.answers(under: file.node["check"]).map { (file.stem, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+    self.diagnostics = diagnostics
+  }
+
+  /// The identifiers of all tables of the vocabulary.
+  var tables: [String] { vocabulary.tables.map(\.id) }
+
+  /// The words under `answers` of the first `ask` of a check, also inside `any`.
+  private static func answers(under check: YAMLNode?) -> [String]? {
+    for item in check?.items ?? [] {
+      if let ask = item["ask"] {
+        return ask["answers"]?.entries?.compactMap(\.key.text) ?? []
+      }
+      if let answers = answers(under: item["any"]) { return answers }
+    }
+    return nil
+  }
+
+  /// The identifiers of the requirements of all norms, also of those not yet read.
+  static func requirementNames(in norms: [PackFiles.File]) -> [String] {
+    norms.flatMap { $0.node["requirements"]?.items ?? [] }.compactMap { $0["id"]?.text }
+  }
+}

@@ -1,0 +1,108 @@
+import Values
+import YAML
+
+/// The files of a pack read as YAML and sorted by what they hold.
+struct PackFiles {
+  /// One file: its path in the pack and what it holds.
+  struct File {
+    /// The path relative to the pack, as `Rule.file` keeps it.
+    let path: String
+    /// The tree.
+    let node: YAMLNode
+    /// The file's name without `.yaml`.
+    let stem: String
+    /// The folder right below the pack, a norm's identifier.
+    let folder: String
+  }
+
+  private(set) var pack: File?
+  private(set) var vocabulary: [File] = []
+  private(set) var formats: [File] = []
+  private(set) var tables: [File] = []
+  private(set) var bases: [File] = []
+  private(set) var norms: [File] = []
+  private(set) var rules: [File] = []
+  /// Whether a file that gives words to others could not be read as YAML.
+  private(set) var lacksWords = false
+  /// Whether `pack.yaml` is there, readable or not.
+  private(set) var hasPackFile = false
+
+  /// Reads all files in the order of their paths; what is wrong is recorded.
+  ///
+  /// `root` stands before the paths that are shown.
+  init(
+    _ files: [(path: String, bytes: [UInt8])], root: String, into diagnostics: Diagnostics
+  ) {
+    var seen: Set<String> = []
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      let shown = root.isEmpty ? file.path : root + "/" + file.path
+      let parts = file.path.split(separator: "/").map(String.init)
+      guard let kind = Kind(parts) else {
+        diagnostics.add(Diagnostic(.notExpected, hint: .layout, path: shown))
+        continue
+      }
+      if kind == .pack { hasPackFile = true }
+      guard seen.insert(file.path).inserted else {
+        diagnostics.add(Diagnostic(.givenTwice, path: shown))
+        continue
+      }
+      guard let node = diagnostics.read(path: shown, bytes: file.bytes) else {
+        if kind.givesWords { lacksWords = true }
+        continue
+      }
+      add(
+        File(
+          path: file.path, node: node, stem: String(parts[parts.count - 1].dropLast(5)),
+          folder: parts[0]), kind)
+    }
+  }
+
+  private mutating func add(_ file: File, _ kind: Kind) {
+    switch kind {
+    case .pack: pack = file
+    case .vocabulary: vocabulary.append(file)
+    case .format: formats.append(file)
+    case .table: tables.append(file)
+    case .base: bases.append(file)
+    case .norm: norms.append(file)
+    case .rule: rules.append(file)
+    }
+  }
+
+  /// What a file holds, by its place.
+  private enum Kind {
+    case pack, vocabulary, format, table, base, norm, rule
+
+    init?(_ parts: [String]) {
+      guard let last = parts.last, last.hasSuffix(".yaml"), last != ".yaml" else { return nil }
+      switch (parts[0], parts.count) {
+      case ("pack.yaml", 1): self = .pack
+      case ("vocabulary", 2): self = .vocabulary
+      case ("vocabulary", 3) where parts[1] == "formats": self = .format
+      case ("tables", 2): self = .table
+      case ("bases", 2): self = .base
+      case ("vocabulary", _), ("tables", _), ("bases", _): return nil
+      case (_, 2) where last == "norm.yaml": self = .norm
+      case (_, 3...) where last != "norm.yaml": self = .rule
+      default: return nil
+      }
+    }
+
+    var givesWords: Bool { self == .vocabulary || self == .table }
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let notExpected = LocalizedText(
+    es: "este archivo no tiene lugar en un paquete de reglas",
+    en: "this file has no place in a rule pack")
+
+  fileprivate static let layout = LocalizedText(
+    es: "los lugares son: pack.yaml, vocabulary/*.yaml, vocabulary/formats/*.yaml, tables/*.yaml, "
+      + "bases/*.yaml, <norma>/norm.yaml y <norma>/<artículo>/<regla>.yaml",
+    en: "the places are: pack.yaml, vocabulary/*.yaml, vocabulary/formats/*.yaml, tables/*.yaml, "
+      + "bases/*.yaml, <norm>/norm.yaml and <norm>/<article>/<rule>.yaml")
+
+  fileprivate static let givenTwice = LocalizedText(
+    es: "este archivo se dio dos veces", en: "this file was given twice")
+}

@@ -1,0 +1,153 @@
+import Findings
+import Plans
+import Values
+import YAML
+
+/// Turns a folder of YAML files into a rule pack, checked and compiled.
+///
+/// A pack with a fault does not run: all faults of all files are shown together. The result depends
+/// on the files alone, not on the order in which they are given.
+package enum RulePackLoader {
+  /// What became of a pack's files.
+  package struct Outcome<Value: Sendable>: Sendable {
+    /// What was loaded; `nil` where there is any error.
+    package let value: Value?
+    /// Errors and warnings, by file and place.
+    package let diagnostics: Diagnostics
+
+    /// The value, or all faults.
+    package func get() throws(RulePackError) -> Value {
+      guard let value else { throw RulePackError(diagnostics) }
+      return value
+    }
+  }
+
+  /// The pack in a folder.
+  package static func load(directory path: String) throws(RulePackError) -> RulePack {
+    try load(files: PackFolder.files(in: path), root: path).get()
+  }
+
+  /// The pack of these files, each with its path in the pack.
+  ///
+  /// `root` stands before the paths in diagnostics.
+  package static func load(
+    files: [(path: String, bytes: [UInt8])], root: String = ""
+  ) -> Outcome<RulePack> {
+    let diagnostics = Diagnostics()
+    let sorted = files.sorted { $0.path < $1.path }
+    let read = PackFiles(sorted, root: root, into: diagnostics)
+    let pack = assemble(read, sha256: checksum(of: sorted), root: root, into: diagnostics)
+    return Outcome(value: diagnostics.hasErrors ? nil : pack, diagnostics: diagnostics)
+  }
+
+  /// The vocabulary alone, of the pack in a folder; rules and norms are not looked at.
+  package static func vocabulary(directory path: String) throws(RulePackError) -> Vocabulary {
+    let files = try PackFolder.files(in: path).filter {
+      $0.path.hasPrefix("vocabulary/") || $0.path.hasPrefix("tables/")
+    }
+    let diagnostics = Diagnostics()
+    let read = PackFiles(files, root: path, into: diagnostics)
+    let vocabulary = Vocabulary.read(read, into: diagnostics)
+    if diagnostics.hasErrors { throw RulePackError(diagnostics) }
+    return vocabulary
+  }
+
+  // MARK: Steps
+
+  /// Words first, then norms, then the rules that use both.
+  private static func assemble(
+    _ files: PackFiles, sha256: String, root: String, into diagnostics: Diagnostics
+  ) -> RulePack? {
+    let vocabulary = Vocabulary.read(files, into: diagnostics)
+    let requirements = PackContext.requirementNames(in: files.norms)
+    let datedTables = files.tables.compactMap {
+      DatedTable.read($0, requirements: requirements, into: diagnostics)
+    }
+    // With a table unread every expression that names it would be a fault: the rest waits.
+    if files.lacksWords {
+      diagnostics.add(Diagnostic(.wordsLacking, severity: .warning, path: root))
+      return nil
+    }
+    var context = PackContext(
+      files, vocabulary: vocabulary, datedTables: datedTables, into: diagnostics)
+    let header = header(files, root: root, context)
+    diagnostics.checkRequirements(of: files.norms)
+    let norms = files.norms.compactMap { Norm.read($0, in: context) }
+    for requirement in norms.flatMap(\.requirements) {
+      context.requirements[requirement.id] = requirement
+    }
+    let bases = files.bases.compactMap { ExampleBase.read($0, in: context) }
+    let rules = rules(files, context)
+    diagnostics.checkCoverage(of: files.norms, context, rules: rules)
+    guard let header else { return nil }
+    return RulePack(
+      identity: .init(
+        id: header.id, version: header.version, sha256: sha256, verified: header.verified),
+      asOfDays: header.asOfDays, norms: norms.map(\.norm),
+      requirements: norms.flatMap(\.requirements), rules: rules, datedTables: datedTables,
+      vocabulary: vocabulary,
+      bases: header.bases.compactMap { id in bases.first { $0.id == id } })
+  }
+
+  private static func header(
+    _ files: PackFiles, root: String, _ context: PackContext
+  ) -> PackHeader? {
+    guard let file = files.pack else {
+      if !files.hasPackFile {
+        let path = root.isEmpty ? "pack.yaml" : root + "/pack.yaml"
+        context.diagnostics.add(Diagnostic(.noPackFile, hint: .packKeys, path: path))
+      }
+      return nil
+    }
+    return PackHeader.read(file, in: context)
+  }
+
+  private static func rules(_ files: PackFiles, _ context: PackContext) -> [Rule] {
+    context.diagnostics.checkRuleNames(files.rules)
+    let rules = files.rules.compactMap { Rule.read($0, in: context) }
+    context.diagnostics.checkYields(rules, files.rules)
+    return rules
+  }
+
+  /// SHA-256 over names and contents in order; lengths keep one from running into the next.
+  private static func checksum(of files: [(path: String, bytes: [UInt8])]) -> String {
+    var checksum = SHA256()
+    for file in files {
+      checksum.update(Array("\(file.path.utf8.count) \(file.path) \(file.bytes.count)\n".utf8))
+      checksum.update(file.bytes)
+    }
+    return checksum.hexadecimal()
+  }
+}
+
+extension Diagnostics {
+  /// Records rule files of the same name in different folders: a rule's identifier is the pack's.
+  fileprivate func checkRuleNames(_ files: [PackFiles.File]) {
+    var owners: [String: String] = [:]
+    for file in files {
+      if let owner = owners.updateValue(file.path, forKey: file.stem) {
+        add(Diagnostic(.doubledRule(file.stem, owner), at: file.node))
+      }
+    }
+  }
+}
+
+extension LocalizedText {
+  fileprivate static let wordsLacking = LocalizedText(
+    es: "las reglas no se revisaron: falta vocabulario que no se pudo leer",
+    en: "the rules were not checked: some of the vocabulary could not be read")
+
+  fileprivate static let noPackFile = LocalizedText(
+    es: "falta pack.yaml en la carpeta de reglas",
+    en: "pack.yaml is missing from the folder of rules")
+
+  fileprivate static let packKeys = LocalizedText(
+    es: "lleva id, version, languages, verified, as_of_day y bases",
+    en: "it has id, version, languages, verified, as_of_day and bases")
+
+  fileprivate static func doubledRule(_ id: String, _ owner: String) -> LocalizedText {
+    LocalizedText(
+      es: "la regla \"\(id)\" ya está en \(owner)",
+      en: "the rule \"\(id)\" stands in \(owner) already")
+  }
+}

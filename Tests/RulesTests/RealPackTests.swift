@@ -1,0 +1,22 @@
+import Rules
+import Testing
+
+@Suite("The rule pack of this checkout")
+struct RealPackTests {
+  /// `rules/` beside `Tests/`.
+  static let folder =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    .joined(separator: "/") + "/rules"
+
+  @Test("gives a vocabulary with its tables, templates and placeholders")
+  func vocabulary() throws {
+    do throws(RulePackError) {
+      let vocabulary = try RulePackLoader.vocabulary(directory: Self.folder)
+      #expect(vocabulary.table("actividad")?.plural == "actividades")
+      #expect(vocabulary.placeholders["por definir"] == .pending)
+      #expect(vocabulary.formats.isEmpty == false)
+    } catch {
+      Issue.record("\(error.render(in: .es))")
+    }
+  }
+}
