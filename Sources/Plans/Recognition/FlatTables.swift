@@ -53,7 +53,10 @@ struct FlatTables {
         continue
       }
       guard let name = texts[position][Int(reading)] else { continue }
-      var found = assembler.row(of: table, named: name, parent: parent)
+      var found =
+        sameCode(name, row, keys, texts).flatMap {
+          assembler.row(of: table, named: $0, parent: -1)
+        } ?? assembler.row(of: table, named: name, parent: parent)
       if found == nil {
         let new = base + Int32(firstRow.count)
         firstRow.append(row)
@@ -107,6 +110,17 @@ struct FlatTables {
     return nil
   }
 
+  /// A name together with a code that is its own everywhere: the same name with the same code is one
+  /// row, also under another parent.
+  private func sameCode(
+    _ name: String, _ row: Int, _ keys: [KeySlot], _ texts: [[String?]]
+  ) -> String? {
+    for key in keys.indices where keys[key].isUnique {
+      if let code = texts[key][Int(keys[key].read.readingOfRow[row])] { return name + "|" + code }
+    }
+    return nil
+  }
+
   /// Remembers a new row by each of its names, and by code and name together.
   private func remember(
     _ new: Int32, of table: Int, _ row: Int, _ keys: [KeySlot], _ texts: [[String?]],
@@ -116,6 +130,9 @@ struct FlatTables {
     for key in keys.indices {
       guard let name = texts[key][Int(keys[key].read.readingOfRow[row])] else { continue }
       names.append(name)
+      if let both = sameCode(name, row, keys, texts) {
+        assembler.remember(new, of: table, named: both, parent: -1)
+      }
       assembler.remember(new, of: table, named: name, parent: keys[key].isUnique ? -1 : parent)
     }
     if names.count > 1 {
