@@ -72,7 +72,8 @@ struct LeftOverTests {
       "Actividad", "Responsable", "Fecha Inicio", "Clase", "Clasificación (BP)", "Eje", "^", "<",
       "", "", "12", "2025-01-17", "TOTAL", "x", "Línea base", "Valor", "Producto", "Meta 2024",
     ]
-    for _ in 0..<400 {
+    let recogniser = Recogniser(vocabulary: SmallVocabulary.vocabulary)
+    for _ in 0..<150 {
       let rows = (0..<Int(generator.next() % 12)).map { _ in
         (0..<Int(1 + generator.next() % 9)).map { _ in
           words[Int(generator.next() % UInt64(words.count))]
@@ -81,8 +82,7 @@ struct LeftOverTests {
       var grid = DrawnGrid.grid(rows.joined(separator: "\n"))
       grid.merges.append(Grid.Merge(top: 0, left: 0, bottom: 1_000_000, right: 16_000))
       grid.merges.append(Grid.Merge(top: 5, left: 3, bottom: 2, right: 1))
-      let tables = Recogniser(vocabulary: SmallVocabulary.vocabulary)
-        .tables(in: [DrawnGrid.document([grid])])
+      let tables = recogniser.tables(in: [DrawnGrid.document([grid])])
       for table in tables.tables {
         #expect(table.columns.allSatisfy { $0.count == table.rowCount })
         #expect(table.parentRows.values.allSatisfy { $0.count == table.rowCount })
