@@ -26,6 +26,9 @@ struct OpenListTests {
       ("actividades.sortBy(a, -a.orden)[0].nombre", "A2"),
       ("actividades.all(i, a, i == a.orden)", "true"),
       ("actividades.filter(a, has(a.fin)).size()", "0"),
+      ("actividades.filter(a, false).map(a, a.valor).sum() == 0.0", "true"),
+      ("actividades.filter(a, false).map(a, 1.5).sum() + 1.0 == 1.0", "true"),
+      ("[1, 2].sum()", "3"), ("dyn(['a']).sum()", "!noSuchOverload"),
       ("actividades.filter(a, a.fin > a.inicio).size()", "?3,2"),
       ("actividades.exists(a, a.fin > a.inicio || a.orden == 2)", "true"),
     ])

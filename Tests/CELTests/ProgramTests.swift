@@ -63,6 +63,14 @@ struct ProgramTests {
     #expect(try Sample.text(replaced) == "!costLimit")
   }
 
+  @Test("don't build enormous lists")
+  func lists() throws {
+    let doubling = String(repeating: "cel.bind(a, a + a, ", count: 60)
+    let source = "cel.bind(a, [1], " + doubling + "a.size()" + String(repeating: ")", count: 61)
+    #expect(try Sample.text(source) == "!costLimit")
+    #expect(try Sample.text("lists.range(1000001).size()") == "!overflow")
+  }
+
   @Test("say where an evaluation failed")
   func offsets() throws {
     guard case .error(let error) = try Sample.value("1 < 2 && 3 / (2 - 2) == 1") else {

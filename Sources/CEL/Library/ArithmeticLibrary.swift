@@ -35,8 +35,11 @@ enum ArithmeticLibrary {
     case (.int(let first), .int(let second)): int(first.addingReportingOverflow(second))
     case (.uint(let first), .uint(let second)): uint(first.addingReportingOverflow(second))
     case (.double(let first), .double(let second)): .double(first + second)
-    case (.string(let first), .string(let second)): .string(first + second)
-    case (.bytes(let first), .bytes(let second)): .bytes(first + second)
+    case (.string(let first), .string(let second)):
+      first.utf8.count + second.utf8.count > Text.maximumSize
+        ? .error(.costLimit) : .string(first + second)
+    case (.bytes(let first), .bytes(let second)):
+      first.count + second.count > Text.maximumSize ? .error(.costLimit) : .bytes(first + second)
     case (.list(let first), .list(let second)): joined(first, second, frame)
     case (.timestamp(let time), .duration(let length)),
       (.duration(let length), .timestamp(let time)):
@@ -139,8 +142,9 @@ enum ArithmeticLibrary {
 
   /// Joins two lists; the result is open where one of them is.
   private static func joined(_ left: CELList, _ right: CELList, _ frame: Frame) -> CELValue {
-    frame.charge(left.count + right.count)
-    if frame.isExhausted { return .error(.costLimit) }
+    let count = left.count + right.count
+    frame.charge(count)
+    if frame.isExhausted || count > ListLibrary.maximumCount { return .error(.costLimit) }
     let open = left.openCauses.map { $0.merging(right.openCauses) } ?? right.openCauses
     return .list(CELList(left.array + right.array, openCauses: open))
   }

@@ -16,7 +16,7 @@ enum Equality {
     case (.timestamp(let first), .timestamp(let second)): return CELTri(first == second)
     case (.duration(let first), .duration(let second)): return CELTri(first == second)
     case (.date(let first), .date(let second)): return CELTri(first.isSame(as: second))
-    case (.object(let first), .object(let second)): return CELTri(first === second)
+    case (.object(let first), .object(let second)): return CELTri(first.isSame(as: second))
     case (.list(let first), .list(let second)): return compare(first, second, frame)
     case (.map(let first), .map(let second)): return compare(first, second, frame)
     case (.optional(nil), .optional(nil)): return .true

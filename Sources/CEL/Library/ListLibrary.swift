@@ -2,11 +2,13 @@ import Values
 
 /// Sums, extremes and other functions over whole lists, which an open list leaves unknown.
 enum ListLibrary {
+  /// The longest list a function may build.
+  static let maximumCount = 1_000_000
+
   static let functions: [CELFunction] = [
+    // The planner gives `sum` the zero of its type, for empty lists.
     CELFunction(
-      "sum",
-      ["int", "uint", "double", "decimal", "duration"].map { "list(\($0)).() -> \($0)" },
-      .unary { whole($0, $1, "sum", sum) }),
+      "sum", ["int", "uint", "double", "decimal", "duration"].map { "list(\($0)).() -> \($0)" }),
     CELFunction("min", extremes, .unary { whole($0, $1, "min") { extreme($0, "min", $1) } }),
     CELFunction("max", extremes, .unary { whole($0, $1, "max") { extreme($0, "max", $1) } }),
     CELFunction(
@@ -55,21 +57,34 @@ enum ListLibrary {
     return faults.fault ?? body(elements, frame)
   }
 
-  private static func sum(_ elements: [CELValue], _ frame: Frame) -> CELValue {
-    // An empty list of decimals cannot be told from one of integers; both take 0.
-    guard var total = elements.first else { return .int(0) }
-    guard !isText(total) else { return .error(.noSuchOverload("sum", total)) }
-    for element in elements.dropFirst() {
-      total = ArithmeticLibrary.add(total, element, frame)
-      if total.isFault { break }
+  /// The sum of a list; of an empty one it is `zero`.
+  @Sendable static func sum(_ list: CELValue, _ zero: CELValue, _ frame: Frame) -> CELValue {
+    whole(list, frame, "sum") { elements, frame in
+      guard var total = elements.first else { return zero }
+      guard isNumber(total) else { return .error(.noSuchOverload("sum", total)) }
+      for element in elements.dropFirst() {
+        total = ArithmeticLibrary.add(total, element, frame)
+        if total.isFault { break }
+      }
+      return total
     }
-    return total
   }
 
-  private static func isText(_ value: CELValue) -> Bool {
+  /// The zero of a type; of `dyn` the integer.
+  static func zero(of type: CELType) -> CELValue {
+    switch type {
+    case .uint: .uint(0)
+    case .double: .double(0)
+    case .decimal: .decimal(.zero)
+    case .duration: .duration(0)
+    default: .int(0)
+    }
+  }
+
+  private static func isNumber(_ value: CELValue) -> Bool {
     switch value {
-    case .int, .uint, .double, .decimal, .duration: false
-    default: true
+    case .int, .uint, .double, .decimal, .duration: true
+    default: false
     }
   }
 
@@ -179,7 +194,7 @@ enum ListLibrary {
     guard case .int(let count) = value else {
       return .error(.noSuchOverload("lists.range", value))
     }
-    guard count >= 0, count <= 10_000_000 else { return .error(.range("lists.range")) }
+    guard count >= 0, count <= maximumCount else { return .error(.range("lists.range")) }
     frame.charge(Int(count))
     if frame.isExhausted { return .error(.costLimit) }
     return .list((0..<count).map { .int($0) })

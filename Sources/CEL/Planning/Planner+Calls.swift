@@ -5,7 +5,8 @@ extension Planner {
     _ node: Expression, _ name: String, _ target: Expression?, _ arguments: [Expression]
   ) throws(CompileFault) -> Planned {
     guard case .function(let function, let isQualified)? = checked.references[node.id] else {
-      return Planned(node: ConstantNode(.error(.noSuchOverload(name))))
+      // Only without checking: a function nobody declared.
+      return Planned(node: ConstantNode(.error(.unbound(function: name))))
     }
     let operands = (isQualified ? [] : target.map { [$0] } ?? []) + arguments
     let plans = try planAll(operands)
@@ -23,6 +24,10 @@ extension Planner {
       return Planned(
         node: OptionalOrNode(nodes[0], nodes[1], unwraps: function.name == "orValue"),
         sources: sources)
+    case ("sum", 1):
+      let zero = ListLibrary.zero(of: checked.types[node.id])
+      let sum = BinaryCallNode(nodes[0], ConstantNode(zero), ListLibrary.sum, at: start)
+      return Planned(node: nodes[0] is ConstantNode ? folded(sum) : sum)
     case ("matches", 2):
       if let matcher = try planMatches(nodes, operands) { return Planned(node: matcher) }
     case ("@in", 2):

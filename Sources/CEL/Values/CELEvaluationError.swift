@@ -18,7 +18,7 @@ package struct CELEvaluationError: Error, Hashable, Sendable {
     case invalidArgument
     /// The evaluation, or a value it builds, went over its limit.
     case costLimit
-    /// A variable has no value: the host's fault.
+    /// A variable has no value, or an unchecked call no function: the host's fault.
     case unbound
   }
 
@@ -103,5 +103,11 @@ extension CELEvaluationError {
   static func unbound(slot: Int) -> CELEvaluationError {
     CELEvaluationError(
       .unbound, es: "La variable \(slot) no recibió valor.", en: "Variable \(slot) got no value.")
+  }
+
+  static func unbound(function: String) -> CELEvaluationError {
+    CELEvaluationError(
+      .unbound, es: "No existe la función «\(function)».", en: "There is no function “\(function)”."
+    )
   }
 }

@@ -1,12 +1,3 @@
-/// The elements of a list that are made when they are asked for.
-package protocol CELListSource: AnyObject, Sendable {
-  /// How many elements can be read.
-  var count: Int { get }
-
-  /// The element at a position from 0 to `count - 1`.
-  func element(at index: Int) -> CELValue
-}
-
 /// A list, either of values at hand or of a source that makes them.
 ///
 /// A list is open when a part of it could not be read: what is there can decide `exists` for yes and

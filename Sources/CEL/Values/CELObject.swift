@@ -13,4 +13,12 @@ package protocol CELObject: AnyObject, Sendable {
 
   /// The text as written, of a malformed fact too; `nil` where nothing is written or nothing is known.
   func rawText(field index: Int) -> String?
+
+  /// Whether both stand for the same thing, which `==` asks; rows made twice are still one row.
+  func isSame(as other: any CELObject) -> Bool
+}
+
+extension CELObject {
+  /// Unless an object knows better, it is the same only as itself.
+  package func isSame(as other: any CELObject) -> Bool { self === other }
 }

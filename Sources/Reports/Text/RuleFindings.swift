@@ -63,12 +63,27 @@ package struct RuleFindings: Sendable {
     return label.prefix(1).lowercased() + label.dropFirst()
   }
 
-  /// Each place with its finding, in order, no cell twice.
-  package var places: [(finding: Finding, location: Finding.Location)] {
+  /// One place to look at, and those that decided with it.
+  package struct Place: Sendable {
+    /// Whose place it is.
+    package let finding: Finding
+    /// Where to look.
+    package let location: Finding.Location
+    /// What else was read to decide.
+    package let others: [Finding.Location]
+  }
+
+  /// The places to look at, in order, no cell twice.
+  ///
+  /// A finding of one cell has one place; its further places are what that cell was compared with.
+  package var places: [Place] {
     var seen: Set<Locator> = []
     return findings.flatMap { finding in
-      finding.locations.compactMap { location in
-        seen.insert(location.locator).inserted ? (finding, location) : nil
+      let main = finding.count == 1 ? finding.locations.prefix(1) : finding.locations[...]
+      let others = finding.count == 1 ? Array(finding.locations.dropFirst()) : []
+      return main.compactMap { location in
+        seen.insert(location.locator).inserted
+          ? Place(finding: finding, location: location, others: others) : nil
       }
     }
   }

@@ -22,14 +22,14 @@ package struct SheetExcerpt {
 
   /// The excerpt around a cell, `nil` for a place that is no cell.
   init?(
-    _ location: Finding.Location, names: PlaceNames, documents: [DocumentReading],
-    language: TextLanguage
+    _ location: Finding.Location, of subject: String, names: PlaceNames,
+    documents: [DocumentReading], language: TextLanguage
   ) {
     let place = location.locator
     guard place.row >= 0, place.column >= 0, let grid = names.grid(place) else { return nil }
     row = Int(place.row)
     let column = Int(place.column)
-    let table = TableOfPlace(place, grid: grid, documents: documents)
+    let table = TableOfPlace(place, of: subject, grid: grid, documents: documents)
     let headingRow = location.headerLocator.map { Int($0.row) } ?? table?.headingRow
     hasHeadings = headingRow != row
     let shown = (SheetExcerpt.neighbours(row, column, grid, table) + [column]).sorted()
@@ -97,12 +97,15 @@ private struct TableOfPlace {
 
   private static let namingFields = ["codigo", "nombre"]
 
-  init?(_ place: Locator, grid: Grid, documents: [DocumentReading]) {
+  /// The subject's own table where several were read from the same rows.
+  init?(_ place: Locator, of subject: String, grid: Grid, documents: [DocumentReading]) {
     guard documents.indices.contains(Int(place.document)) else { return nil }
-    let table = documents[Int(place.document)].tables.first {
+    let tables = documents[Int(place.document)].tables.filter {
       $0.sheet == grid.name && TableOfPlace.holds($0.range, row: Int(place.row))
     }
-    guard let table else { return nil }
+    guard let table = tables.first(where: { $0.table == subject }) ?? tables.first else {
+      return nil
+    }
     for field in table.fields {
       guard let cell = CellReference.parse(field.cell) else { continue }
       headings[cell.column] = field.header

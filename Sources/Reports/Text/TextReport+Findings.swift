@@ -47,10 +47,8 @@ extension TextReportWriting {
     let label = lines.paint("\(group.label(in: language))[\(safe(group.id))]", paint(of: group))
     lines.add("\(label): \(safe(group.title(in: language)))")
     let places = group.places
-    for (finding, location) in places.prefix(options.places) {
-      drawn(location, of: group, note: note(finding, in: group))
-    }
-    detail(say("norma", "norm"), citation(group))
+    for place in places.prefix(options.places) { drawn(place, of: group) }
+    detail(citationName(group), citation(group))
     detail(say("corregir", "to mend"), remedy(group))
     for (name, text) in details(group) { detail(name, text) }
     let rest = places.dropFirst(options.places)
@@ -58,22 +56,25 @@ extension TextReportWriting {
     detail(nil, rest.isEmpty ? show : remainder(rest.map(\.location)) + " · " + show)
   }
 
-  private mutating func drawn(
-    _ location: Finding.Location, of group: RuleFindings, note: String
-  ) {
-    let frame = lines.paint("│", .faint)
-    lines.add("  " + lines.paint("┌─", .faint) + " " + place(location))
+  private mutating func drawn(_ place: RuleFindings.Place, of group: RuleFindings) {
+    let frame = "  " + lines.paint("│", .faint)
+    let location = place.location
+    lines.add("  " + lines.paint("┌─", .faint) + " " + self.place(location))
     if location.locator.isWholeDocument, group.hasOneMessage { return }
+    let note = note(place, in: group)
     let tail = note.isEmpty ? "" : " " + safe(note)
     let excerpt = SheetExcerpt(
-      location, names: names, documents: report.documents, language: language)
+      location, of: place.finding.subject.table, names: names, documents: report.documents,
+      language: language)
     if let excerpt {
-      for line in excerpt.lines(note: tail) { lines.add("  \(frame) \(line)") }
+      for line in excerpt.lines(note: tail) { lines.add("\(frame) \(line)") }
     } else {
       let text = TerminalText.cut(TerminalText.shown(location.text), to: 40)
-      if !text.isEmpty { lines.add("  \(frame) \(lines.quoted(text))\(tail)") }
-      if text.isEmpty, !note.isEmpty { lines.add("  \(frame)\(tail)") }
+      if !text.isEmpty { lines.add("\(frame) \(lines.quoted(text))\(tail)") }
+      if text.isEmpty, !note.isEmpty { lines.add("\(frame)\(tail)") }
     }
+    let others = compared(place)
+    if !others.isEmpty { lines.add("\(frame) \(others)") }
   }
 
   private mutating func detail(_ name: String?, _ text: String) {
@@ -101,21 +102,24 @@ extension TextReportWriting {
       "\(capitalised(group.label(in: language))). \(say("Regla", "Rule")) \(safe(group.id)). "
         + safe(group.title(in: language)))
     let places = group.places
-    for (finding, location) in places.prefix(options.places) {
-      var text = "\(say("Lugar", "Place")): \(place(location))."
+    for place in places.prefix(options.places) {
+      let location = place.location
+      var text = "\(say("Lugar", "Place")): \(self.place(location))."
       if location.locator.column >= 0 {
         text += " " + say("Dice", "It says") + ": \(written(location))."
       }
-      let note = note(finding, in: group)
+      let note = note(place, in: group)
       if !note.isEmpty, !location.locator.isWholeDocument {
         text += " " + capitalised(safe(note)) + (note.hasSuffix(".") ? "" : ".")
       }
+      let others = compared(place)
+      if !others.isEmpty { text += " \(capitalised(others))." }
       lines.add(text)
     }
     let rest = places.dropFirst(options.places)
     if !rest.isEmpty { lines.add(capitalised(remainder(rest.map(\.location))) + ".") }
     let norm = citation(group)
-    if !norm.isEmpty { lines.add("\(say("Norma", "Norm")): \(safe(norm))") }
+    if !norm.isEmpty { lines.add("\(capitalised(citationName(group))): \(safe(norm))") }
     let remedy = remedy(group)
     if !remedy.isEmpty { lines.add("\(say("Cómo corregirlo", "How to mend it")): \(safe(remedy))") }
     for (name, text) in details(group) {
@@ -242,22 +246,51 @@ extension TextReportWriting {
     return safe(parts.joined(separator: form == .plain ? ", " : " · "))
   }
 
-  /// What stands beside the caret: the message where places differ, else the cause.
-  private func note(_ finding: Finding, in group: RuleFindings) -> String {
-    if !group.hasOneMessage { return finding.message.text(in: language) }
-    guard let cause = finding.causes.first, cause.state != .present else { return "" }
-    return Glossary.phrase(for: cause, in: language)
+  /// What stands beside the caret: the message where places differ, else the cause found there.
+  private func note(_ place: RuleFindings.Place, in group: RuleFindings) -> String {
+    if !group.hasOneMessage { return place.finding.message.text(in: language) }
+    let causes = place.finding.causes
+    let here = causes.first { $0.place == place.location.locator }
+    let only = place.finding.count == 1 || place.finding.locations.count == 1 ? causes.first : nil
+    guard let cause = here ?? only, cause.state != .present else { return "" }
+    let phrase = Glossary.phrase(for: cause, in: language)
+    return phrase == group.title(in: language) ? "" : phrase
+  }
+
+  /// What a cell was compared with: «junto con B9 «2026»».
+  private func compared(_ place: RuleFindings.Place) -> String {
+    let most = 5
+    let cells = place.others.filter { $0.locator.row >= 0 && $0.locator.column >= 0 }
+    let parts = cells.prefix(most).map { other in
+      let names = names.place(other.locator)
+      let isHere = other.locator.block == place.location.locator.block
+      let sheet = isHere ? "" : names.sheet.map { "'\($0)'!" } ?? ""
+      let cell = names.cell ?? names.path
+      let text = TerminalText.cut(TerminalText.shown(other.text), to: 40)
+      return safe(sheet + cell) + (text.isEmpty ? "" : " " + lines.quoted(text))
+    }
+    guard !parts.isEmpty else { return "" }
+    let more = cells.count > most ? " …" : ""
+    return say("junto con ", "together with ") + parts.joined(separator: ", ") + more
   }
 
   /// «Ley 1474 de 2011, art. 74, inciso 1: el plan dice …».
   private func citation(_ group: RuleFindings) -> String {
     guard let rule = group.rule else { return "" }
     let title = rule.normTitle.text(in: language)
-    let article = rule.article.isEmpty ? "" : ", art. \(rule.article)"
+    let isNumbered = rule.article.first?.isNumber == true && !group.isMethodology
+    let article = isNumbered ? ", art. \(rule.article)" : ""
     let basis =
-      rule.basis == .literal
+      rule.basis == .literal || group.isMethodology
       ? "" : " (\(Glossary.label(.basis, rule.basis.rawValue, in: language).firstLowercased))"
     return "\(title)\(article)\(basis): \(rule.sentence.text(in: language))"
+  }
+
+  /// What the rule rests on: a norm, or no norm at all.
+  private func citationName(_ group: RuleFindings) -> String {
+    group.isMethodology
+      ? Glossary.label(.basis, RuleBasis.methodology.rawValue, in: language).firstLowercased
+      : Glossary.word("norm", in: language)
   }
 
   /// How to mend it; nobody but us can mend a fault of ours.
@@ -269,7 +302,9 @@ extension TextReportWriting {
     var result: [(String?, String)] = []
     if group.verdict != .fail {
       let causes = group.findings.prefix(1).map(why).filter { !$0.isEmpty }
-      if let why = causes.first { result.append((say("causa", "cause"), why)) }
+      if let why = causes.first, why != group.title(in: language) {
+        result.append((say("causa", "cause"), why))
+      }
     }
     let places = group.places.count
     if group.cases > max(1, places) {

@@ -1,0 +1,62 @@
+import Findings
+import Values
+
+/// The open questions as a YAML file to be filled in and given back with `--answers`.
+///
+/// A mapping from a question's identifier to its answer; an empty value is no answer.
+package struct QuestionsFile: Sendable {
+  private let questions: [CheckReport.OpenQuestion]
+  private let language: TextLanguage
+
+  /// The questions of several reports, each once, in the order in which they come.
+  package init(reports: [CheckReport], language: TextLanguage) {
+    var seen: Set<String> = []
+    let all = reports.flatMap(\.questions).filter { seen.insert($0.id).inserted }
+    // Questions on rows of one rule stand together, where the first of them stands.
+    var first: [String: Int] = [:]
+    let keyed = all.enumerated().map { index, question in
+      let rule = question.id.split(separator: "@").first.map(String.init) ?? question.id
+      let place = first[rule] ?? index
+      first[rule] = place
+      return (place: place, index: index, question: question)
+    }
+    questions = keyed.sorted { ($0.place, $0.index) < ($1.place, $1.index) }.map(\.question)
+    self.language = language
+  }
+
+  /// The file.
+  package var bytes: [UInt8] {
+    var lines = [
+      "# "
+        + say(
+          "Escriba cada respuesta después de los dos puntos y dé este archivo con --answers.",
+          "Write each answer after the colon and give this file with --answers.")
+    ]
+    if questions.isEmpty {
+      lines.append(say("# No hay preguntas abiertas.", "# No open questions."))
+    }
+    var group = ""
+    for question in questions {
+      lines += ["", "# " + TerminalText.sentence(question.text.text(in: language))]
+      if !question.answers.isEmpty {
+        let answers = question.answers.joined(separator: " | ")
+        lines.append("# " + say("Respuestas: ", "Answers: ") + TerminalText.sentence(answers))
+      }
+      // `rule@row` asks of one row of the rule's table: a mapping below the rule.
+      let parts = question.id.split(separator: "@", maxSplits: 1).map(String.init)
+      if parts.count == 2, parts[0].contains(".") {
+        // A guess at a place is settled in the plan itself; no answer of a file reaches it.
+        lines.append("# " + say("Se resuelve corrigiendo el plan.", "Settled by mending the plan."))
+      } else if parts.count == 2 {
+        if parts[0] != group { lines.append("\(parts[0]):") }
+        lines.append("  \(parts[1]):")
+      } else {
+        lines.append("\(question.id):")
+      }
+      group = parts.count == 2 ? parts[0] : ""
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
+}
