@@ -43,7 +43,21 @@ struct ColumnDealer {
     }
     choice.columns.sort { ($0.position, $0.address.table) < ($1.position, $1.address.table) }
     let dealt = Set(choice.columns.map(\.position))
-    choice.unclaimed = header.indices.filter { !dealt.contains($0) }.map { ($0, reasons[$0]) }
+    choice.unclaimed = header.indices.filter { !dealt.contains($0) }.map {
+      ($0, reasons[$0] ?? reason($0, choice))
+    }
+  }
+
+  /// Why a column whose heading is known is nobody's: its cells deny it, or its table is not there.
+  private func reason(_ position: Int, _ choice: TableChoice) -> LocalizedText? {
+    let role = index.tables[choice.main].role
+    let denied = claims[position].denied.filter { index.tables[$0.key.table].role == role }
+    if let first = denied.min(by: { $0.key < $1.key }) { return first.value }
+    let elsewhere = claims[position].addresses.first {
+      let table = index.tables[$0.table]
+      return table.role == role && !table.isSingle && !choice.tables.contains($0.table)
+    }
+    return elsewhere.map { Self.belongs(to: index.tables[$0.table]) }
   }
 
   /// The fields of the chosen tables that the column may be, of one table, the likeliest first.
@@ -84,8 +98,14 @@ struct ColumnDealer {
   }
 
   private static let repeated = LocalizedText(
-    es: "Otra columna con este encabezado ya se tomó como este dato.",
-    en: "Another column with this heading has been taken for this fact.")
+    es: "Otra columna ya se tomó como este dato.",
+    en: "Another column has been taken for this fact.")
+
+  private static func belongs(to table: TableDefinition) -> LocalizedText {
+    LocalizedText(
+      es: "Es un dato de «\(table.id)», que aquí no tiene columna con su nombre o su código.",
+      en: "It is a fact of “\(table.id)”, which has no column with its name or code here.")
+  }
 }
 
 private func max(_ left: Confidence, _ right: Confidence) -> Confidence {

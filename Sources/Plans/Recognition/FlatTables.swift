@@ -46,18 +46,21 @@ struct FlatTables {
         if row > 0, !repeats, !borders[row] { ofRow[row] = ofRow[row - 1] }
         continue
       }
-      let parent = above[row]
+      let parent = keys[position].isUnique ? -1 : above[row]
       let key = LocalKey(parent: parent, position: position, reading: reading)
       if let known = local[key] {
         ofRow[row] = known
         continue
       }
       guard let name = texts[position][Int(reading)] else { continue }
-      var found = assembler.row(of: table, named: name, parent: parent)
+      var found =
+        sameCode(name, row, keys, texts).flatMap {
+          assembler.row(of: table, named: $0, parent: -1)
+        } ?? assembler.row(of: table, named: name, parent: parent)
       if found == nil {
         let new = base + Int32(firstRow.count)
         firstRow.append(row)
-        remember(new, of: table, row, keys, texts, parent, &assembler)
+        remember(new, of: table, row, keys, texts, above[row], &assembler)
         found = new
       }
       local[key] = found
@@ -76,6 +79,13 @@ struct FlatTables {
   private struct KeySlot {
     var slot: Int
     var read: ReadCells
+    /// Whether its values name one row whatever the parent.
+    var isUnique: Bool
+  }
+
+  /// A project's code names it in the whole bank of projects: under two programmes it is one project.
+  private func isUnique(_ address: FieldAddress) -> Bool {
+    index.tables[address.table].id == "proyecto" && index[address].type == .code
   }
 
   private func keySlots(of table: Int) -> [KeySlot] {
@@ -85,7 +95,7 @@ struct FlatTables {
       guard let slot = draft.slot(of: address) else { return nil }
       let read = ReadCells(
         draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
-      return KeySlot(slot: slot, read: read)
+      return KeySlot(slot: slot, read: read, isUnique: isUnique(address))
     }
   }
 
@@ -100,13 +110,31 @@ struct FlatTables {
     return nil
   }
 
+  /// A name together with a code that is its own everywhere: the same name with the same code is one
+  /// row, also under another parent.
+  private func sameCode(
+    _ name: String, _ row: Int, _ keys: [KeySlot], _ texts: [[String?]]
+  ) -> String? {
+    for key in keys.indices where keys[key].isUnique {
+      if let code = texts[key][Int(keys[key].read.readingOfRow[row])] { return name + "|" + code }
+    }
+    return nil
+  }
+
   /// Remembers a new row by each of its names, and by code and name together.
   private func remember(
     _ new: Int32, of table: Int, _ row: Int, _ keys: [KeySlot], _ texts: [[String?]],
     _ parent: Int32, _ assembler: inout TableAssembler
   ) {
-    let names = keys.indices.compactMap { texts[$0][Int(keys[$0].read.readingOfRow[row])] }
-    for name in names { assembler.remember(new, of: table, named: name, parent: parent) }
+    var names: [String] = []
+    for key in keys.indices {
+      guard let name = texts[key][Int(keys[key].read.readingOfRow[row])] else { continue }
+      names.append(name)
+      if let both = sameCode(name, row, keys, texts) {
+        assembler.remember(new, of: table, named: both, parent: -1)
+      }
+      assembler.remember(new, of: table, named: name, parent: keys[key].isUnique ? -1 : parent)
+    }
     if names.count > 1 {
       assembler.remember(
         new, of: table, named: names[0] + " " + names[1], parent: parent)

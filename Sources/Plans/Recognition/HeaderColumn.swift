@@ -55,6 +55,9 @@ struct HeaderBlock: Sendable {
   let bottom: Int
   /// The headed columns, from left to right.
   let columns: [HeaderColumn]
+
+  /// How many rows it has.
+  var height: Int { bottom - top + 1 }
 }
 
 /// Reads rows of a grid as the levels of a header.

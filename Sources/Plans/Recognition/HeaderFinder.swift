@@ -33,7 +33,10 @@ struct HeaderFinder {
     let candidates = candidateRows()
     var found = candidates.compactMap { best(around: $0.row) }
     if found.isEmpty, let near = nearHeader() { return [near] }
-    found.sort { ($0.choice.score, -$0.block.top) > ($1.choice.score, -$1.block.top) }
+    found.sort {
+      ($0.choice.score, -$0.block.height, -$0.block.top)
+        > ($1.choice.score, -$1.block.height, -$1.block.top)
+    }
     guard let best = found.first else { return [] }
     var accepted: [FoundHeader] = []
     for header in found {
@@ -115,7 +118,7 @@ extension HeaderFinder {
       (row, row + 2),
     ]
     var best: FoundHeader?
-    for (top, bottom) in spans where top >= 0 && (bottom == row || isLevel(bottom)) {
+    for (top, bottom) in spans where top >= 0 && isLevels(top, row, bottom) {
       let block = reader.block(top: top, bottom: bottom)
       let claims = block.columns.map { ColumnClaims(addresses: index.claims(of: $0)) }
       guard let choice = chooser.choose(block.columns, claims), choice.columns.count >= 2,
@@ -124,6 +127,13 @@ extension HeaderFinder {
       best = FoundHeader(block: block, choice: choice)
     }
     return best
+  }
+
+  /// Whether all rows of a span are written and those below the first candidate can be levels.
+  private func isLevels(_ top: Int, _ row: Int, _ bottom: Int) -> Bool {
+    (top...bottom).allSatisfy { number in
+      number > row ? isLevel(number) : !grid.cellRange(ofRow: number).isEmpty
+    }
   }
 
   /// Whether a row can be the lowest level of a header: words, or bare years, and no dates.

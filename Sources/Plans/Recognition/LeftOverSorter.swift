@@ -24,41 +24,60 @@ struct LeftOverSorter {
 
   /// Whether a column lists the headings of a table found elsewhere.
   func isDictionary(_ grid: Grid) -> Bool {
-    guard grid.rowNumbers.count <= 4000, !headers.isEmpty else { return false }
+    guard grid.rowNumbers.count <= LeftOverSorter.longestList, !headers.isEmpty else {
+      return false
+    }
+    let headings = headers.reduce(into: Set<String>()) { $0.formUnion($1) }
     var columns: [UInt16: Set<String>] = [:]
+    var keys: [StringPool.ID: String] = [:]
     for (cell, column) in grid.columns.enumerated() {
-      guard case .text(let identifier) = grid.values[cell],
-        grid.texts[identifier].utf8.count <= 160
-      else { continue }
-      columns[column, default: []].insert(HeadingKey.key(of: grid.texts[identifier]))
+      guard case .text(let identifier) = grid.values[cell] else { continue }
+      let key = keys[identifier] ?? LeftOverSorter.shortKey(grid.texts[identifier])
+      keys[identifier] = key
+      if headings.contains(key) { columns[column, default: []].insert(key) }
     }
     return columns.values.contains { keys in
-      headers.contains { header in
-        let shared = header.intersection(keys).count
-        return shared >= 5 && shared * 2 >= header.count
-      }
+      keys.count >= 5
+        && headers.contains { header in
+          let shared = header.intersection(keys).count
+          return shared >= 5 && shared * 2 >= header.count
+        }
     }
+  }
+
+  /// A list of sheets or columns is not longer than this.
+  private static let longestList = 1500
+
+  private static func shortKey(_ text: String) -> String {
+    text.utf8.count <= 160 ? HeadingKey.key(of: text) : ""
   }
 
   /// Whether the rows are the names, or the leading numbers, of most other sheets.
   func isSummary(_ grid: Grid) -> Bool {
     let own = foldedWords(grid.name)
     let others = sheetNames.filter { $0 != own }
-    guard others.count >= 3, grid.rowNumbers.count <= 4000 else { return false }
-    var columns: [UInt16: Set<String>] = [:]
-    for (cell, column) in grid.columns.enumerated() {
-      let text = grid.text(grid.values[cell])
-      if text.utf8.count <= 120 { columns[column, default: []].insert(foldedWords(text)) }
+    guard others.count >= 3, grid.rowNumbers.count <= max(100, others.count * 4) else {
+      return false
     }
-    return columns.values.contains { words in
-      let named = others.count { name in
-        words.contains(name)
-          || name.split(separator: " ").first.map {
-            Int($0) != nil && $0.utf8.count >= 3 && words.contains(String($0))
-          } ?? false
+    var names: [String: Int] = [:]
+    for (position, name) in others.enumerated() {
+      names[name] = position
+      if let first = name.split(separator: " ").first, first.utf8.count >= 3, Int(first) != nil {
+        names[String(first)] = position
       }
-      return named >= 3 && named * 10 >= others.count * 6
     }
+    var columns: [UInt16: Set<Int>] = [:]
+    for (cell, column) in grid.columns.enumerated() {
+      let text: String
+      switch grid.values[cell] {
+      case .text(let identifier): text = grid.texts[identifier]
+      case .number(let number) where number >= 100 && number < 1e9: text = String(Int(number))
+      default: continue
+      }
+      guard text.utf8.count <= 80, let sheet = names[foldedWords(text)] else { continue }
+      columns[column, default: []].insert(sheet)
+    }
+    return columns.values.contains { $0.count >= 3 && $0.count * 10 >= others.count * 6 }
   }
 
   /// At least three rows with at least three cells each.

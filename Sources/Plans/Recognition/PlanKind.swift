@@ -53,6 +53,18 @@ enum PlanKind {
     }
   }
 
+  /// Whether a line holds a day or another small number: then its year may be that of a signature.
+  static func holdsDay(_ text: String) -> Bool {
+    foldedWords(text).split(separator: " ").contains { $0.utf8.count <= 2 && Int($0) != nil }
+  }
+
+  /// Whether a line holds a date in figures: 2019-08-15, 15/8/2019.
+  static func holdsWholeDate(_ text: String) -> Bool {
+    folded(text).split(separator: " ").contains { word in
+      word.utf8.count { $0 == 45 || $0 == 47 } >= 2
+    }
+  }
+
   /// Whether a line is a title: it names a plan, a period or a report.
   static func isTitle(_ text: String) -> Bool {
     guard text.utf8.count <= 200 else { return false }

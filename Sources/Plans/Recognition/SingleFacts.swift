@@ -13,34 +13,52 @@ struct SingleFact {
   var origin: Locator?
 }
 
-/// Gathers facts of the plan and the entity; the first of each field counts, values before lacks.
+/// Gathers what documents say of the plan and the entity as a whole.
+///
+/// What is written beside a label counts before what was concluded. Sheets that contradict each
+/// other (a sheet an organism) leave the fact open, unless most of them agree: then it is a guess.
 struct SingleFacts {
-  private(set) var facts: [FieldAddress: SingleFact] = [:]
+  private var candidates: [FieldAddress: [SingleFact]] = [:]
 
-  /// Adds a fact, unless a value is known already.
+  /// Adds a fact.
   mutating func add(_ fact: SingleFact) {
-    if let known = facts[fact.address] {
-      guard !SingleFacts.isValue(known.reading), SingleFacts.isValue(fact.reading) else { return }
-    }
-    facts[fact.address] = fact
+    candidates[fact.address, default: []].append(fact)
   }
 
   /// Puts them into their tables.
   func store(in assembler: inout TableAssembler) {
-    for fact in facts.values {
-      assembler.setFact(fact.address, fact.reading, fact.confidence, origin: fact.origin)
+    for address in candidates.keys {
+      guard let fact = fact(address) else { continue }
+      assembler.setFact(address, fact.reading, fact.confidence, origin: fact.origin)
     }
   }
 
   /// The value of a field, `nil` while unknown.
   func value(_ address: FieldAddress?) -> FactValue? {
-    guard let address, let fact = facts[address], case .present(let value, _, _) = fact.reading
-    else { return nil }
+    guard let address, case .present(let value, _, _)? = fact(address)?.reading else { return nil }
     return value
   }
 
-  private static func isValue(_ reading: FactReading) -> Bool {
-    if case .present = reading { true } else { false }
+  /// What counts of all that was found of a field.
+  private func fact(_ address: FieldAddress) -> SingleFact? {
+    let all = candidates[address] ?? []
+    let values = all.filter { SingleFacts.text($0.reading) != nil }
+    guard let surest = values.map(\.confidence.rawValue).min() else { return all.first }
+    let sure = values.filter { $0.confidence.rawValue == surest }
+    var counts: [String: Int] = [:]
+    for fact in sure { counts[SingleFacts.text(fact.reading) ?? "", default: 0] += 1 }
+    if counts.count == 1 { return sure.first }
+    for var fact in sure {
+      guard (counts[SingleFacts.text(fact.reading) ?? ""] ?? 0) * 2 > sure.count else { continue }
+      fact.confidence = .guessed
+      return fact
+    }
+    return nil
+  }
+
+  private static func text(_ reading: FactReading) -> String? {
+    guard case .present(let value, _, _) = reading else { return nil }
+    return foldedWords(value.description)
   }
 }
 

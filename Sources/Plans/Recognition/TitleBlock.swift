@@ -117,7 +117,7 @@ struct TitleBlock {
       // «01 DE ENERO A 31 DE DICIEMBRE DE 2015»; a whole date is the validity of the form.
       let text = grid.text(grid[Int(place.row), Int(place.column)])
       guard let years = PlanKind.years(inTitle: text), years.count == 1,
-        text.utf8.contains(" ".utf8)
+        !PlanKind.holdsWholeDate(text)
       else { return nil }
       let year = FactReading.present(.number(Decimal(years.lowerBound)), .derived, fromText: true)
       return SingleFact(address: address, reading: year, confidence: .derived, origin: place)
@@ -175,7 +175,8 @@ struct TitleConclusions {
     _ plan: Int, _ titles: [TitleBlock.Title], _ facts: inout SingleFacts
   ) {
     let naming = titles.filter { PlanKind.id(inTitle: $0.text) != nil }
-    for title in naming + titles {
+    let others = titles.filter { !PlanKind.holdsDay($0.text) }
+    for title in naming + others {
       guard let years = PlanKind.years(inTitle: title.text) else { continue }
       if years.count == 1, let address = address(plan, "vigencia") {
         facts.add(

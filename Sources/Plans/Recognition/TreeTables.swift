@@ -11,6 +11,7 @@ struct TreeTables {
   private let classes: [(text: String, rank: Int)]
   private let tables: [Int]
   private let levelColumn: Int
+  private let specialColumns: [String: Int]
 
   /// The template at this place of a grid, `nil` where its headings are not there.
   init?(
@@ -40,6 +41,11 @@ struct TreeTables {
     guard !tables.isEmpty else { return nil }
     (self.format, self.index, self.grid, self.place) = (format, index, grid, place)
     (self.tables, self.classes) = (tables, classes)
+    specialColumns = format.columns.enumerated().reduce(into: [:]) { known, column in
+      for heading in column.element.headings {
+        known[HeadingKey.key(of: heading)] = column.offset
+      }
+    }
   }
 
   /// The rows of each level, outermost first.
@@ -118,12 +124,18 @@ struct TreeTables {
       }
       found.append(.init(position: position, address: address, confidence: .exact))
     }
+    let near = NearMatch(index)
+    for (position, column) in block.columns.enumerated()
+    where index.claims(of: column).isEmpty && special(column) == nil {
+      let meant = near.field(for: column) { $0.table == table && !taken.contains($0) }
+      guard let meant, taken.insert(meant).inserted else { continue }
+      found.append(.init(position: position, address: meant, confidence: .guessed))
+    }
     return found
   }
 
   private func address(of column: HeaderColumn, _ table: Int) -> FieldAddress? {
-    let special = format.columns.first { $0.headings.map(HeadingKey.key).contains(column.key) }
-    if let special {
+    if let special = special(column) {
       return special.fields[index.tables[table].id]
         .flatMap { index.tables[table].index(of: $0) }
         .map { FieldAddress(table: table, field: $0) }
@@ -131,10 +143,14 @@ struct TreeTables {
     return index.claims(of: column).first { $0.table == table }
   }
 
+  private func special(_ column: HeaderColumn) -> FormatDefinition.FormatColumn? {
+    specialColumns[column.key].map { format.columns[$0] }
+  }
+
   /// Columns that no level understands; told once, with the innermost.
   private func unclaimed(_ table: Int) -> [(position: Int, reason: LocalizedText?)] {
     guard table == tables.last else { return [] }
-    let known = Set(tables.flatMap { assignments($0).map(\.position) })
+    let known = Set(tables.flatMap { assignments($0) }.map(\.position))
     return block.columns.indices.filter {
       !known.contains($0) && block.columns[$0].column != levelColumn
     }.map { ($0, nil) }
@@ -173,20 +189,21 @@ struct TreeAssembly {
       for slot in draft.positions.indices {
         merges.fill(slot, of: &draft, borders: borders, inTree: true)
       }
+      let names = names(draft, own)
+      let keys = Set(keySlots(draft).map(\.slot))
       var next = Int32(clamping: assembler.rowCount(tables[rank]))
       var rows: [Int32] = []
       for row in draft.rows.indices {
         let parent = parent(of: row, rank, level.above[row], tables, global)
-        let names = names(of: row, draft, own)
         let known =
-          isOnlyName(row, draft)
-          ? names.first.flatMap {
+          isOnlyName(row, draft, keys)
+          ? names[row].first.flatMap {
             assembler.row(of: tables[rank], named: $0, parent: parent)
           } : nil
         draft.isAccepted[row] = known == nil
         rows.append(known ?? next)
         guard known == nil else { continue }
-        for name in names {
+        for name in names[row] {
           assembler.remember(next, of: tables[rank], named: name, parent: parent)
         }
         next += 1
@@ -229,21 +246,22 @@ struct TreeAssembly {
     }
   }
 
-  private func names(of row: Int, _ draft: PartDraft, _ grammars: PartGrammars) -> [String] {
-    keySlots(draft).compactMap { slot, address in
-      let cell = draft.cells[slot][row]
-      guard !cell.isEmpty,
-        case .present(let value, _, _) = grammars.grammar(slot: slot, address)
-          .read(cell, texts: grid.texts)
-      else { return nil }
-      let name = foldedWords(value.description)
-      return name.isEmpty ? nil : name
+  /// For each row, what it is called: code and name, those that are there.
+  private func names(_ draft: PartDraft, _ grammars: PartGrammars) -> [[String]] {
+    var names = [[String]](repeating: [], count: draft.rows.count)
+    for (slot, address) in keySlots(draft) {
+      let read = ReadCells(
+        draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
+      let keys = read.keys()
+      for row in names.indices {
+        if let key = keys[Int(read.readingOfRow[row])] { names[row].append(key) }
+      }
     }
+    return names
   }
 
-  private func isOnlyName(_ row: Int, _ draft: PartDraft) -> Bool {
-    let keys = Set(keySlots(draft).map(\.slot))
-    return draft.positions.indices.allSatisfy {
+  private func isOnlyName(_ row: Int, _ draft: PartDraft, _ keys: Set<Int>) -> Bool {
+    draft.positions.indices.allSatisfy {
       keys.contains($0) || draft.isBlank($0, row, grid.texts)
     }
   }

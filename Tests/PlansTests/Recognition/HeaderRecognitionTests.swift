@@ -1,0 +1,160 @@
+import Documents
+import Plans
+import Testing
+
+@Suite("Finding headers")
+struct HeaderRecognitionTests {
+  @Test("finds the header at any row by what is written in it", arguments: [0, 1, 8, 11])
+  func anyRow(blanks: Int) {
+    let tables = recognised(
+      "Alcaldía\n" + String(repeating: "\n", count: blanks) + """
+        No. | Actividad | Responsable | Fecha Inicio
+        1   | Comprar   | Ana         | 2025-01-17
+        2   | Vender    | Luis        | 2025-02-17
+        """)
+    #expect(tables.facts("actividad", "nombre") == ["Comprar", "Vender"])
+    #expect(tables.facts("actividad", "fecha_inicio") == ["2025-01-17", "2025-02-17"])
+  }
+
+  @Test("joins a band with the heading below it")
+  func bands() {
+    let tables = recognised(
+      """
+      Código meta | Meta de producto | Línea base | <
+                  |                  | Valor      | Año
+      M1          | Vacunar          | 12         | 2023
+      """)
+    #expect(tables.facts("meta", "linea_base") == ["12"])
+    #expect(tables.facts("meta", "anio_linea_base") == ["2023"])
+    #expect(tables.readings("meta").contains("linea_base <- Línea base / Valor"))
+  }
+
+  @Test("asks for the band where the heading alone is not enough")
+  func neededBand() {
+    let with = recognised(
+      """
+      Actividad | Responsable de la ejecución | <      | Fecha Fin
+      ^         | Persona                     | Correo | ^
+      Comprar   | Ana                         | a@b.co | 2025-12-31
+      """)
+    #expect(with.facts("actividad", "contacto") == ["a@b.co"])
+    let without = recognised(
+      """
+      Actividad | Correo | Fecha Fin
+      Comprar   | a@b.co | 2025-12-31
+      """)
+    #expect(without.facts("actividad", "contacto") == ["(absent)"])
+    #expect(without.unrecognised("actividad") == ["Correo"])
+  }
+
+  @Test(
+    "sees through line breaks, hyphens, accents and column numbers",
+    arguments: [
+      "Fecha Finali-zación", "FECHA\\nFINALIZACION", " Fecha  Finalización (3)", "fecha_fin",
+    ])
+  func spellings(heading: String) {
+    let tables = recognised(
+      """
+      Actividad | \(heading)
+      Comprar   | 2025-12-31
+      """)
+    #expect(tables.facts("actividad", "fecha_fin") == ["2025-12-31"])
+  }
+
+  @Test("keeps a per cent column and its amount apart")
+  func perCent() {
+    let tables = recognised(
+      """
+      Actividad | Responsable | Ejecución | % Ejecución
+      Comprar   | Ana         | 500       | 0.5
+      Vender    | Ana         | 400       | 0.25
+      """)
+    #expect(tables.facts("actividad", "presupuesto") == ["500", "400"])
+    #expect(tables.facts("actividad", "avance") == ["50", "25"])
+  }
+
+  @Test("guesses a misspelt heading, and never one that means something else")
+  func near() {
+    let tables = recognised(
+      """
+      Actividad | Reponsable | Correo responsable | Fecha Inicio
+      Comprar   | Ana        | a@b.co             | 2025-01-17
+      """)
+    #expect(tables.facts("actividad", "responsable") == ["Ana guessed"])
+    #expect(tables.unrecognised("actividad") == ["Correo responsable"])
+  }
+
+  @Test("leaves a field open that several columns resemble")
+  func ambiguousNear() {
+    let tables = recognised(
+      """
+      Actividad | Responsable del reporte | Responsable del pago | Fecha Inicio
+      Comprar   | Ana                     | Luis                 | 2025-01-17
+      """)
+    #expect(tables.facts("actividad", "responsable") == ["(unread)"])
+    #expect(tables["actividad"]?.parts.first?.unrecognised.allSatisfy { $0.reason != nil } == true)
+  }
+
+  @Test("takes the first of two equal headings, or the last with values where the field says so")
+  func repeated() {
+    let tables = recognised(
+      """
+      Actividad | Responsable | Responsable | % Ejecución | % Ejecución | % Ejecución
+      Comprar   | Ana         | Luis        | 0.25        | 0.5         |
+      """)
+    #expect(tables.facts("actividad", "responsable") == ["Ana"])
+    #expect(tables.facts("actividad", "avance") == ["50"])
+  }
+
+  @Test("shares a heading merged over a code and a name")
+  func codeAndName() {
+    let tables = recognised(
+      """
+      Nombre Proyecto (BP) | <             | Actividad | Responsable
+      BP26005266           | Agua potable  | Comprar   | Ana
+      """)
+    #expect(tables.facts("proyecto", "codigo") == ["BP26005266"])
+    #expect(tables.facts("proyecto", "nombre") == ["Agua potable"])
+  }
+
+  @Test("does not take columns whose cells deny the heading")
+  func shifted() {
+    let rows = (1...8).map { "A\($0) | 1 | 459901\($0) | Documentos \($0) palabra | 2025-01-17" }
+    let tables = recognised(
+      (["Actividad | Cód Producto MGA | Nombre Producto MGA | Meta 2024 | Fecha Inicio"] + rows)
+        .joined(separator: "\n"))
+    #expect(tables["producto"]?.rowCount == 0)
+    #expect(
+      tables.unrecognised("actividad")
+        == ["Cód Producto MGA", "Nombre Producto MGA", "Meta 2024"])
+    #expect(
+      tables["actividad"]?.parts.first?.unrecognised.prefix(2).allSatisfy { $0.reason != nil }
+        == true)
+    #expect(tables.links("actividad", to: "producto") == [-1, -1, -1, -1, -1, -1, -1, -1])
+  }
+
+  @Test("keeps a date column in which some cells are broken")
+  func someBroken() {
+    let tables = recognised(
+      """
+      Actividad | Fecha Inicio
+      Comprar   | 31/1272024
+      Vender    | 2025-01-17
+      Mirar     | N/A
+      """)
+    #expect(
+      tables.facts("actividad", "fecha_inicio")
+        == ["(malformed)", "2025-01-17", "(blankNotApplicable)"])
+  }
+
+  @Test("gives a grid to tables of one role only")
+  func oneRole() {
+    let tables = recognised(
+      """
+      Programa | Producto | Pagos (CUIPO) | Obligaciones (CUIPO)
+      Agua     | Pozo     | 5             | 6
+      """)
+    #expect(tables.facts("seguimiento", "producto") == ["Pozo"])
+    #expect(tables["producto"]?.rowCount == 0)
+  }
+}

@@ -1,0 +1,88 @@
+import Documents
+import Plans
+import Testing
+
+@Suite("Reading title blocks")
+struct TitleBlockTests {
+  private let table = """
+    Actividad | Responsable | Fecha Inicio
+    Comprar   | Ana         | 2025-01-17
+    """
+
+  @Test("reads labels and values with a gap between, and both in one cell")
+  func labels() {
+    let tables = recognised(
+      """
+      ORGANISMO | | SECRETARÍA DE GOBIERNO | | Fecha de reporte: | | 2024-06-30 | Vigencia: | 2024
+
+      \(table)
+      """)
+    #expect(tables.facts("entidad", "nombre") == ["SECRETARÍA DE GOBIERNO"])
+    #expect(tables.facts("plan", "vigencia") == ["2024"])
+    #expect(tables.facts("plan", "fecha_corte") == ["2024-06-30"])
+    #expect(recognised("Vigencia: 2023\n\(table)").facts("plan", "vigencia") == ["2023"])
+    #expect(
+      recognised("Corte a 31 de marzo de 2020\n\(table)").facts("plan", "fecha_corte")
+        == ["2020-03-31"])
+  }
+
+  @Test(
+    "knows the kind of plan and its years by a title",
+    arguments: [
+      ("PLAN DE ACCION POLITICA DE PARTICIPACION 2021", "plan_de_accion", "2021 derived"),
+      ("Plan Indicativo 2024-2027", "plan_indicativo", "(unread)"),
+      ("Informe de seguimiento al plan de acción 2023", "seguimiento", "2023 derived"),
+      ("Plan de acción según el Decreto 612 de 2018", "plan_de_accion", "(unread)"),
+    ])
+  func titles(title: String, kind: String, year: String) {
+    let tables = recognised("\(title)\n\n\(table)")
+    #expect(tables.facts("plan", "tipo") == [kind])
+    #expect(tables.facts("plan", "vigencia") == [year])
+  }
+
+  @Test("keeps a period apart from a year")
+  func period() {
+    let tables = recognised("Plan Indicativo 2024-2027\n\n\(table)")
+    #expect(tables.facts("plan", "periodo") == ["2024-2027 derived"])
+  }
+
+  @Test("concludes the kind of plan from the tables where no title says it")
+  func suggested() {
+    #expect(recognised(table).facts("plan", "tipo") == ["plan_de_accion derived"])
+  }
+
+  @Test("does not take the validity of a form for the year of the plan")
+  func validityOfForm() {
+    let tables = recognised("VIGENCIA: 2019-08-15\n\(table)")
+    #expect(tables.facts("plan", "vigencia") == ["(unread)"])
+  }
+
+  @Test("takes a column with one value for all rows, and none with several")
+  func constantColumn() {
+    let one = recognised(
+      """
+      Entidad | Actividad | Responsable
+      Cajicá  | Comprar   | Ana
+      Cajicá  | Vender    | Ana
+      """)
+    #expect(one.facts("entidad", "nombre") == ["Cajicá"])
+    let several = recognised(
+      """
+      Entidad | Actividad | Responsable
+      Cajicá  | Comprar   | Ana
+      Chía    | Vender    | Ana
+      """)
+    #expect(several.facts("entidad", "nombre") == ["(unread)"])
+    #expect(several.unrecognised("actividad") == ["Entidad"])
+  }
+
+  @Test("leaves open what sheets say differently")
+  func contradiction() {
+    let sheets = ["GOBIERNO", "SALUD"].map {
+      DrawnGrid.grid("ORGANISMO | \($0)\n\(table)", name: $0)
+    }
+    let tables = Recogniser(vocabulary: SmallVocabulary.vocabulary)
+      .tables(in: [DrawnGrid.document(sheets)])
+    #expect(tables.facts("entidad", "nombre") == ["(unread)"])
+  }
+}
