@@ -24,7 +24,12 @@ package enum RulePackLoader {
 
   /// The pack in a folder.
   package static func load(directory path: String) throws(RulePackError) -> RulePack {
-    try load(files: PackFolder.files(in: path), root: path).get()
+    try outcome(directory: path).get()
+  }
+
+  /// The pack in a folder with its warnings, or its faults.
+  package static func outcome(directory path: String) throws(RulePackError) -> Outcome<RulePack> {
+    load(files: try PackFolder.files(in: path), root: path)
   }
 
   /// The pack of these files, each with its path in the pack.
