@@ -8,7 +8,9 @@ extension XMLTokenizer {
     textIsLiteral = false
     position = place
     if depth > 0 { return true }
-    for byte in rawText where !byte.isXMLSpace { throw fault("text outside the document's element") }
+    for byte in rawText where !byte.isXMLSpace {
+      throw fault("text outside the document's element")
+    }
     return false
   }
 

@@ -59,7 +59,8 @@ package struct XMLTokenizer: ~Copyable {
     open = .allocate(capacity: self.maximumDepth)
     attributes = .allocate(capacity: XMLTokenizer.maximumAttributes)
     // Safe: with a count of zero nothing is ever read.
-    base = bytes.baseAddress ?? UnsafePointer(UnsafeRawPointer(open).assumingMemoryBound(to: UInt8.self))
+    base =
+      bytes.baseAddress ?? UnsafePointer(UnsafeRawPointer(open).assumingMemoryBound(to: UInt8.self))
     count = bytes.count
     if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { position = 3 }
   }
@@ -117,7 +118,8 @@ package struct XMLTokenizer: ~Copyable {
 
 extension XMLTokenizer {
   /// The value of the attribute with this name and no prefix, entities resolved.
-  package func value(of name: StaticString, prefixed: Bool = false) throws(ArchiveError) -> String? {
+  package func value(of name: StaticString, prefixed: Bool = false) throws(ArchiveError) -> String?
+  {
     for index in 0..<attributeCount {
       let attribute = attributes[index]
       guard attribute.hasPrefix == prefixed, attribute.name.equals(name) else { continue }
@@ -164,6 +166,13 @@ extension XMLTokenizer {
     }
   }
 
+  /// Adds the value of an attribute, entities resolved.
+  package func appendValue(
+    of attribute: Attribute, to bytes: inout [UInt8]
+  ) throws(ArchiveError) {
+    try resolve(attribute.value, into: &bytes)
+  }
+
   /// Adds the text inside the element just opened, that of elements in it left out, and passes
   /// over its end tag.
   package mutating func appendContent(to bytes: inout [UInt8]) throws(ArchiveError) {
@@ -175,19 +184,6 @@ extension XMLTokenizer {
       case .finished: throw fault("the document is cut short")
       }
     }
-  }
-
-  /// Gives `body` the text inside the element just opened, and passes over its end tag.
-  ///
-  /// A plain text is handed over where it lies; only one with entities is copied.
-  @inline(__always)
-  package mutating func content<Result>(
-    _ body: (Bytes) throws(ArchiveError) -> Result
-  ) throws(ArchiveError) -> Result {
-    if let plain = plainContent() { return try body(plain) }
-    var bytes: [UInt8] = []
-    try appendContent(to: &bytes)
-    return try bytes.withUnsafeBufferPointer { (bytes) throws(ArchiveError) in try body(bytes) }
   }
 
   /// The text up to the end tag where there is nothing to resolve, the end tag passed over.

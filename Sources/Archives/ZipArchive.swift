@@ -44,6 +44,8 @@ package final class ZipArchive {
 
   /// Opens an archive and reads its directory.
   package init(_ bytes: [UInt8], limits: Limits = Limits()) throws(ArchiveError) {
+    // The end of the directory alone has 22 bytes; libzip takes no bytes at all for an archive.
+    guard bytes.count >= 22 else { throw ArchiveError(.notAnArchive, "\(bytes.count) bytes") }
     // libzip keeps a pointer to the bytes, so they get a place of their own that does not move.
     let memory = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(1, bytes.count), alignment: 16)
@@ -63,7 +65,8 @@ package final class ZipArchive {
       throw error
     }
     positions = Dictionary(
-      entries.enumerated().map { (ZipArchive.key($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+      entries.enumerated().map { (ZipArchive.key($1.name), $0) },
+      uniquingKeysWith: { first, _ in first })
     (self.handle, self.memory, self.limits) = (handle, memory, limits)
     inflater = Inflater()
   }
@@ -179,7 +182,8 @@ extension ZipArchive {
     }
     guard let handle = zip_open_from_source(source, ZIP_RDONLY, &fault) else {
       zip_source_free(source)
-      let kind: ArchiveError.Kind = zip_error_code_zip(&fault) == ZIP_ER_NOZIP ? .notAnArchive : .damaged
+      let kind: ArchiveError.Kind =
+        zip_error_code_zip(&fault) == ZIP_ER_NOZIP ? .notAnArchive : .damaged
       throw ArchiveError(kind, text(&fault))
     }
     return handle
@@ -280,7 +284,8 @@ extension ZipArchive {
     defer { zip_source_close(source) }
     let size = Int(facts.size)
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      count = max(0, Int(zip_source_read(source, buffer.baseAddress ?? .init(bitPattern: 1)!, UInt64(size))))
+      guard let base = buffer.baseAddress else { return }
+      count = max(0, Int(zip_source_read(source, base, UInt64(size))))
     }
     guard bytes.count == size else { throw ArchiveError(.damaged, "cannot be written") }
     return bytes

@@ -10,7 +10,10 @@ extension CheckSession {
   /// Judges one document that was read.
   package func judge(_ document: Document) throws(CheckError) -> CheckedPlan {
     var tables = Recogniser(vocabulary: pack.vocabulary).tables(in: [document])
-    try Settings.apply(request.settings, to: &tables, of: pack)
+    // What the command line says outweighs the file of answers.
+    let answered = answers.filter { $0.key.contains(".") && !$0.key.contains("@") }
+      .sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    try Settings.apply(answered + request.settings, to: &tables, of: pack)
     return CheckedPlan(report: report(on: tables), documents: tables.documents)
   }
 

@@ -102,6 +102,12 @@ extension Grid {
     return true
   }
 
+  /// Puts the cells of another grid in place of its own; all else stays.
+  mutating func replaceCells(with other: Grid) {
+    (rowNumbers, rowStarts) = (other.rowNumbers, other.rowStarts)
+    (columns, values) = (other.columns, other.values)
+  }
+
   /// Makes room for this many more cells.
   package mutating func reserve(cells: Int) {
     columns.reserveCapacity(columns.count + cells)

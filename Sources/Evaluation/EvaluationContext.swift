@@ -67,8 +67,11 @@ package final class EvaluationContext: Sendable {
         ?? Cause(fact: name, state: .unread, reason: UnreadReason.notRecognised.rawValue)
     }
     let fact = "\(name).\(plan.definition.fields[field].id)"
-    guard row != FactReference.noRow, row < plan.rowCount else {
-      return Cause(fact: fact, state: .absent)
+    guard row < plan.rowCount else {
+      let isUnread = row == FactReference.unreadRow
+      return Cause(
+        fact: fact, state: isUnread ? .unread : .absent,
+        reason: isUnread ? UnreadReason.damaged.rawValue : "")
     }
     let column = plan.columns[field]
     let code = column.codes[row]
@@ -92,6 +95,16 @@ package final class EvaluationContext: Sendable {
       return Cause(
         fact: fact, state: .blank, reason: (code.blankKind ?? .empty).id, place: place)
     }
+  }
+
+  /// Whether a cause is a fact of the plan that nobody gave and that people are asked for.
+  func isQuestion(_ cause: CELCause) -> Bool {
+    guard !cause.isLack, let fact = FactReference(cause), fact.row == 0,
+      tables.tables[fact.table].definition.id == "plan",
+      tables.tables[fact.table].definition.fields.indices.contains(fact.field)
+    else { return false }
+    return tables.tables[fact.table].definition.fields[fact.field].question != nil
+      && tables.tables[fact.table].columns[fact.field].unread[0] == .notGiven
   }
 
   /// The header of a column that was guessed as a whole: one question, not one a cell.

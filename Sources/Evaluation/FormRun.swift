@@ -31,7 +31,7 @@ struct FormRun: Sendable {
     let codes = context.tables.tables[access.table].columns[access.field].codes
     for subject in 0..<subjects.count {
       let row = access.row(from: subject)
-      let code = row < 0 ? FactCode(.absent) : codes[row]
+      let code = row < 0 ? FactCode(row == -2 ? .unread : .absent) : codes[row]
       result.append(
         Judgement(answer(code, row), guessed: code.confidence == .guessed))
     }
@@ -43,7 +43,9 @@ struct FormRun: Sendable {
     guard let access = access(path) else { return Explanation() }
     let row = access.row(from: subject)
     guard row >= 0 else {
-      return Explanation(causes: [Cause(fact: factName(access), state: .absent)])
+      let missing = row == -2 ? FactReference.unreadRow : FactReference.noRow
+      return Explanation(
+        causes: [context.cause(table: access.table, field: access.field, row: missing)])
     }
     let cause = context.cause(table: access.table, field: access.field, row: row)
     return Explanation(

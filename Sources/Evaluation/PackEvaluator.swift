@@ -25,6 +25,13 @@ package enum PackEvaluator {
     return zip(rules, outcomes).map { rule, outcome in outcome ?? fault(rule) }
   }
 
+  /// The outcome of one rule.
+  package static func outcome(of rule: Rule, in context: EvaluationContext) -> RuleOutcome {
+    var done: [String: Judged] = [:]
+    judge(rule, in: context, done: &done, depth: 0)
+    return done[rule.id]?.outcome ?? fault(rule)
+  }
+
   private typealias Judged = (outcome: RuleOutcome, cells: ContiguousArray<Verdict>)
 
   private static func judge(

@@ -138,12 +138,12 @@ struct FactAccess: Sendable {
     isSingle = single || tables.tables[table].definition.isSingle
   }
 
-  /// The row that holds the fact, -1 where there is none.
+  /// The row that holds the fact, -1 where there is none, -2 where it could not be read.
   func row(from row: Int) -> Int {
     if isSingle { return 0 }
     var position = row
     for link in links {
-      guard position >= 0 else { return -1 }
+      guard position >= 0 else { return position }
       position = Int(link[position])
     }
     return position
@@ -161,6 +161,7 @@ struct FactAccess: Sendable {
   /// The code; a row that does not exist has nothing.
   func code(row: Int, in tables: PlanTables) -> FactCode {
     let target = self.row(from: row)
-    return target < 0 ? FactCode(.absent) : tables.tables[table].columns[field].codes[target]
+    if target < 0 { return FactCode(target == -2 ? .unread : .absent) }
+    return tables.tables[table].columns[field].codes[target]
   }
 }

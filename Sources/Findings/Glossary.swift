@@ -105,14 +105,14 @@ extension Glossary {
 
   /// The label of a verdict; a fail whose basis is methodology is no breach and reads so.
   package static func label(
-    of verdict: Verdict, basis: RuleBasis? = nil, in language: TextLanguage
+    verdict: Verdict, basis: RuleBasis? = nil, in language: TextLanguage
   ) -> String {
     let code = verdict == .fail && basis == .methodology ? methodologyFail : verdict.id
     return label(.verdict, code, in: language)
   }
 
   /// The label of a severity.
-  package static func label(of severity: Severity, in language: TextLanguage) -> String {
+  package static func label(severity: Severity, in language: TextLanguage) -> String {
     label(.severity, severity.rawValue, in: language)
   }
 

@@ -40,7 +40,8 @@ extension SourceFile {
       .overLimit, path: path,
       es: "«\(path)» pasa de \(limits.fileBytes) bytes y no se leyó. Guarde una copia sin imágenes "
         + "o divídala.",
-      en: "“\(path)” is longer than \(limits.fileBytes) bytes and was not read. Save a copy without "
+      en:
+        "“\(path)” is longer than \(limits.fileBytes) bytes and was not read. Save a copy without "
         + "pictures, or split it.")
   }
 

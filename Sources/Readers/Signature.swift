@@ -50,7 +50,8 @@ extension SourceFile {
     if archive.entry(named: "index/document.iwa") != nil {
       return unsupported("Numbers o Pages de Apple", advice: .saveAsXLSX)
     }
-    let isOffice = archive.entries.contains { $0.name.lowercased().hasPrefix("xl/") }
+    let isOffice =
+      archive.entries.contains { $0.name.lowercased().hasPrefix("xl/") }
       || archive.entry(named: "[Content_Types].xml") != nil
     return isOffice ? nil : unsupported("ZIP", advice: .unpack)
   }

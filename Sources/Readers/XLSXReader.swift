@@ -95,6 +95,10 @@ private struct XLSXPackage {
       }
       var grid = try grid(sheet, part)
       grid.visibility = sheet.visibility
+      guard let covered = grid.dropCovered() else {
+        throw ArchiveError(.overLimit, "merged areas that overlap")
+      }
+      if covered > 0 { notes.append(.covered(covered, sheet.name)) }
       cellCount += grid.cellCount
       if sheet.visibility != .visible { notes.append(.hidden(sheet.name)) }
       blocks.append(.table(grid))
@@ -146,6 +150,15 @@ extension ReaderNote {
   fileprivate static func hidden(_ sheet: String) -> ReaderNote {
     ReaderNote(
       .hiddenSheet, es: "La hoja «\(sheet)» está oculta.", en: "The sheet “\(sheet)” is hidden.")
+  }
+
+  fileprivate static func covered(_ count: Int, _ sheet: String) -> ReaderNote {
+    ReaderNote(
+      .repaired,
+      es: "La hoja «\(sheet)» guarda \(count) valores debajo de celdas combinadas, donde nadie los "
+        + "ve: no se tuvieron en cuenta.",
+      en: "The sheet “\(sheet)” keeps \(count) values below merged cells, where nobody sees them: "
+        + "they were left out.")
   }
 
   fileprivate static func withoutCells(_ sheet: String) -> ReaderNote {

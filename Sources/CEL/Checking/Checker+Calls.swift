@@ -9,7 +9,11 @@ extension Checker {
   ) throws(CompileFault) -> CELType {
     guard let (function, isQualified) = function(name, target: target) else {
       // The target is looked at first: where it is unknown, that is the fault to tell.
-      if let target { try check(target) }
+      if let target, !isNameSpace(target) { try check(target) }
+      if environment.checking == .none {
+        for argument in arguments { try check(argument) }
+        return .dyn
+      }
       throw unknownFunction(name, target: target, at: nameRange)
     }
     tree.references[node.id] = .function(function, isQualified: isQualified)
@@ -26,17 +30,27 @@ extension Checker {
     return try resolve(function, types, isMember: isMember, at: nameRange)
   }
 
+  /// Whether a target is only the beginning of functions' names, such as `cotejo`.
+  private func isNameSpace(_ target: Expression) -> Bool {
+    guard let path = path(of: target), environment.slot(of: path.name) == nil else { return false }
+    return environment.functions.names.contains { $0.hasPrefix(path.name + ".") }
+  }
+
   /// The common result of all overloads that take these arguments.
   private mutating func resolve(
     _ function: CELFunction, _ types: [CELType], isMember: Bool, at range: Range<Int>
   ) throws(CompileFault) -> CELType {
     var result: CELType?
     for overload in function.overloads where overload.accepts(types.count, isMember: isMember) {
+      if overload.isVariadic, result != nil { break }
       let instance = unifier.instantiate(
         overload.parameters(count: types.count) + [overload.result])
       guard unifier.assign(types, to: instance.dropLast()) else { continue }
       let type = unifier.resolved(instance[instance.count - 1])
-      if overload.isVariadic { return type }
+      // The first that takes all arguments; what is `dyn` among them decides at run time.
+      if overload.isVariadic {
+        return types.contains { unifier.resolved($0) == .dyn } ? .dyn : type
+      }
       result = result.map { $0 == type ? type : .dyn } ?? type
     }
     guard let result else { throw noOverload(function, types, isMember: isMember, at: range) }
@@ -57,10 +71,12 @@ extension Checker {
 
   /// Takes number literals beside decimals as decimals, also inside `in [1, 2.5]`.
   private mutating func adoptDecimals(_ operands: [Expression], _ types: inout [CELType]) {
-    guard operands.count == 2 else { return }
-    for (one, other) in [(0, 1), (1, 0)] {
-      if adoptDecimal(operands[one], beside: types[other]) { types[one] = .decimal }
+    if types.contains(where: { unifier.resolved($0) == .decimal }) {
+      for index in operands.indices where adoptDecimal(operands[index], beside: .decimal) {
+        types[index] = .decimal
+      }
     }
+    guard operands.count == 2 else { return }
     if unifier.resolved(types[0]) == .decimal, case .list(let elements) = operands[1].kind {
       let all = elements.map { adoptDecimal($0.value, beside: .decimal) || isDecimal($0.value) }
       if !all.contains(false), !all.isEmpty {
@@ -109,13 +125,14 @@ extension Checker {
   private func unknownFunction(
     _ name: String, target: Expression?, at range: Range<Int>
   ) -> CompileFault {
-    let space = target.flatMap { path(of: $0) }.map { $0.name + "." } ?? ""
-    let known = environment.functions.names
-    let qualified = known.contains { !space.isEmpty && $0.hasPrefix(space) }
-    let full = qualified ? space + name : name
+    let space = target.flatMap { isNameSpace($0) ? path(of: $0)?.name : nil }.map { $0 + "." } ?? ""
+    // The name space is no part of the likeness: else all of its names would be near.
+    let known = environment.functions.names.filter { $0.hasPrefix(space) }
+      .map { String($0.dropFirst(space.count)) }.filter { !$0.contains(".") }
+    let suggestion = nearest(to: name, among: known).map { space + $0 }
     return CompileFault(
-      .unknownName, at: range, es: "No existe la función «\(full)».",
-      en: "There is no function “\(full)”.", suggestion: nearest(to: full, among: known))
+      .unknownName, at: range, es: "No existe la función «\(space + name)».",
+      en: "There is no function “\(space + name)”.", suggestion: suggestion)
   }
 
   private func noOverload(

@@ -11,6 +11,8 @@ extension Checker {
       return scopes[index].type
     }
     if let type = resolvePath(node) { return type }
+    // Unchecked, a missing name is an error of the evaluation, which `||` may absorb.
+    if environment.checking == .none { return .dyn }
     let known = scopes.map(\.name) + environment.variableNames
     throw .init(
       .unknownName, at: node.range, es: "No existe la variable «\(name)».",

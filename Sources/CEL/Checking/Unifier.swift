@@ -56,6 +56,8 @@ struct Unifier {
     if case .variable(let number) = right { return bind(number, left) }
     if case .variable(let number) = left { return bind(number, right) }
     if left == .dyn || right == .dyn { return true }
+    // A type is a value of one type, whatever it is the type of.
+    if case (.type, .type) = (left, right) { return true }
     if left == .null { return right.isNullable }
     if right == .null { return left.isNullable }
     guard left.hasShape(of: right) else { return false }

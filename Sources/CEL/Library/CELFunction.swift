@@ -41,6 +41,8 @@ struct CELFunction: Sendable {
   }
 
   private static let decimalOperators: Set<String> = [
-    "_+_", "_-_", "_*_", "_/_", "_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_", "@in", "contains",
+    "_+_", "_-_", "_*_", "_/_", "_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_", "@in",
+    "math.greatest",
+    "math.least",
   ]
 }

@@ -3,6 +3,7 @@ extension FunctionTable {
   static let libraries: [[CELFunction]] = [
     OperatorLibrary.functions, ArithmeticLibrary.functions, CoreLibrary.functions,
     ConversionLibrary.functions, TimeLibrary.functions, CELFunctions.functions,
-    ListLibrary.functions, OptionalLibrary.functions,
+    StringLibrary.functions, MathLibrary.functions, ListLibrary.functions, SetLibrary.functions,
+    OptionalLibrary.functions, EncoderLibrary.functions, RegexLibrary.functions,
   ]
 }

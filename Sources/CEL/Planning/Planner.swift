@@ -103,8 +103,8 @@ struct Planner {
     case .local(let index)?:
       return Planned(node: LocalNode(index), sources: localSources[index])
     case .type(let name)?: return Planned(node: ConstantNode(.type(name)))
-    default:
-      return Planned(node: ConstantNode(.error(.noSuchField("?", of: "?"))))
+    // Only without checking: a name nobody declared.
+    default: return Planned(node: ConstantNode(.error(.unbound(slot: -1))))
     }
   }
 

@@ -53,12 +53,9 @@ struct Parser {
       let sign = advance()
       let right = try binary(atLeast: precedence + 1)
       let kind: Expression.Kind
-      switch (sign.text, left.kind) {
-      // A chain of `&&` or of `||` is one node, however long.
-      case ("&&", .and(let operands)): kind = .and(operands + [right])
-      case ("||", .or(let operands)): kind = .or(operands + [right])
-      case ("&&", _): kind = .and([left, right])
-      case ("||", _): kind = .or([left, right])
+      switch sign.text {
+      case "&&": kind = .and(try chain([left, right], of: sign.text, precedence))
+      case "||": kind = .or(try chain([left, right], of: sign.text, precedence))
       default:
         let name = sign.text == "in" ? "@in" : "_\(sign.text)_"
         kind = .call(name, target: nil, [left, right], nameRange: sign.range)
@@ -66,6 +63,15 @@ struct Parser {
       left = try node(kind, from: left.range.lowerBound)
     }
     return left
+  }
+
+  /// The rest of a chain of `&&` or of `||`, which is one node however long it is.
+  private mutating func chain(
+    _ first: [Expression], of sign: String, _ precedence: Int
+  ) throws(CompileFault) -> [Expression] {
+    var operands = first
+    while take(sign) { operands.append(try binary(atLeast: precedence + 1)) }
+    return operands
   }
 
   private static let precedences = [

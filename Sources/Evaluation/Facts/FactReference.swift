@@ -6,11 +6,12 @@ struct FactReference: Hashable, Sendable {
   var table: Int
   /// The field's position in its table; `wholeTable` for the table itself.
   var field: Int
-  /// The row; `noRow` for a row that does not exist.
+  /// The row; `noRow` for a row that does not exist, `unreadRow` for one that nobody could read.
   var row: Int
 
   static let wholeTable = 0xFFF
   static let noRow = 0x7FFF_FFFF
+  static let unreadRow = 0x7FFF_FFFE
 
   init(table: Int, field: Int, row: Int) {
     (self.table, self.field, self.row) = (table, field, row)

@@ -101,7 +101,7 @@ final class FactView: Sendable {
   }
 }
 
-/// A row of a table as expressions see it; row -1 is one that does not exist.
+/// A row of a table as expressions see it; row -1 does not exist, row -2 could not be read.
 final class RowObject: CELObject {
   let view: FactView
   let table: Int
@@ -124,8 +124,11 @@ final class RowObject: CELObject {
   }
 
   func presence(field index: Int) -> CELTri {
-    if index >= fieldCount { return CELTri(parentRow(index) >= 0) }
-    guard row >= 0 else { return .false }
+    if index >= fieldCount {
+      let parent = parentRow(index)
+      return parent == -2 ? .unknown(CELUnknown(missing(index))) : CELTri(parent >= 0)
+    }
+    guard row >= 0 else { return row == -2 ? .unknown(CELUnknown(missing(index))) : .false }
     return view.presence(table: table, field: index, row: row)
   }
 
@@ -137,14 +140,18 @@ final class RowObject: CELObject {
   private func parentTable(_ index: Int) -> Int { view.parents[table][index - fieldCount] }
 
   private func parentRow(_ index: Int) -> Int {
-    guard row >= 0 else { return -1 }
+    guard row >= 0 else { return row }
     let parent = view.tables.tables[parentTable(index)].definition.id
     guard let links = view.tables.tables[table].parentRows[parent] else { return -1 }
     return Int(links[row])
   }
 
   private func missing(_ field: Int) -> CELCause {
-    FactReference(table: table, field: field, row: FactReference.noRow).cause(isLack: true)
+    let isUnread = row == -2 || (field >= fieldCount && parentRow(field) == -2)
+    return FactReference(
+      table: table, field: min(field, fieldCount - 1),
+      row: isUnread ? FactReference.unreadRow : FactReference.noRow
+    ).cause(isLack: !isUnread)
   }
 }
 

@@ -16,7 +16,7 @@ extension CELForm: RunnableForm {
     for subject in 0..<run.subjects.count {
       all.select(subject)
       let value = expression.program.evaluate(all, costLimit: context.costLimit).value
-      let answer = CELForm.answer(value)
+      let answer = CELForm.answer(value, context)
       var guessed = false
       if let certain, answer != .fault {
         certain.select(subject)
@@ -30,11 +30,16 @@ extension CELForm: RunnableForm {
     return FormResult(judgements: judgements) { explain($0, run) }
   }
 
-  private static func answer(_ value: CELValue) -> Judgement.Answer {
+  /// What only a person can tell is an open question; anything else that is unknown was not read.
+  private static func answer(
+    _ value: CELValue, _ context: EvaluationContext
+  ) -> Judgement.Answer {
     switch value {
     case .bool(true): .yes
     case .bool(false): .no
-    case .unknown(let unknown): unknown.isLackOnly ? .nothing : .unknown
+    case .unknown(let unknown):
+      unknown.isLackOnly
+        ? .nothing : unknown.causes.allSatisfy(context.isQuestion) ? .open : .unknown
     default: .fault
     }
   }

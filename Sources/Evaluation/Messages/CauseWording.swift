@@ -136,6 +136,7 @@ extension MessageRenderer {
   }
 
   private func factQuestion(_ fact: String) -> LocalizedText {
+    if let question = field(fact)?.question { return question }
     let label = field(fact)?.label ?? LocalizedText(es: fact)
     let table = context.pack.vocabulary.table(String(fact.prefix { $0 != "." }))?.label
     let owner = table ?? LocalizedText(es: "")

@@ -13,7 +13,8 @@ package struct PlanTable: Sendable {
   package var rowOrigins: ContiguousArray<Locator> = []
   /// The part each row came from.
   package var partOfRow: ContiguousArray<UInt16> = []
-  /// For each parent table, the row there that each row belongs to, -1 for none.
+  /// For each parent table, the row there that each row belongs to, -1 for none and -2 where that
+  /// could not be read.
   package var parentRows: [String: ContiguousArray<Int32>] = [:]
 
   /// A table without rows.

@@ -19,7 +19,10 @@ package struct PlanTables: Sendable {
       if definition.isSingle {
         table.rowOrigins.append(.document(0))
         table.partOfRow.append(0)
-        for index in table.columns.indices { table.columns[index].append(.unread(.notGiven)) }
+        for (index, field) in definition.fields.enumerated() {
+          let isAbsent = field.isOfDocument && !documents.isEmpty
+          table.columns[index].append(isAbsent ? .absent : .unread(.notGiven))
+        }
       }
       return table
     }

@@ -2,16 +2,242 @@ import Documents
 import Values
 
 /// Finds a plan's tables in documents, whatever their layout.
+///
+/// Every sheet ends as a part of a table or among what was left over, with the reason; every column
+/// of a part as a field or among the unrecognised.
 package struct Recogniser: Sendable {
   private let vocabulary: Vocabulary
+  private let index: HeadingIndex
 
   /// A recogniser for the tables and headings of this vocabulary.
   package init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
+    index = HeadingIndex(vocabulary)
   }
 
   /// The tables of these documents, and what became no table.
   package func tables(in documents: [Document]) -> PlanTables {
-    PlanTables(vocabulary: vocabulary, documents: documents)
+    var assembler = TableAssembler(vocabulary, index, documents: documents)
+    var facts = SingleFacts()
+    for (number, document) in documents.enumerated() {
+      var reading = DocumentRecognition(vocabulary, index, document, number: number)
+      reading.recognise(into: &assembler, &facts)
+    }
+    facts.store(in: &assembler)
+    return assembler.result
+  }
+}
+
+/// The recognition of one document.
+struct DocumentRecognition {
+  private let vocabulary: Vocabulary
+  private let index: HeadingIndex
+  private let document: Document
+  private let number: Int
+  private let recogniser: GridRecogniser
+  private var titles: [TitleBlock.Title] = []
+  private var suggestions: [(kind: String, rows: Int)] = []
+
+  private struct Sheet {
+    var place: Locator
+    var grid: Grid
+    var headers: [FoundHeader]
+    var found: RecognisedGrid = .nothing
+    var left: PlanTables.LeftOverBlock.Reason?
+  }
+
+  /// Recognises the document with this number in the run.
+  init(_ vocabulary: Vocabulary, _ index: HeadingIndex, _ document: Document, number: Int) {
+    (self.vocabulary, self.index) = (vocabulary, index)
+    (self.document, self.number) = (document, number)
+    recogniser = GridRecogniser(vocabulary, index)
+  }
+
+  /// Adds all that the document holds.
+  mutating func recognise(into assembler: inout TableAssembler, _ facts: inout SingleFacts) {
+    var sheets = sheets(&assembler)
+    sort(&sheets)
+    for position in sheets.indices where sheets[position].left == nil {
+      recognise(&sheets[position], &facts)
+    }
+    readTitles(sheets, &facts)
+    conclude(sheets, &facts)
+    add(sheets, to: &assembler, facts)
+  }
+
+  /// The grids with their headers; hidden ones are left as they are.
+  private func sheets(_ assembler: inout TableAssembler) -> [Sheet] {
+    var sheets: [Sheet] = []
+    for (block, content) in document.blocks.enumerated() {
+      let place = Locator(document: number, block: block)
+      switch content {
+      case .heading, .paragraph: continue
+      case .unread(_, let reason): assembler.leave(place, .unread(reason))
+      case .table(let grid):
+        let isShown = grid.visibility == .visible && !grid.isEmpty
+        sheets.append(
+          Sheet(place: place, grid: grid, headers: isShown ? recogniser.headers(of: grid) : []))
+      }
+    }
+    return sheets
+  }
+
+  /// Sets hidden sheets, dictionaries and summaries aside.
+  private func sort(_ sheets: inout [Sheet]) {
+    let sorter = LeftOverSorter(
+      sheetNames: sheets.map(\.grid.name), headers: sheets.flatMap { $0.headers.map(\.block) })
+    for position in sheets.indices {
+      let grid = sheets[position].grid
+      if grid.visibility != .visible {
+        sheets[position].left = .hidden
+      } else if grid.isEmpty {
+        sheets[position].left = .noTable
+      } else if sorter.isDictionary(grid) {
+        sheets[position].left = .dictionary
+      } else if sorter.isSummary(grid) {
+        sheets[position].left = .summary
+      }
+    }
+  }
+
+  private func recognise(_ sheet: inout Sheet, _ facts: inout SingleFacts) {
+    sheet.found = recogniser.recognise(sheet.grid, headers: sheet.headers, place: sheet.place)
+    switch sheet.found {
+    case .nothing:
+      sheet.left = LeftOverSorter(sheetNames: [], headers: []).reason(for: sheet.grid)
+    case .tables(var drafts):
+      let constants = ConstantColumns(index: index, placeholders: vocabulary.placeholders)
+      for position in drafts.indices {
+        constants.find(in: &drafts[position], texts: sheet.grid.texts, into: &facts)
+      }
+      sheet.found = .tables(drafts)
+    case .tree: break
+    }
+  }
+
+  // MARK: Titles
+
+  /// Titles of sheets with tables come first, then covers, texts and the names of sheets.
+  private mutating func readTitles(_ sheets: [Sheet], _ facts: inout SingleFacts) {
+    let withTables = sheets.filter { $0.left == nil }
+    let covers = sheets.filter {
+      switch $0.left {
+      case .noTable, .notRecognised, .summary: !$0.grid.isEmpty
+      default: false
+      }
+    }
+    for sheet in withTables + covers {
+      let block = TitleBlock(
+        index, placeholders: vocabulary.placeholders, sheet.grid, place: sheet.place)
+      titles += block.read(above: topRow(sheet), into: &facts)
+    }
+    for (block, content) in document.blocks.prefix(200).enumerated() {
+      switch content {
+      case .heading(let text, _), .paragraph(let text):
+        guard PlanKind.isTitle(text) else { continue }
+        titles.append(.init(text: text, place: Locator(document: number, block: block)))
+      case .table, .unread: continue
+      }
+    }
+    titles += withTables.map { .init(text: $0.grid.name, place: $0.place) }
+  }
+
+  private func topRow(_ sheet: Sheet) -> Int? {
+    switch sheet.found {
+    case .tables(let drafts): drafts.first?.header.block.top
+    case .tree(let levels, _): levels.first?.draft.header.block.top
+    case .nothing: nil
+    }
+  }
+
+  private mutating func conclude(_ sheets: [Sheet], _ facts: inout SingleFacts) {
+    for sheet in sheets where sheet.left == nil {
+      switch sheet.found {
+      case .tables(let drafts):
+        for draft in drafts {
+          let kind = index.tables[draft.header.choice.main].suggests
+          suggest(kind, draft.isAccepted.count { $0 })
+        }
+      case .tree(let levels, let format):
+        suggest(format.suggests, levels.reduce(0) { $0 + $1.draft.rows.count })
+      case .nothing: continue
+      }
+    }
+    TitleConclusions(index: index).conclude(titles, suggestions: suggestions, into: &facts)
+  }
+
+  private mutating func suggest(_ kind: String?, _ rows: Int) {
+    guard let kind, rows > 0 else { return }
+    if let known = suggestions.firstIndex(where: { $0.kind == kind }) {
+      suggestions[known].rows += rows
+    } else {
+      suggestions.append((kind, rows))
+    }
+  }
+
+  // MARK: Rows
+
+  private func add(
+    _ sheets: [Sheet], to assembler: inout TableAssembler, _ facts: SingleFacts
+  ) {
+    var evidence: [[[ColumnEvidence]]] = []
+    var whole = DocumentEvidence(years: years(facts))
+    for sheet in sheets {
+      let own = drafts(sheet).map { PartGrammars.evidence(of: $0, texts: sheet.grid.texts) }
+      for column in own.joined() { whole.note(column) }
+      evidence.append(own)
+    }
+    for (sheet, evidence) in zip(sheets, evidence) {
+      if let reason = sheet.left { assembler.leave(sheet.place, reason) }
+      add(sheet, evidence, whole, to: &assembler)
+    }
+  }
+
+  private func drafts(_ sheet: Sheet) -> [PartDraft] {
+    guard sheet.left == nil else { return [] }
+    switch sheet.found {
+    case .tables(let drafts): return drafts
+    case .tree(let levels, _): return levels.map(\.draft)
+    case .nothing: return []
+    }
+  }
+
+  private func add(
+    _ sheet: Sheet, _ evidence: [[ColumnEvidence]], _ whole: DocumentEvidence,
+    to assembler: inout TableAssembler
+  ) {
+    guard sheet.left == nil else { return }
+    let drafts = drafts(sheet)
+    guard drafts.allSatisfy({ $0.header.choice.tables.allSatisfy(assembler.hasRoom) }) else {
+      assembler.leave(sheet.place, .unread(.overLimit))
+      return
+    }
+    let grammars = evidence.map {
+      PartGrammars(
+        index, placeholders: vocabulary.placeholders, evidence: $0, document: whole)
+    }
+    if case .tree(let levels, _) = sheet.found {
+      TreeAssembly(index: index, grid: sheet.grid).add(levels, grammars, to: &assembler)
+      return
+    }
+    for (draft, grammars) in zip(drafts, grammars) {
+      var flat = FlatTables(draft, sheet.grid, index, grammars, canMerge: document.canMerge)
+      flat.add(to: &assembler)
+    }
+  }
+
+  /// The years of the plan, for dates that name none.
+  private func years(_ facts: SingleFacts) -> ClosedRange<Int>? {
+    guard let plan = index.tables.firstIndex(where: { $0.id == "plan" }) else { return nil }
+    func address(_ id: String) -> FieldAddress? {
+      index.tables[plan].index(of: id).map { FieldAddress(table: plan, field: $0) }
+    }
+    if case .number(let year)? = facts.value(address("vigencia")), let year = year.wholeNumber {
+      return year...year
+    }
+    if case .text(let period)? = facts.value(address("periodo")) {
+      return PlanKind.years(inTitle: period)
+    }
+    return nil
   }
 }

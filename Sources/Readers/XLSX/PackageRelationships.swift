@@ -76,7 +76,8 @@ struct PackageRelationships {
     var place = 0
     while place < bytes.count {
       if bytes[place] == UInt8(ascii: "%"), place + 2 < bytes.count,
-        let code = UInt8(String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
+        let code = UInt8(
+          String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
       {
         result.append(code)
         place += 3

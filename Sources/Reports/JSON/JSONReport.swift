@@ -70,8 +70,8 @@ private struct JSONReportWriting {
       writer.list("documents", report.documents) { document, writer in
         JSONReadings(language: language).write(document, to: &writer)
       }
-      writer.member("entity") { facts(report.entity, &$0) }
-      writer.member("plan") { facts(report.plan, &$0) }
+      writer.member("entity") { JSONFacts(names: names).write(report.entity, to: &$0) }
+      writer.member("plan") { JSONFacts(names: names).write(report.plan, to: &$0) }
       writer.member("verdict", report.verdict.rawValue)
       writer.member("gate_passed", report.gatePassed)
       writer.member("totals") { totals(report.totals, &$0) }
@@ -105,23 +105,6 @@ private struct JSONReportWriting {
         }
       }
       writer.member("fail_on", run.failOn.rawValue)
-    }
-  }
-
-  private func facts(_ facts: [CheckReport.KnownFact], _ writer: inout JSONWriter) {
-    writer.object { writer in
-      for fact in facts {
-        writer.member(fact.field) { writer in
-          writer.object { writer in
-            writer.member("value", fact.value)
-            writer.member("confidence", fact.confidence)
-            writer.member("location") { writer in
-              guard let place = fact.place else { return writer.null() }
-              location(Finding.Location(place), &writer)
-            }
-          }
-        }
-      }
     }
   }
 
@@ -193,16 +176,7 @@ private struct JSONReportWriting {
   }
 
   private func location(_ location: Finding.Location, _ writer: inout JSONWriter) {
-    let place = names.place(location.locator)
-    writer.object { writer in
-      writer.member("path", place.path)
-      writer.member("sheet", place.sheet)
-      writer.member("cell", place.cell)
-      writer.optional("page", place.page)
-      writer.optional("line", place.line)
-      writer.member("text", location.text)
-      writer.member("header", location.header)
-    }
+    JSONLocation(names: names).write(location, to: &writer)
   }
 
   private func question(_ question: CheckReport.OpenQuestion, _ writer: inout JSONWriter) {

@@ -1,0 +1,335 @@
+import Documents
+import Values
+
+/// Makes rows of tables from a draft: one a row for the main table, one a distinct key for parents.
+struct FlatTables {
+  private let draft: PartDraft
+  private let grid: Grid
+  private let index: HeadingIndex
+  private let grammars: PartGrammars
+  private let canMerge: Bool
+  private var rowsOf: [Int: ContiguousArray<Int32>] = [:]
+
+  /// Works on one draft of a grid; `parents` gives the row of each ancestor where they are known.
+  init(
+    _ draft: PartDraft, _ grid: Grid, _ index: HeadingIndex, _ grammars: PartGrammars,
+    canMerge: Bool, parents: [Int: ContiguousArray<Int32>] = [:]
+  ) {
+    (self.draft, self.grid, self.index, self.grammars) = (draft, grid, index, grammars)
+    self.canMerge = canMerge
+    rowsOf = parents
+  }
+
+  /// Adds the draft's rows to the tables.
+  mutating func add(to assembler: inout TableAssembler) {
+    for table in draft.header.choice.ancestors { addParents(table, to: &assembler) }
+    addMain(to: &assembler)
+  }
+
+  private var main: Int { draft.header.choice.main }
+
+  // MARK: Parents
+
+  /// One row for each key of a parent table, and for each row of the grid the parent it is of.
+  private mutating func addParents(_ table: Int, to assembler: inout TableAssembler) {
+    let above = nearestParents(of: table)
+    let keys = keySlots(of: table)
+    let texts = keys.map { $0.read.keys() }
+    let repeats = keys.contains { repeatsBelow($0.slot) }
+    let borders = borders(of: table)
+    var ofRow = ContiguousArray<Int32>(repeating: -1, count: draft.rows.count)
+    var firstRow: [Int] = []
+    let base = Int32(clamping: assembler.rowCount(table))
+    var local: [LocalKey: Int32] = [:]
+    for row in draft.rows.indices {
+      guard let (position, reading) = named(row, keys, texts) else {
+        if row > 0, !repeats, !borders[row] { ofRow[row] = ofRow[row - 1] }
+        continue
+      }
+      let parent = above[row]
+      let key = LocalKey(parent: parent, position: position, reading: reading)
+      if let known = local[key] {
+        ofRow[row] = known
+        continue
+      }
+      guard let name = texts[position][Int(reading)] else { continue }
+      var found = assembler.row(of: table, named: name, parent: parent)
+      if found == nil {
+        let new = base + Int32(firstRow.count)
+        firstRow.append(row)
+        remember(new, of: table, row, keys, texts, parent, &assembler)
+        found = new
+      }
+      local[key] = found
+      ofRow[row] = found ?? -1
+    }
+    rowsOf[table] = ofRow
+    append(table, firstRow, ofRow, base, to: &assembler)
+  }
+
+  private struct LocalKey: Hashable {
+    var parent: Int32
+    var position: Int
+    var reading: Int32
+  }
+
+  private struct KeySlot {
+    var slot: Int
+    var read: ReadCells
+  }
+
+  private func keySlots(of table: Int) -> [KeySlot] {
+    index.tables[table].key.compactMap { id in
+      guard let field = index.tables[table].index(of: id) else { return nil }
+      let address = FieldAddress(table: table, field: field)
+      guard let slot = draft.slot(of: address) else { return nil }
+      let read = ReadCells(
+        draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
+      return KeySlot(slot: slot, read: read)
+    }
+  }
+
+  /// The first key of a row that has a value.
+  private func named(
+    _ row: Int, _ keys: [KeySlot], _ texts: [[String?]]
+  ) -> (position: Int, reading: Int32)? {
+    for position in keys.indices {
+      let reading = keys[position].read.readingOfRow[row]
+      if texts[position][Int(reading)] != nil { return (position, reading) }
+    }
+    return nil
+  }
+
+  /// Remembers a new row by each of its names, and by code and name together.
+  private func remember(
+    _ new: Int32, of table: Int, _ row: Int, _ keys: [KeySlot], _ texts: [[String?]],
+    _ parent: Int32, _ assembler: inout TableAssembler
+  ) {
+    let names = keys.indices.compactMap { texts[$0][Int(keys[$0].read.readingOfRow[row])] }
+    for name in names { assembler.remember(new, of: table, named: name, parent: parent) }
+    if names.count > 1 {
+      assembler.remember(
+        new, of: table, named: names[0] + " " + names[1], parent: parent)
+    }
+  }
+
+  /// Whether a column repeats its values from row to row, so that a blank in it is one.
+  private func repeatsBelow(_ slot: Int) -> Bool {
+    let cells = draft.cells[slot]
+    var equal = 0
+    var blank = 0
+    for row in cells.indices.dropFirst() where draft.merged[slot][row] == nil {
+      if draft.isBlank(slot, row, grid.texts) {
+        blank += 1
+      } else if cells[row] == cells[row - 1] {
+        equal += 1
+      }
+    }
+    return equal > blank
+  }
+
+  /// The row of the nearest ancestor that each row has, -1 for none.
+  private func nearestParents(of table: Int) -> ContiguousArray<Int32> {
+    var nearest = ContiguousArray<Int32>(repeating: -1, count: draft.rows.count)
+    for ancestor in index.ancestors[table].reversed() {
+      guard let rows = rowsOf[ancestor] else { continue }
+      for row in rows.indices where rows[row] >= 0 { nearest[row] = rows[row] }
+    }
+    return nearest
+  }
+
+  /// The rows at which one of a table's ancestors becomes another.
+  private func borders(of table: Int) -> ContiguousArray<Bool> {
+    var borders = ContiguousArray<Bool>(repeating: false, count: draft.rows.count)
+    for ancestor in index.ancestors[table] {
+      guard let rows = rowsOf[ancestor] else { continue }
+      for row in rows.indices.dropFirst() where rows[row] != rows[row - 1] { borders[row] = true }
+    }
+    return borders
+  }
+
+  private func append(
+    _ table: Int, _ firstRow: [Int], _ ofRow: ContiguousArray<Int32>, _ base: Int32,
+    to assembler: inout TableAssembler
+  ) {
+    let places = firstRow.map { place(ofRow: $0) }
+    assembler.addRows(places, to: table, parents: links(table, firstRow))
+    for field in index.tables[table].fields.indices {
+      let address = FieldAddress(table: table, field: field)
+      guard let slot = draft.slot(of: address) else {
+        let state = missing(address)
+        assembler.addColumn(field, of: table) { column in
+          for _ in firstRow { column.append(state) }
+        }
+        continue
+      }
+      let read = ReadCells(
+        draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
+      let gathered = gather(read, ofRow, base, firstRow)
+      assembler.addColumn(field, of: table) { column in
+        for (position, source) in gathered.enumerated() {
+          let origin =
+            source.row == firstRow[position] && draft.merged[slot][source.row] == nil
+            ? nil : draft.merged[slot][source.row] ?? draft.locator(slot: slot, row: source.row)
+          let confidence = source.differs ? .guessed : self.confidence(address)
+          column.append(read.reading(row: source.row), confidence: confidence, origin: origin)
+        }
+      }
+    }
+    addPart(table, rows: Int(base)..<Int(base) + firstRow.count, to: &assembler)
+  }
+
+  /// For each new parent row, the first of its rows with a value, and whether others differ.
+  private func gather(
+    _ read: ReadCells, _ ofRow: ContiguousArray<Int32>, _ base: Int32, _ firstRow: [Int]
+  ) -> [(row: Int, differs: Bool)] {
+    var gathered = firstRow.map { (row: $0, differs: false) }
+    var comparable: [Int32: String] = [:]
+    func text(_ reading: Int32, _ row: Int) -> String {
+      if let known = comparable[reading] { return known }
+      var words = "\(read.reading(row: row))"
+      if case .present(let value, _, _) = read.reading(row: row) {
+        words = foldedWords(value.description)
+      }
+      comparable[reading] = words
+      return words
+    }
+    for row in ofRow.indices where ofRow[row] >= base {
+      let position = Int(ofRow[row] - base)
+      let (source, reading) = (gathered[position].row, read.readingOfRow[row])
+      if read.readingOfRow[source] == reading || read.isBlank(row: row) { continue }
+      if read.isBlank(row: source) {
+        gathered[position].row = row
+      } else if !gathered[position].differs,
+        text(read.readingOfRow[source], source) != text(reading, row)
+      {
+        gathered[position].differs = true
+      }
+    }
+    return gathered
+  }
+
+  // MARK: The main table
+
+  private func addMain(to assembler: inout TableAssembler) {
+    let base = assembler.rowCount(main)
+    let accepted = draft.rows.indices.filter { draft.isAccepted[$0] }
+    assembler.addRows(
+      accepted.lazy.map { place(ofRow: $0) }, to: main, parents: links(main, accepted))
+    let borders = borders(of: main)
+    for field in index.tables[main].fields.indices {
+      let address = FieldAddress(table: main, field: field)
+      guard let slot = draft.slot(of: address) else {
+        let state = missing(address)
+        assembler.addColumn(field, of: main) { column in
+          for _ in accepted { column.append(state) }
+        }
+        continue
+      }
+      assembler.addColumn(field, of: main) { column in
+        fill(&column, address, slot, accepted, borders)
+      }
+    }
+    addPart(main, rows: base..<base + accepted.count, to: &assembler)
+    rememberMain(base, accepted, &assembler)
+  }
+
+  /// Reads one column of the main table.
+  private func fill(
+    _ column: inout FactColumn, _ address: FieldAddress, _ slot: Int, _ accepted: [Int],
+    _ borders: ContiguousArray<Bool>
+  ) {
+    let grammar = grammars.grammar(slot: slot, address)
+    let confidence = confidence(address)
+    let copies = copiesFromAbove(address, slot)
+    var rowOfText = [Int32](repeating: -1, count: grid.texts.count)
+    var above: Int?
+    for row in accepted {
+      let cell = draft.cells[slot][row]
+      if let origin = draft.merged[slot][row] {
+        let least = confidence == .guessed ? confidence : .derived
+        column.append(
+          grammar.read(cell, texts: grid.texts), confidence: least, origin: origin)
+        continue
+      }
+      if borders[row] { above = nil }
+      if copies, draft.isBlank(slot, row, grid.texts), let above {
+        column.append(
+          grammar.read(draft.cells[slot][above], texts: grid.texts), confidence: .guessed,
+          origin: draft.locator(slot: slot, row: above))
+        continue
+      }
+      if copies, !draft.isBlank(slot, row, grid.texts) { above = row }
+      if case .text(let identifier) = cell, rowOfText.indices.contains(Int(identifier)) {
+        let earlier = rowOfText[Int(identifier)]
+        if earlier >= 0 {
+          column.append(repeating: Int(earlier))
+          continue
+        }
+        rowOfText[Int(identifier)] = Int32(clamping: column.count)
+      }
+      column.append(grammar.read(cell, texts: grid.texts), confidence: confidence)
+    }
+  }
+
+  /// Whether blanks of a column mean the value above: in formats that cannot merge, where the column
+  /// never repeats a value. Names and numbers are never copied: a sum would count them twice.
+  private func copiesFromAbove(_ address: FieldAddress, _ slot: Int) -> Bool {
+    guard !canMerge else { return false }
+    let definition = index.tables[address.table]
+    let field = index[address]
+    guard !(definition.needs + definition.key).contains(field.id) else { return false }
+    switch field.type {
+    case .text, .code, .date, .yesNo, .choice: break
+    case .integer, .decimal, .amount, .percent: return false
+    }
+    let cells = draft.cells[slot]
+    return !cells.indices.dropFirst().contains {
+      cells[$0] == cells[$0 - 1] && !draft.isBlank(slot, $0, grid.texts)
+    }
+  }
+
+  /// Rows of a table that others belong to can be named from later parts.
+  private func rememberMain(
+    _ base: Int, _ accepted: [Int], _ assembler: inout TableAssembler
+  ) {
+    guard index.ancestors.contains(where: { $0.contains(main) }) else { return }
+    let keys = keySlots(of: main)
+    let texts = keys.map { $0.read.keys() }
+    let above = nearestParents(of: main)
+    for (offset, row) in accepted.enumerated() {
+      remember(
+        Int32(clamping: base + offset), of: main, row, keys, texts, above[row], &assembler)
+    }
+  }
+
+  // MARK: Both
+
+  private func place(ofRow row: Int) -> Locator {
+    var place = draft.place
+    place.row = draft.rows[row]
+    return place
+  }
+
+  private func links(_ table: Int, _ rows: [Int]) -> [Int: ContiguousArray<Int32>] {
+    var links: [Int: ContiguousArray<Int32>] = [:]
+    for ancestor in index.ancestors[table] {
+      guard let ofRow = rowsOf[ancestor] else { continue }
+      links[ancestor] = ContiguousArray(rows.lazy.map { ofRow[$0] })
+    }
+    return links
+  }
+
+  private func confidence(_ address: FieldAddress) -> Confidence {
+    draft.header.choice.columns.first { $0.address == address }?.confidence ?? .exact
+  }
+
+  private func missing(_ address: FieldAddress) -> FactReading {
+    draft.header.choice.open.contains(address) ? .unread(.notRecognised) : .absent
+  }
+
+  private func addPart(_ table: Int, rows: Range<Int>, to assembler: inout TableAssembler) {
+    assembler.addPart(
+      PartDescription(draft, index, grammars).part(of: table, rows: rows), to: table)
+  }
+}

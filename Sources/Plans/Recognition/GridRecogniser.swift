@@ -1,0 +1,122 @@
+import Documents
+import Values
+
+/// What one grid turned out to be.
+enum RecognisedGrid {
+  /// Tables, one draft a header.
+  case tables([PartDraft])
+  /// A tree in a known template.
+  case tree([TreeLevel], format: FormatDefinition)
+  /// No table.
+  case nothing
+}
+
+/// Recognises one grid: its headers, columns and rows.
+struct GridRecogniser {
+  private let index: HeadingIndex
+  private let vocabulary: Vocabulary
+
+  /// How far below its top a header may stand to be worth looking at a merge.
+  private static let headerMergeHeight: Int32 = 4
+
+  /// Recognises with an index of a vocabulary.
+  init(_ vocabulary: Vocabulary, _ index: HeadingIndex) {
+    (self.vocabulary, self.index) = (vocabulary, index)
+  }
+
+  /// The headers of a grid, before anybody looks at its cells.
+  func headers(of grid: Grid) -> [FoundHeader] {
+    HeaderFinder(index, grid, merges: headerMerges(grid)).headers()
+  }
+
+  /// What the grid is, given its headers.
+  func recognise(_ grid: Grid, headers: [FoundHeader], place: Locator) -> RecognisedGrid {
+    for format in vocabulary.formats {
+      let merges = headerMerges(grid)
+      if let tree = TreeTables(format, index, grid, merges: merges, place: place) {
+        let levels = tree.levels()
+        if levels.contains(where: { !$0.draft.rows.isEmpty }) {
+          return .tree(levels, format: format)
+        }
+      }
+    }
+    let understanding = ColumnUnderstanding(
+      index, placeholders: vocabulary.placeholders, grid: grid)
+    var drafts: [PartDraft] = []
+    for (position, header) in headers.enumerated() where !isUnknownTree(header) {
+      let end =
+        position + 1 < headers.count ? headers[position + 1].block.top : Int(Int32.max)
+      let rows = header.block.bottom + 1..<max(header.block.bottom + 1, end)
+      guard let known = understanding.understand(header, rows: rows) else { continue }
+      drafts.append(draft(known, grid, rows, place))
+    }
+    return drafts.isEmpty ? .nothing : .tables(drafts)
+  }
+
+  /// A class column without a known template: which table a row is of, nobody can say.
+  private func isUnknownTree(_ header: FoundHeader) -> Bool {
+    header.block.columns.contains { $0.key == "clase" || $0.key == "ultimonivel" }
+  }
+
+  private func draft(
+    _ header: FoundHeader, _ grid: Grid, _ rows: Range<Int>, _ place: Locator
+  ) -> PartDraft {
+    let dealt = Set(header.choice.columns.map(\.position))
+    let positions = header.block.columns.indices.filter { position in
+      dealt.contains(position)
+        || index.claims(of: header.block.columns[position]).contains {
+          index.tables[$0.table].isSingle
+        }
+    }
+    var draft = PartDraft(place: place, header: header, positions: positions)
+    let reader = RowReader(index, grid, header, positions: positions)
+    reader.read(rows, into: &draft)
+    fillMerges(&draft, grid)
+    reader.accept(&draft)
+    return draft
+  }
+
+  /// Fills merged cells from the outermost table inwards, so that each ends at its parents' borders.
+  private func fillMerges(_ draft: inout PartDraft, _ grid: Grid) {
+    let merges = MergeInheritance(grid)
+    var borderOf: [Int: ContiguousArray<Bool>] = [:]
+    for table in draft.header.choice.tables {
+      var borders = ContiguousArray<Bool>(repeating: false, count: draft.rows.count)
+      for ancestor in index.ancestors[table] {
+        guard let theirs = borderOf[ancestor] else { continue }
+        for row in borders.indices where theirs[row] { borders[row] = true }
+      }
+      for column in draft.header.choice.columns where column.address.table == table {
+        guard let slot = draft.positions.firstIndex(of: column.position) else { continue }
+        merges.fill(slot, of: &draft, borders: borders)
+      }
+      borderOf[table] = changes(table, draft, grid)
+    }
+  }
+
+  /// The rows at which a table's keys become others.
+  private func changes(
+    _ table: Int, _ draft: PartDraft, _ grid: Grid
+  ) -> ContiguousArray<Bool> {
+    var changes = ContiguousArray<Bool>(repeating: false, count: draft.rows.count)
+    for id in index.tables[table].key {
+      guard let field = index.tables[table].index(of: id),
+        let slot = draft.slot(of: FieldAddress(table: table, field: field))
+      else { continue }
+      var last: CellValue?
+      for row in changes.indices where !draft.isBlank(slot, row, grid.texts) {
+        let cell = draft.cells[slot][row]
+        if last != nil, last != cell { changes[row] = true }
+        last = cell
+      }
+    }
+    return changes
+  }
+
+  private func headerMerges(_ grid: Grid) -> [Grid.Merge] {
+    grid.merges.filter {
+      $0.right > $0.left && $0.bottom - $0.top < GridRecogniser.headerMergeHeight
+        || $0.bottom > $0.top && $0.bottom - $0.top < GridRecogniser.headerMergeHeight
+    }
+  }
+}

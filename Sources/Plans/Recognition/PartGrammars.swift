@@ -1,0 +1,92 @@
+import Documents
+import Values
+
+/// The grammars of a draft's columns, with what their cells tell about how to read them.
+struct PartGrammars {
+  private let index: HeadingIndex
+  private let placeholders: [String: BlankKind]
+  private let document: DocumentEvidence
+  private let evidence: [ColumnEvidence]
+
+  /// Grammars from evidence already gathered, one piece a slot.
+  init(
+    _ index: HeadingIndex, placeholders: [String: BlankKind], evidence: [ColumnEvidence],
+    document: DocumentEvidence
+  ) {
+    (self.index, self.placeholders) = (index, placeholders)
+    (self.evidence, self.document) = (evidence, document)
+  }
+
+  /// The grammar of a field in a slot's column.
+  func grammar(slot: Int, _ address: FieldAddress) -> FieldGrammar {
+    FieldGrammar(
+      field: index[address], placeholders: placeholders, evidence: evidence[slot],
+      document: document)
+  }
+
+  /// What the cells of a draft tell, each text looked at once a column.
+  static func evidence(of draft: PartDraft, texts: StringPool) -> [ColumnEvidence] {
+    var seenBy = [Int32](repeating: -1, count: texts.count)
+    return draft.positions.indices.map { slot in
+      var evidence = ColumnEvidence()
+      for level in draft.column(of: slot).levels { evidence.note(header: level) }
+      for cell in draft.cells[slot] {
+        switch cell {
+        case .number: evidence.note(cell, texts: texts)
+        case .text(let identifier) where seenBy.indices.contains(Int(identifier)):
+          if seenBy[Int(identifier)] == Int32(slot) { continue }
+          seenBy[Int(identifier)] = Int32(slot)
+          evidence.note(cell, texts: texts)
+        default: continue
+        }
+      }
+      return evidence
+    }
+  }
+}
+
+/// Describes how a part was understood.
+struct PartDescription {
+  private let draft: PartDraft
+  private let index: HeadingIndex
+  private let grammars: PartGrammars
+
+  /// Describes a draft.
+  init(_ draft: PartDraft, _ index: HeadingIndex, _ grammars: PartGrammars) {
+    (self.draft, self.index, self.grammars) = (draft, index, grammars)
+  }
+
+  /// The share of one table; the columns nobody claims are told with the main table.
+  func part(of table: Int, rows: Range<Int>) -> TablePart {
+    var columnOfField = [Int32](repeating: -1, count: index.tables[table].fields.count)
+    var readings: [ColumnReading] = []
+    for column in draft.header.choice.columns where column.address.table == table {
+      let heading = draft.header.block.columns[column.position]
+      columnOfField[column.address.field] = Int32(clamping: heading.column)
+      let slot = draft.positions.firstIndex(of: column.position)
+      readings.append(
+        ColumnReading(
+          field: index[column.address].id, header: heading.text, cell: cell(heading),
+          confidence: column.confidence,
+          assumptions: slot.map { grammars.grammar(slot: $0, column.address).assumptions } ?? []))
+    }
+    var unrecognised: [UnrecognisedColumn] = []
+    for (position, reason) in draft.header.choice.unclaimed
+    where table == draft.header.choice.main && !draft.positionsOfSingles.contains(position) {
+      let heading = draft.header.block.columns[position]
+      unrecognised.append(
+        UnrecognisedColumn(header: heading.text, cell: cell(heading), reason: reason))
+    }
+    return TablePart(
+      place: draft.place, headerRow: Int32(clamping: draft.header.block.bottom),
+      range: draft.range, rows: rows, columnOfField: columnOfField, readings: readings,
+      unrecognised: unrecognised)
+  }
+
+  private func cell(_ heading: HeaderColumn) -> Locator {
+    var place = draft.place
+    place.row = Int32(clamping: heading.row)
+    place.column = Int32(clamping: heading.column)
+    return place
+  }
+}

@@ -1,0 +1,157 @@
+import Documents
+import Values
+
+/// Reads the rows below a header, leaving out blank rows, totals, signatures and repeated headers.
+struct RowReader {
+  private let index: HeadingIndex
+  private let grid: Grid
+  private let header: FoundHeader
+  private let slotOfColumn: [Int]
+  private let headingOfSlot: [StringPool.ID?]
+
+  /// A row with this many of the main table's own cells is a row even without a name.
+  private static let cellsThatMakeARow = 3
+
+  /// Reads below one header of a grid, keeping the cells at these positions of it.
+  init(_ index: HeadingIndex, _ grid: Grid, _ header: FoundHeader, positions: [Int]) {
+    (self.index, self.grid, self.header) = (index, grid, header)
+    let last = header.block.columns.last?.column ?? 0
+    var slots = [Int](repeating: -1, count: last + 1)
+    for (slot, position) in positions.enumerated() {
+      slots[header.block.columns[position].column] = slot
+    }
+    slotOfColumn = slots
+    headingOfSlot = positions.map { position in
+      let column = header.block.columns[position]
+      if case .text(let identifier) = grid[column.row, column.column] { return identifier }
+      return nil
+    }
+  }
+
+  /// Adds the rows of this range of the grid to a draft.
+  func read(_ range: Range<Int>, into draft: inout PartDraft) {
+    for slot in draft.cells.indices { draft.cells[slot].reserveCapacity(grid.rowNumbers.count) }
+    for (position, number) in grid.rowNumbers.enumerated() where range.contains(Int(number)) {
+      let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
+      guard isData(cells, isFirst: draft.rows.isEmpty) else { continue }
+      draft.rows.append(number)
+      for slot in draft.cells.indices { draft.cells[slot].append(.empty) }
+      let row = draft.rows.count - 1
+      for cell in cells {
+        let slot = slot(ofColumn: grid.columns[cell])
+        if slot >= 0 { draft.cells[slot][row] = grid.values[cell] }
+      }
+    }
+    dropTrailingNotes(&draft)
+  }
+
+  /// Decides which rows are rows of the main table, once merged cells are filled in.
+  func accept(_ draft: inout PartDraft) {
+    let definition = index.tables[header.choice.main]
+    let names = Set(definition.needs + definition.key)
+    var naming: [Int] = []
+    var others: [Int] = []
+    for column in header.choice.columns where column.address.table == header.choice.main {
+      guard let slot = draft.positions.firstIndex(of: column.position) else { continue }
+      if names.contains(index[column.address].id) {
+        naming.append(slot)
+      } else {
+        others.append(slot)
+      }
+    }
+    draft.isAccepted.reserveCapacity(draft.rows.count)
+    for row in draft.rows.indices {
+      var isRow = naming.contains { !draft.isBlank($0, row, grid.texts) }
+      var written = 0
+      for slot in others where !isRow {
+        if !draft.isBlank(slot, row, grid.texts) { written += 1 }
+        isRow = written == RowReader.cellsThatMakeARow
+      }
+      draft.isAccepted.append(isRow)
+    }
+  }
+
+  private func slot(ofColumn column: UInt16) -> Int {
+    Int(column) < slotOfColumn.count ? slotOfColumn[Int(column)] : -1
+  }
+}
+
+// MARK: - One row
+
+extension RowReader {
+  private func isData(_ cells: Range<Int>, isFirst: Bool) -> Bool {
+    var label: String?
+    var written = 0
+    var words = 0
+    var dates = 0
+    var headings = 0
+    for cell in cells {
+      let slot = slot(ofColumn: grid.columns[cell])
+      switch grid.values[cell] {
+      case .empty: continue
+      case .text(let identifier):
+        if grid.texts.isBlank(identifier) { continue }
+        if label == nil { label = grid.texts[identifier] }
+        if slot >= 0 {
+          words += 1
+          if isHeading(identifier, slot) { headings += 1 }
+        }
+      case .date: dates += slot >= 0 ? 1 : 0
+      default: break
+      }
+      if slot >= 0 { written += 1 }
+    }
+    if written == 0 { return false }
+    if headings >= 2, headings * 2 >= written { return false }
+    if isFirst, numbersColumns(cells) { return false }
+    guard let label else { return true }
+    switch RowLabel.kind(of: label) {
+    case .data: return true
+    case .total: return words > 2 || dates > 0
+    case .footer: return written > 3 || dates > 0
+    }
+  }
+
+  /// Whether a cell repeats its column's heading.
+  private func isHeading(_ identifier: StringPool.ID, _ slot: Int) -> Bool {
+    guard let heading = headingOfSlot[slot] else { return false }
+    if heading == identifier { return true }
+    let (text, own) = (grid.texts[identifier], grid.texts[heading])
+    return text.utf8.count <= own.utf8.count + 8 && text.utf8.count + 8 >= own.utf8.count
+      && text.utf8.first == own.utf8.first && HeadingKey.key(of: text) == HeadingKey.key(of: own)
+  }
+
+  /// Whether a row below the header numbers its columns: 1, 2, 3 … or (1), (2), (3) ….
+  private func numbersColumns(_ cells: Range<Int>) -> Bool {
+    guard cells.count >= 3 else { return false }
+    var last: Int?
+    for cell in cells {
+      let text = grid.text(grid.values[cell]).filter { $0 != "(" && $0 != ")" }
+      guard let number = Int(text), last.map({ number == $0 + 1 }) ?? (number <= 2) else {
+        return false
+      }
+      last = number
+    }
+    return true
+  }
+
+  /// Notes below the table: rows with a single cell after a gap at its end.
+  private func dropTrailingNotes(_ draft: inout PartDraft) {
+    guard draft.cells.count > 2 else { return }
+    var end = draft.rows.count
+    var cut = end
+    while end > 0 {
+      let row = end - 1
+      let written = draft.cells.indices.count { !draft.isBlank($0, row, grid.texts) }
+      if written > 1 { break }
+      let gap = row == 0 ? 0 : draft.rows[row] - draft.rows[row - 1]
+      if gap > 1 { cut = row }
+      end -= 1
+    }
+    guard cut < draft.rows.count else { return }
+    draft.rows.removeLast(draft.rows.count - cut)
+    for slot in draft.cells.indices {
+      draft.cells[slot].removeLast(draft.cells[slot].count - cut)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Documents
+import Values
+
+/// Puts the rows of parts into the tables, parents before children.
+struct TableAssembler {
+  /// The tables so far.
+  private(set) var result: PlanTables
+
+  let index: HeadingIndex
+  let placeholders: [String: BlankKind]
+  private var known: [KnownKey: Int32] = [:]
+
+  /// A row by the name it goes by, within its parent.
+  private struct KnownKey: Hashable {
+    var table: Int
+    var parent: Int32
+    var key: String
+  }
+
+  /// The empty tables of a vocabulary.
+  init(_ vocabulary: Vocabulary, _ index: HeadingIndex, documents: [Document]) {
+    self.index = index
+    placeholders = vocabulary.placeholders
+    result = PlanTables(vocabulary: vocabulary, documents: documents)
+  }
+
+  /// Adds a block that became no table.
+  mutating func leave(_ place: Locator, _ reason: PlanTables.LeftOverBlock.Reason) {
+    result.leftOver.append(.init(place: place, reason: reason))
+  }
+
+  /// Changes a table of one row.
+  mutating func setFact(
+    _ address: FieldAddress, _ reading: FactReading, _ confidence: Confidence, origin: Locator?
+  ) {
+    var column = FactColumn(for: index[address])
+    column.append(reading, confidence: confidence, origin: origin, inherited: false)
+    result.tables[address.table].columns[address.field] = column
+  }
+
+  // MARK: Rows
+
+  /// Room for another part of a table; 65,535 is the most a row can name.
+  func hasRoom(_ table: Int) -> Bool { result.tables[table].parts.count < Int(UInt16.max) }
+
+  /// Adds a part; its rows are those from `firstRow` on, added before.
+  mutating func addPart(_ part: TablePart, to table: Int) {
+    result.tables[table].parts.append(part)
+  }
+
+  /// How many rows a table has.
+  func rowCount(_ table: Int) -> Int { result.tables[table].rowCount }
+
+  /// Adds rows of the next part; `parents` gives the row of each ancestor for each of them.
+  mutating func addRows(
+    _ places: some Sequence<Locator>, to table: Int, parents: [Int: ContiguousArray<Int32>]
+  ) {
+    let part = UInt16(clamping: result.tables[table].parts.count)
+    let before = rowCount(table)
+    for place in places {
+      result.tables[table].rowOrigins.append(place)
+      result.tables[table].partOfRow.append(part)
+    }
+    let added = rowCount(table) - before
+    for ancestor in index.ancestors[table] {
+      let id = index.tables[ancestor].id
+      let links = parents[ancestor] ?? ContiguousArray(repeating: -1, count: added)
+      result.tables[table].parentRows[id, default: []].append(contentsOf: links)
+    }
+  }
+
+  /// Adds the column of those rows.
+  mutating func addColumn(
+    _ field: Int, of table: Int, _ fill: (inout FactColumn) -> Void
+  ) {
+    fill(&result.tables[table].columns[field])
+  }
+
+  // MARK: Names
+
+  /// The row that goes by this name within a parent.
+  func row(of table: Int, named key: String, parent: Int32) -> Int32? {
+    known[KnownKey(table: table, parent: parent, key: key)]
+  }
+
+  /// Remembers a row by a name; the first of equals keeps it.
+  mutating func remember(_ row: Int32, of table: Int, named key: String, parent: Int32) {
+    let name = KnownKey(table: table, parent: parent, key: key)
+    if known[name] == nil { known[name] = row }
+  }
+}

@@ -1,0 +1,151 @@
+import Documents
+import Findings
+import Values
+
+/// What was read of the documents and how it was understood, before any rule is asked.
+package struct InspectionReport: Sendable {
+  /// What was read, document by document.
+  package var documents: [DocumentReading]
+  /// The entity's facts that are known.
+  package var entity: [CheckReport.KnownFact]
+  /// The plan's facts that are known.
+  package var plan: [CheckReport.KnownFact]
+
+  /// An inspection from its parts.
+  package init(
+    documents: [DocumentReading], entity: [CheckReport.KnownFact] = [],
+    plan: [CheckReport.KnownFact] = []
+  ) {
+    self.documents = documents
+    self.entity = entity
+    self.plan = plan
+  }
+
+  /// What a check read.
+  package init(_ report: CheckReport) {
+    self.init(documents: report.documents, entity: report.entity, plan: report.plan)
+  }
+
+  /// For a person: each sheet, each column, what was taken for what.
+  package func text(
+    sources: [Document] = [], in language: TextLanguage, color: Bool = false
+  ) -> [UInt8] {
+    var writing = InspectionText(self, sources: sources, language: language, color: color)
+    return writing.bytes()
+  }
+
+  /// For programs: `cotejo.inspection/1`, its documents as in `cotejo.report/1`.
+  package func json(sources: [Document] = [], in language: TextLanguage) -> [UInt8] {
+    let names = PlaceNames(paths: documents.map(\.path), sources: sources)
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema", "cotejo.inspection/1")
+      writer.list("documents", documents) { document, writer in
+        JSONReadings(language: language).write(document, to: &writer)
+      }
+      writer.member("entity") { JSONFacts(names: names).write(entity, to: &$0) }
+      writer.member("plan") { JSONFacts(names: names).write(plan, to: &$0) }
+    }
+    return writer.bytes + [10]
+  }
+}
+
+/// The inspection for people, in the making.
+private struct InspectionText {
+  let report: InspectionReport
+  let names: PlaceNames
+  var lines: TextLines
+
+  init(
+    _ report: InspectionReport, sources: [Document], language: TextLanguage, color: Bool
+  ) {
+    self.report = report
+    names = PlaceNames(paths: report.documents.map(\.path), sources: sources)
+    lines = TextLines(language, color: color)
+  }
+
+  mutating func bytes() -> [UInt8] {
+    for (index, document) in report.documents.enumerated() {
+      if index > 0 { lines.add() }
+      write(document)
+    }
+    write(lines.say("Entidad", "Entity"), report.entity)
+    write(lines.say("Plan", "Plan"), report.plan)
+    return lines.bytes
+  }
+
+  private mutating func write(_ document: DocumentReading) {
+    let file = "\(document.path) · \(document.kind) · \(document.role)"
+    lines.add(lines.paint(safe(file), .bold) + " · sha256 \(document.sha256.prefix(12))")
+    for note in document.notes { lines.add("  " + safe(note.text(in: lines.language))) }
+    if document.tables.isEmpty {
+      lines.add(
+        "  "
+          + lines.say(
+            "No se reconoció ninguna tabla de un plan.", "No table of a plan was recognised."))
+    }
+    for table in document.tables { write(table) }
+    for block in document.leftOver {
+      let reason = Glossary.leftOverLabel(block.reason, in: lines.language)
+      lines.add(
+        "  "
+          + safe(lines.say("Sin usar: ", "Not used: ") + lines.quoted(block.name) + " (\(reason))"))
+    }
+  }
+
+  private mutating func write(_ table: DocumentReading.TableReading) {
+    let sheet = lines.say("hoja", "sheet") + " " + lines.quoted(table.sheet)
+    lines.add()
+    lines.add(
+      "  "
+        + safe("\(table.table) · \(sheet) · \(table.range) · \(lines.amount(table.rows, .row))"))
+    let cellWidth = table.fields.map { $0.cell.utf8.count }.max() ?? 0
+    let fieldWidth = table.fields.map { TerminalText.width($0.field) }.max() ?? 0
+    for field in table.fields {
+      let cell = TerminalText.padded(field.cell, to: cellWidth)
+      let name = TerminalText.padded(field.field, to: fieldWidth)
+      let header = TerminalText.cut(safe(field.header), to: 40)
+      let confidence = Glossary.label(.confidence, field.confidence, in: lines.language)
+      lines.add(
+        "    \(cell)  \(safe(name))  \(lines.quoted(header)) (\(confidence)): \(states(field.states))"
+      )
+      for text in field.assumptions {
+        lines.add("      " + safe(text.text(in: lines.language)))
+      }
+    }
+    for column in table.unrecognised {
+      let cell = TerminalText.padded(column.cell, to: cellWidth)
+      let why = column.reason.map { ": " + safe($0.text(in: lines.language)) } ?? ""
+      let header = TerminalText.cut(safe(column.header), to: 40)
+      lines.add(
+        "    \(cell)  " + lines.say("columna sin entender", "column not understood")
+          + " \(lines.quoted(header))\(why)")
+    }
+  }
+
+  private func states(_ states: DocumentReading.FieldStates) -> String {
+    let parts = states.named.filter { $0.count > 0 }.map { state in
+      "\(lines.count(state.count)) "
+        + Glossary.label(.fieldState, state.code, in: lines.language)
+    }
+    return parts.isEmpty ? lines.amount(0, .row) : parts.joined(separator: ", ")
+  }
+
+  private mutating func write(_ title: String, _ facts: [CheckReport.KnownFact]) {
+    guard !facts.isEmpty else { return }
+    lines.heading(title)
+    for fact in facts {
+      let confidence = Glossary.label(.confidence, fact.confidence, in: lines.language)
+      lines.add(
+        "  \(safe(fact.field)): \(safe(fact.value)) (\(confidence)\(place(fact.place)))")
+    }
+  }
+
+  private func place(_ locator: Locator?) -> String {
+    guard let locator else { return "" }
+    let place = names.place(locator)
+    return [place.sheet, place.cell].compactMap { $0 }.map { ", " + safe($0) }.joined()
+  }
+
+  private func safe(_ text: String) -> String { TerminalText.sentence(text) }
+}

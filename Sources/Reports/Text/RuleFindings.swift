@@ -1,0 +1,75 @@
+import Documents
+import Findings
+import Values
+
+/// All findings of one rule with one verdict: what a person mends once.
+package struct RuleFindings: Sendable {
+  /// The rule; `nil` where the report lacks it.
+  package let rule: CheckReport.RuleResult?
+  /// Its identifier.
+  package let id: String
+  /// What the findings say.
+  package let verdict: Verdict
+  /// The findings, in the report's order; never empty.
+  package let findings: [Finding]
+
+  /// How many cells of the grid they gather.
+  package var cases: Int { findings.reduce(0) { $0 + $1.count } }
+  /// How grave the rule is.
+  package var severity: Severity { findings.first?.severity ?? .note }
+  /// Whether a fail is no breach of a norm.
+  package var isMethodology: Bool { rule?.basis == .methodology }
+
+  /// The groups of these verdicts, gravest first, then in the order of the pack.
+  package static func groups(
+    of report: CheckReport, where isWanted: (Verdict) -> Bool
+  ) -> [RuleFindings] {
+    var order: [String: Int] = [:]
+    for (position, rule) in report.rules.enumerated() { order[rule.id] = position }
+    var byRule: [String: [Finding]] = [:]
+    for finding in report.findings where isWanted(finding.verdict) {
+      byRule[finding.rule + "\u{0}" + finding.verdict.id, default: []].append(finding)
+    }
+    let groups = byRule.values.map { findings in
+      RuleFindings(
+        rule: order[findings[0].rule].map { report.rules[$0] }, id: findings[0].rule,
+        verdict: findings[0].verdict, findings: findings)
+    }
+    func rank(_ group: RuleFindings) -> (Int, Int, String, UInt8) {
+      let severity = Severity.allCases.firstIndex(of: group.severity) ?? 0
+      return (severity, order[group.id] ?? .max, group.id, group.verdict.rawValue)
+    }
+    return groups.sorted { rank($0) < rank($1) }
+  }
+
+  /// The title in the language: the one message there is, else what the rule asks.
+  package func title(in language: TextLanguage) -> String {
+    let first = findings[0].message
+    if findings.allSatisfy({ $0.message == first }) { return first.text(in: language) }
+    return rule?.sentence.text(in: language) ?? first.text(in: language)
+  }
+
+  /// Whether every finding says the same, so that places need no words of their own.
+  package var hasOneMessage: Bool {
+    findings.allSatisfy { $0.message == findings[0].message }
+  }
+
+  /// Severity for fails, else what the verdict is called, in lower case.
+  package func label(in language: TextLanguage) -> String {
+    let label =
+      verdict == .fail
+      ? Glossary.label(severity: severity, in: language)
+      : Glossary.label(verdict: verdict, in: language)
+    return label.prefix(1).lowercased() + label.dropFirst()
+  }
+
+  /// Each place with its finding, in order, no cell twice.
+  package var places: [(finding: Finding, location: Finding.Location)] {
+    var seen: Set<Locator> = []
+    return findings.flatMap { finding in
+      finding.locations.compactMap { location in
+        seen.insert(location.locator).inserted ? (finding, location) : nil
+      }
+    }
+  }
+}

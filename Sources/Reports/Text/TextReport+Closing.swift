@@ -1,0 +1,140 @@
+import Findings
+import Values
+
+extension TextReportWriting {
+  /// Why rules do not apply, counted.
+  mutating func notApplicable() {
+    guard form != .concise, report.totals[.notApplicable] > 0 else { return }
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for reason in report.rules.flatMap(\.reasons) where reason.verdict == .notApplicable {
+      let label = Glossary.label(.cause, reason.cause.state.rawValue, in: language)
+      if counts[label] == nil { order.append(label) }
+      counts[label, default: 0] += reason.count
+    }
+    let total = lines.amount(report.totals[.notApplicable], .cases)
+    lines.heading("\(Glossary.label(verdict: .notApplicable, in: language)) (\(total))")
+    for label in order {
+      lines.add("  \(safe(label)): \(lines.amount(counts[label] ?? 0, .cases))")
+    }
+  }
+
+  /// What falls due later, by date.
+  mutating func fallingDue() {
+    guard !report.due.isEmpty else { return }
+    let label = Glossary.label(verdict: .notDue, in: language)
+    if form == .concise {
+      for item in report.due {
+        lines.add(
+          "\(label.firstLowercased)[\(safe(item.rule))] "
+            + "\(PlainText.display(item.date, in: language)): \(lines.amount(item.count, .cases))")
+      }
+      return
+    }
+    lines.heading("\(label) (\(lines.amount(report.totals[.notDue], .cases)))")
+    for item in report.due {
+      let sentence = report.rules.first { $0.id == item.rule }?.sentence.text(in: language) ?? ""
+      lines.add(
+        "  \(PlainText.display(item.date, in: language)): \(safe(sentence)) "
+          + "[\(safe(item.rule))] \(lines.amount(item.count, .cases))")
+    }
+  }
+
+  /// What a person can answer, those answers first that close most cells.
+  mutating func questions() {
+    guard form != .concise, !report.questions.isEmpty else { return }
+    let most = 10
+    let number = lines.amount(report.questions.count, .question)
+    lines.heading(say("Preguntas", "Questions") + " (\(number))")
+    for question in report.questions.prefix(most) {
+      let answers =
+        question.answers.isEmpty ? "" : " [\(question.answers.joined(separator: " | "))]"
+      let closes = lines.amount(question.cells, .cases)
+      lines.add("  " + safe(question.text.text(in: language) + answers))
+      lines.add(
+        "    " + safe(question.id) + " · " + say("su respuesta cierra ", "its answer closes ")
+          + closes)
+    }
+    let hidden = report.questions.count - most
+    if hidden > 0 {
+      lines.add(
+        "  "
+          + say(
+            "y \(lines.count(hidden)) más; --questions ARCHIVO las escribe todas",
+            "and \(lines.count(hidden)) more; --questions FILE writes them all"))
+    }
+  }
+
+  /// What no rule covers, counted: the report must not seem to say more than it does.
+  mutating func uncovered() {
+    guard form != .concise, !report.uncovered.isEmpty else { return }
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for item in report.uncovered {
+      if counts[item.coverage] == nil { order.append(item.coverage) }
+      counts[item.coverage, default: 0] += 1
+    }
+    let parts = order.map { code in
+      "\(Glossary.label(.coverage, code, in: language)) \(lines.count(counts[code] ?? 0))"
+    }
+    let number = lines.amount(report.uncovered.count, .requirement)
+    lines.add()
+    lines.add(
+      say("Sin regla que los revise: ", "Without a rule that checks them: ") + number
+        + " (\(parts.joined(separator: ", ")))")
+  }
+
+  /// Totals that add up, the gate, and last what it comes to.
+  mutating func closing() {
+    lines.add()
+    lines.add("\(extent): \(lines.amount(report.totals.grid, .cases)) = \(sum)")
+    lines.add(gate)
+    let paint: TextLines.Paint =
+      switch report.verdict {
+      case .doesNotComply: .red
+      case .inconclusive: .yellow
+      case .complies, .compliesWithExceptions: .green
+      }
+    lines.add(lines.paint(WholeVerdictSentence(report).text + ".", paint))
+  }
+
+  /// «62 reglas × 9 hojas, 4.310 filas».
+  private var extent: String {
+    let tables = report.documents.flatMap(\.tables)
+    let sheets = report.documents.reduce(0) { sum, document in
+      sum + Set(document.tables.map(\.sheet)).count
+    }
+    return lines.amount(report.rules.count, .rule) + " × " + lines.amount(sheets, .sheet) + ", "
+      + lines.amount(tables.reduce(0) { $0 + $1.rows }, .row)
+  }
+
+  private var sum: String {
+    let methodology = report.rules.filter { $0.basis == .methodology }
+      .reduce(0) { $0 + $1.totals[.fail] }
+    var terms: [(String, Int)] = []
+    for verdict in Verdict.allCases {
+      let count = report.totals[verdict] - (verdict == .fail ? methodology : 0)
+      terms.append((Glossary.label(verdict: verdict, in: language), count))
+      if verdict == .fail, methodology > 0 {
+        terms.append(
+          (Glossary.label(verdict: .fail, basis: .methodology, in: language), methodology))
+      }
+    }
+    return terms.map { "\($0.0) \(lines.count($0.1))" }.joined(separator: " + ")
+  }
+
+  private var gate: String {
+    let name = capitalised(Glossary.word("gate", in: language))
+    let kind = Glossary.label(.gate, report.run.gate.rawValue, in: language)
+    let passes = report.gatePassed ? say("pasa", "passes") : say("no pasa", "does not pass")
+    var text = "\(name) (\(kind)): \(passes)"
+    let forgiven = report.totals[.notChecked] + report.totals[.needsReview]
+    if report.run.gate == .fails, forgiven > 0 {
+      let cases = lines.amount(forgiven, .cases)
+      text += say(
+        ", sin contar \(cases) sin verificar o por decidir",
+        ", leaving out \(cases) not checked or to be decided")
+    }
+    return text + "."
+  }
+}

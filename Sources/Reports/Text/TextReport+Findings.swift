@@ -1,0 +1,319 @@
+import Documents
+import Findings
+import Values
+
+extension TextReportWriting {
+  /// What is to be told: breaches, what could be better, what a person decides, what is unknown.
+  mutating func findings() {
+    let fails = RuleFindings.groups(of: report) { $0 == .fail }
+    if form == .concise {
+      lines.add()
+      let others = RuleFindings.groups(of: report) { $0 != .fail && $0.isListed }
+      for group in fails + others { concise(group) }
+      return
+    }
+    section(Glossary.label(verdict: .fail, in: language), fails.filter { !$0.isMethodology })
+    section(
+      Glossary.label(verdict: .fail, basis: .methodology, in: language),
+      fails.filter(\.isMethodology))
+    section(
+      Glossary.label(verdict: .needsReview, in: language),
+      RuleFindings.groups(of: report) { $0 == .needsReview })
+    notChecked()
+    section(
+      Glossary.label(verdict: .error, in: language),
+      RuleFindings.groups(of: report) { $0 == .error })
+  }
+
+  private mutating func section(_ title: String, _ groups: [RuleFindings]) {
+    guard !groups.isEmpty else { return }
+    lines.heading("\(title) (\(counted(groups)))")
+    for group in groups {
+      lines.add()
+      if form == .plain { plain(group) } else { drawn(group) }
+    }
+  }
+
+  private func counted(_ groups: [RuleFindings]) -> String {
+    lines.amount(groups.count, .rule) + ", "
+      + lines.amount(groups.reduce(0) { $0 + $1.cases }, .cases)
+  }
+}
+
+// MARK: - Drawn
+
+extension TextReportWriting {
+  private mutating func drawn(_ group: RuleFindings) {
+    let label = lines.paint("\(group.label(in: language))[\(safe(group.id))]", paint(of: group))
+    lines.add("\(label): \(safe(group.title(in: language)))")
+    let places = group.places
+    for (finding, location) in places.prefix(options.places) {
+      drawn(location, of: group, note: note(finding, in: group))
+    }
+    detail(say("norma", "norm"), citation(group))
+    detail(say("corregir", "to mend"), remedy(group))
+    for (name, text) in details(group) { detail(name, text) }
+    let rest = places.dropFirst(options.places)
+    let show = "cotejo rules show \(group.id)"
+    detail(nil, rest.isEmpty ? show : remainder(rest.map(\.location)) + " · " + show)
+  }
+
+  private mutating func drawn(
+    _ location: Finding.Location, of group: RuleFindings, note: String
+  ) {
+    let frame = lines.paint("│", .faint)
+    lines.add("  " + lines.paint("┌─", .faint) + " " + place(location))
+    if location.locator.isWholeDocument, group.hasOneMessage { return }
+    let tail = note.isEmpty ? "" : " " + safe(note)
+    let excerpt = SheetExcerpt(
+      location, names: names, documents: report.documents, language: language)
+    if let excerpt {
+      for line in excerpt.lines(note: tail) { lines.add("  \(frame) \(line)") }
+    } else {
+      let text = TerminalText.cut(TerminalText.shown(location.text), to: 40)
+      if !text.isEmpty { lines.add("  \(frame) \(lines.quoted(text))\(tail)") }
+      if text.isEmpty, !note.isEmpty { lines.add("  \(frame)\(tail)") }
+    }
+  }
+
+  private mutating func detail(_ name: String?, _ text: String) {
+    guard !text.isEmpty else { return }
+    let opening = lines.paint("=", .faint) + " " + (name.map { "\($0): " } ?? "")
+    lines.add("  " + opening + safe(text))
+  }
+
+  private func paint(of group: RuleFindings) -> TextLines.Paint {
+    switch (group.verdict, group.severity) {
+    case (.error, _): .magenta
+    case (.fail, .error): .red
+    case (.fail, .warning): .yellow
+    default: .blue
+    }
+  }
+}
+
+// MARK: - Plain
+
+extension TextReportWriting {
+  /// Sentences only: nothing that a screen reader would spell out.
+  private mutating func plain(_ group: RuleFindings) {
+    lines.add(
+      "\(capitalised(group.label(in: language))). \(say("Regla", "Rule")) \(safe(group.id)). "
+        + safe(group.title(in: language)))
+    let places = group.places
+    for (finding, location) in places.prefix(options.places) {
+      var text = "\(say("Lugar", "Place")): \(place(location))."
+      if location.locator.column >= 0 {
+        text += " " + say("Dice", "It says") + ": \(written(location))."
+      }
+      let note = note(finding, in: group)
+      if !note.isEmpty, !location.locator.isWholeDocument {
+        text += " " + capitalised(safe(note)) + (note.hasSuffix(".") ? "" : ".")
+      }
+      lines.add(text)
+    }
+    let rest = places.dropFirst(options.places)
+    if !rest.isEmpty { lines.add(capitalised(remainder(rest.map(\.location))) + ".") }
+    let norm = citation(group)
+    if !norm.isEmpty { lines.add("\(say("Norma", "Norm")): \(safe(norm))") }
+    let remedy = remedy(group)
+    if !remedy.isEmpty { lines.add("\(say("Cómo corregirlo", "How to mend it")): \(safe(remedy))") }
+    for (name, text) in details(group) {
+      lines.add((name.map { capitalised($0) + ": " } ?? "") + safe(text))
+    }
+  }
+
+  private func written(_ location: Finding.Location) -> String {
+    let text = location.text.isEmpty ? written(at: location.locator) : location.text
+    guard !text.isEmpty else { return "(\(Glossary.label(.blank, "empty", in: language)))" }
+    return lines.quoted(TerminalText.cut(TerminalText.shown(text), to: 40))
+  }
+
+  private func written(at place: Locator) -> String {
+    guard place.row >= 0, place.column >= 0, let grid = names.grid(place) else { return "" }
+    return grid.text(grid[Int(place.row), Int(place.column)])
+  }
+}
+
+// MARK: - Concise
+
+extension TextReportWriting {
+  /// `archivo:hoja!celda: alerta[regla] mensaje`, one line a finding.
+  private mutating func concise(_ group: RuleFindings) {
+    let label = lines.paint("\(group.label(in: language))[\(safe(group.id))]", paint(of: group))
+    for finding in group.findings.prefix(options.linesPerRule) {
+      let place = reference(finding.locations.first?.locator ?? .document(0))
+      var line = place.isEmpty ? "" : "\(safe(place)): "
+      line += "\(label) \(safe(finding.message.text(in: language)))"
+      let rest = finding.locations.dropFirst()
+      if !rest.isEmpty { line += " (\(remainder(Array(rest))))" }
+      lines.add(line)
+    }
+    let hidden = group.findings.count - options.linesPerRule
+    if hidden > 0 {
+      lines.add(
+        "\(label) "
+          + say(
+            "y \(lines.count(hidden)) más: --report json las da todas",
+            "and \(lines.count(hidden)) more: --report json gives all"))
+    }
+  }
+
+  private func reference(_ locator: Locator) -> String {
+    let place = names.place(locator)
+    var text = place.path
+    if let page = place.page { text += ":\(page)" }
+    if let line = place.line { text += ":\(line)" }
+    guard let sheet = place.sheet else { return text }
+    text += ":\(sheet)"
+    if locator.row >= 0, locator.column < 0 { return text + "!\(locator.row + 1)" }
+    return text + (place.cell.map { "!\($0)" } ?? "")
+  }
+}
+
+// MARK: - What could not be checked
+
+extension TextReportWriting {
+  /// By cause, not by rule: one missing fact may hold back forty rules.
+  private mutating func notChecked() {
+    let findings = report.findings.filter { $0.verdict == .notChecked }
+    guard !findings.isEmpty else { return }
+    var order: [String] = []
+    var byCause: [String: [Finding]] = [:]
+    for finding in findings {
+      let cause = why(finding)
+      if byCause[cause] == nil { order.append(cause) }
+      byCause[cause, default: []].append(finding)
+    }
+    let groups = RuleFindings.groups(of: report) { $0 == .notChecked }
+    lines.heading("\(Glossary.label(verdict: .notChecked, in: language)) (\(counted(groups)))")
+    for cause in order { notChecked(cause, byCause[cause] ?? []) }
+  }
+
+  private mutating func notChecked(_ cause: String, _ findings: [Finding]) {
+    var rules: [String] = []
+    for finding in findings where !rules.contains(finding.rule) { rules.append(finding.rule) }
+    let cases = findings.reduce(0) { $0 + $1.count }
+    lines.add(
+      "  \(safe(cause)): \(lines.amount(cases, .cases)), \(lines.amount(rules.count, .rule))")
+    let places = findings.flatMap(\.locations).filter { !$0.locator.isWholeDocument }
+    if let first = places.first {
+      let rest = places.dropFirst().filter { $0.locator != first.locator }
+      lines.add(
+        "    " + place(first) + (rest.isEmpty ? "" : " · \(remainder(rest))"))
+    }
+    let shown = rules.prefix(6).joined(separator: ", ")
+    let hidden = rules.count - 6
+    lines.add(
+      "    " + safe(shown)
+        + (hidden > 0
+          ? say(" y \(lines.count(hidden)) más", " and \(lines.count(hidden)) more") : ""))
+  }
+
+  private func why(_ finding: Finding) -> String {
+    let causes = finding.causes.prefix(3).map { cause in
+      let phrase = Glossary.phrase(for: cause, in: language)
+      return cause.fact.isEmpty || cause.text != nil ? phrase : "\(cause.fact): \(phrase)"
+    }
+    return causes.isEmpty ? finding.message.text(in: language) : causes.joined(separator: "; ")
+  }
+}
+
+// MARK: - Pieces
+
+extension TextReportWriting {
+  /// `plan.xlsx · hoja «Plan» · celda F12`.
+  private func place(_ location: Finding.Location) -> String {
+    let place = names.place(location.locator)
+    var parts = [place.path]
+    if let sheet = place.sheet { parts.append(say("hoja", "sheet") + " " + lines.quoted(sheet)) }
+    if location.locator.row >= 0, location.locator.column < 0, place.sheet != nil {
+      parts.append(say("fila", "row") + " \(location.locator.row + 1)")
+    } else if let cell = place.cell {
+      parts.append(say("celda", "cell") + " \(cell)")
+      if form == .plain, let header = location.header {
+        parts.append(say("columna", "column") + " " + lines.quoted(header))
+      }
+    }
+    if let page = place.page { parts.append(say("página", "page") + " \(page)") }
+    if let line = place.line {
+      parts.append(say("párrafo o línea", "paragraph or line") + " \(line)")
+    }
+    return safe(parts.joined(separator: form == .plain ? ", " : " · "))
+  }
+
+  /// What stands beside the caret: the message where places differ, else the cause.
+  private func note(_ finding: Finding, in group: RuleFindings) -> String {
+    if !group.hasOneMessage { return finding.message.text(in: language) }
+    guard let cause = finding.causes.first, cause.state != .present else { return "" }
+    return Glossary.phrase(for: cause, in: language)
+  }
+
+  /// «Ley 1474 de 2011, art. 74, inciso 1: el plan dice …».
+  private func citation(_ group: RuleFindings) -> String {
+    guard let rule = group.rule else { return "" }
+    let title = rule.normTitle.text(in: language)
+    let article = rule.article.isEmpty ? "" : ", art. \(rule.article)"
+    let basis =
+      rule.basis == .literal
+      ? "" : " (\(Glossary.label(.basis, rule.basis.rawValue, in: language).firstLowercased))"
+    return "\(title)\(article)\(basis): \(rule.sentence.text(in: language))"
+  }
+
+  /// How to mend it; nobody but us can mend a fault of ours.
+  private func remedy(_ group: RuleFindings) -> String {
+    group.verdict == .error ? "" : group.findings[0].remedy.text(in: language)
+  }
+
+  private func details(_ group: RuleFindings) -> [(String?, String)] {
+    var result: [(String?, String)] = []
+    if group.verdict != .fail {
+      let causes = group.findings.prefix(1).map(why).filter { !$0.isEmpty }
+      if let why = causes.first { result.append((say("causa", "cause"), why)) }
+    }
+    let places = group.places.count
+    if group.cases > max(1, places) {
+      result.append(
+        (nil, say("abarca ", "covers ") + lines.amount(group.cases, .cases)))
+    }
+    for disposition in Set(group.findings.compactMap(\.disposition)).sorted() {
+      result.append((Glossary.word("disposition", in: language), disposition))
+    }
+    let known = group.findings.filter { $0.baseline == true }.count
+    if known > 0 {
+      let name = Glossary.word("baseline", in: language)
+      result.append((nil, say("ya en el \(name): ", "in the \(name): ") + lines.count(known)))
+    }
+    return result
+  }
+
+  /// «y 40 celdas más (F13:F31, F40:F60)».
+  private func remainder(_ locations: [Finding.Location]) -> String {
+    let cells = locations.map(\.locator).filter { $0.row >= 0 && $0.column >= 0 }
+    let noun: CountedNoun = cells.count == locations.count ? .cell : .place
+    let number = lines.amount(locations.count, noun)
+    let ranges = rangeNames(cells)
+    let shown = ranges.prefix(8).joined(separator: ", ") + (ranges.count > 8 ? " …" : "")
+    return say("y \(number) más", "and \(number) more") + (shown.isEmpty ? "" : " (\(safe(shown)))")
+  }
+
+  private func rangeNames(_ cells: [Locator]) -> [String] {
+    var sheets: [Locator] = []
+    var bySheet: [Locator: [(row: Int, column: Int)]] = [:]
+    for cell in cells {
+      let sheet = Locator(document: Int(cell.document), block: Int(cell.block))
+      if bySheet[sheet] == nil { sheets.append(sheet) }
+      bySheet[sheet, default: []].append((Int(cell.row), Int(cell.column)))
+    }
+    return sheets.flatMap { sheet in
+      let ranges = CellRanges.names(of: bySheet[sheet] ?? [])
+      guard sheets.count > 1, let name = names.place(sheet).sheet else { return ranges }
+      return ranges.map { "'\(name)'!\($0)" }
+    }
+  }
+}
+
+extension String {
+  /// The text with a small first letter, for use inside a sentence.
+  var firstLowercased: String { prefix(1).lowercased() + dropFirst() }
+}

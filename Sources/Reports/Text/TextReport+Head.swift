@@ -1,0 +1,93 @@
+import Findings
+import Values
+
+extension TextReportWriting {
+  /// Who, which plan, which file, which day, which law.
+  mutating func head() {
+    let run = report.run
+    let pack = "\(Glossary.word("pack", in: language)) \(run.pack.id) \(run.pack.version)"
+    let verified = PlainText.display(run.pack.verified, in: language)
+    lines.add(
+      lines.paint("Cotejo \(run.version)", .bold)
+        + safe(
+          " · \(pack) · " + say("ley verificada al \(verified)", "law verified to \(verified)")))
+    row(say("Entidad", "Entity"), facts(report.entity))
+    row(say("Plan", "Plan"), facts(report.plan))
+    for document in report.documents {
+      row(
+        say("Archivo", "File"),
+        "\(document.path) · \(document.kind) · sha256 \(document.sha256.prefix(12))")
+    }
+    let origin = Glossary.label(.asOf, run.asOfFrom.rawValue, in: language)
+    row(
+      capitalised(Glossary.word("as_of", in: language)),
+      "\(PlainText.display(run.asOf, in: language)) (\(origin))")
+    if !run.selection.isEmpty {
+      row(say("Solo", "Only"), run.selection.joined(separator: ", "))
+    }
+    for note in report.notes { row(say("Nota", "Note"), note.text(in: language)) }
+  }
+
+  /// What was read and what was not understood.
+  mutating func readings() {
+    guard form != .concise else { return }
+    lines.heading(say("Lo que se leyó", "What was read"))
+    if report.documents.allSatisfy(\.tables.isEmpty) {
+      lines.add(
+        "  "
+          + say("No se reconoció ninguna tabla de un plan.", "No table of a plan was recognised."))
+    }
+    for document in report.documents {
+      for table in document.tables { lines.add("  " + safe(summary(of: table))) }
+      for block in document.leftOver {
+        let reason = Glossary.leftOverLabel(block.reason, in: language)
+        lines.add(
+          "  " + safe(say("Sin usar: ", "Not used: ") + lines.quoted(block.name) + " (\(reason))"))
+      }
+      for note in document.notes { lines.add("  " + safe(note.text(in: language))) }
+    }
+  }
+
+  private func summary(of table: DocumentReading.TableReading) -> String {
+    let understood = lines.amount(table.fields.count, .column)
+    var parts = [
+      table.table, say("hoja", "sheet") + " " + lines.quoted(table.sheet), table.range,
+      lines.amount(table.rows, .row), say("\(understood) en uso", "\(understood) in use"),
+    ]
+    let unknown = table.unrecognised.count
+    if unknown > 0 {
+      parts.append(
+        say("\(lines.count(unknown)) sin entender", "\(lines.count(unknown)) not understood"))
+    }
+    let guessed = table.fields.filter { $0.confidence == "guessed" }.map(\.header)
+    if !guessed.isEmpty {
+      let list = guessed.map { lines.quoted($0) }.joined(separator: ", ")
+      parts.append("\(Glossary.label(.confidence, "guessed", in: language)): \(list)")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private mutating func row(_ name: String, _ text: String) {
+    guard !text.isEmpty else { return }
+    lines.add("\(name): \(safe(text))")
+  }
+
+  private func facts(_ facts: [CheckReport.KnownFact]) -> String {
+    facts.map { fact in
+      let value = PlainText.displayed(value: fact.value)
+      let doubt =
+        fact.confidence == "guessed"
+        ? " (\(Glossary.label(.confidence, fact.confidence, in: language)))" : ""
+      return fact.field == "nombre" ? value + doubt : "\(fact.field): \(value)\(doubt)"
+    }.joined(separator: " · ")
+  }
+
+  func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
+
+extension PlainText {
+  /// A fact's language-free value; long ones are cut in the middle.
+  fileprivate static func displayed(value: String) -> String {
+    TerminalText.cut(TerminalText.sentence(value), to: 80)
+  }
+}

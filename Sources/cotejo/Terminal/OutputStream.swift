@@ -1,0 +1,50 @@
+import Glibc
+
+/// Where bytes go: one of the program's outputs, or a file.
+struct OutputStream: Sendable {
+  private let descriptor: Int32
+
+  static let standard = OutputStream(descriptor: STDOUT_FILENO)
+  static let error = OutputStream(descriptor: STDERR_FILENO)
+
+  private init(descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Whether a person looks at it.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Writes all the bytes; `false` when the other end has gone or the disk is full.
+  @discardableResult
+  func write(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return false }
+        done += count
+      }
+      return true
+    }
+  }
+
+  /// Writes a text.
+  @discardableResult
+  func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+
+  /// Writes a whole file, replacing what was there; the reason where that cannot be done.
+  static func writeFile(_ bytes: [UInt8], to path: String) -> String? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return String(cString: strerror(errno)) }
+    let written = OutputStream(descriptor: descriptor).write(bytes)
+    let reason = written ? nil : String(cString: strerror(errno))
+    guard close(descriptor) == 0 || reason != nil else { return String(cString: strerror(errno)) }
+    return reason
+  }
+
+  /// Whether both paths lead to the same existing file.
+  static func isSameFile(_ left: String, _ right: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(left, &first) == 0, stat(right, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+}
