@@ -132,4 +132,55 @@ struct RulePackLoaderTests {
         == "/no/hay/tal: no existe esta carpeta de reglas\n  Revise la ruta que dio con --rules.")
     #expect(error?.render(in: .en).contains("there is no such folder of rules") == true)
   }
+
+  @Test("says what is wrong with a pack as a whole, in English too")
+  func wholeFaults() {
+    var pack = TinyPack()
+    pack.files["pack.yaml"] = nil
+    pack.files["ley-1/nota.yaml"] = "a: b"
+    pack.files["ley-2/norm.yaml"] = """
+      id: ley-2
+      title: { es: Ley 2, en: Law 2 }
+      requirements: []
+      """
+    pack.files["ley-2/articulo-1/pesos.yaml"] = pack.files["ley-1/articulo-2/pesos.yaml"]
+    #expect(
+      pack.faults(in: .en) == """
+        ley-1/nota.yaml: this file has no place in a rule pack
+          the places are: pack.yaml, vocabulary/*.yaml, vocabulary/formats/*.yaml, tables/*.yaml, \
+        bases/*.yaml, <norm>/norm.yaml and <norm>/<article>/<rule>.yaml
+
+        ley-2/articulo-1/pesos.yaml:1:1: the rule "pesos" stands in ley-1/articulo-2/pesos.yaml already
+          id: pesos
+          ^^
+
+        ley-2/articulo-1/pesos.yaml:2:14: the requirement "ley-1-listas" is of “ley-1” and the rule \
+        lies in the folder “ley-2”
+          requirement: ley-1-listas
+                       ^^^^^^^^^^^^
+          move the rule to its norm's folder
+
+        ley-2/norm.yaml:3:15: this norm has no requirements
+          requirements: []
+                        ^^
+
+        pack.yaml: pack.yaml is missing from the folder of rules
+          it has id, version, languages, verified, as_of_day and bases
+        """)
+    #expect(pack.load().value == nil)
+  }
+
+  @Test("survives files cut off anywhere")
+  func cutOff() {
+    for (path, text) in TinyPack().files {
+      let bytes = Array(text.utf8)
+      for length in stride(from: 0, to: bytes.count, by: 7) {
+        var files = TinyPack().files.map { ($0.key, Array($0.value.utf8)) }
+        files.removeAll { $0.0 == path }
+        files.append((path, Array(bytes[..<length])))
+        let outcome = RulePackLoader.load(files: files)
+        #expect((outcome.value == nil) == outcome.diagnostics.hasErrors)
+      }
+    }
+  }
 }
