@@ -116,15 +116,15 @@ extension XMLTokenizer {
   }
 
   /// The name that begins here, whole and without its prefix; both empty where there is none.
+  @inline(__always)
   private func scanName(from start: Int) -> (full: Bytes, local: Bytes) {
     var place = start
     var begin = start
-    scanning: while place < count {
-      switch base[place] {
-      case .greaterThan, .slash, .equals, .lessThan, .quote, .apostrophe, .ampersand, 0...32:
-        break scanning
-      case .colon: begin = place + 1
-      default: break
+    while place < count {
+      let byte = base[place]
+      // Letters lie above all that can end a name.
+      if byte <= .greaterThan {
+        if byte == .colon { begin = place + 1 } else if byte.endsXMLName { break }
       }
       place += 1
     }
@@ -246,7 +246,7 @@ extension XMLTokenizer {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether these are the bytes of this text.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func equals(_ text: StaticString) -> Bool {
     guard count == text.utf8CodeUnitCount else { return false }
     for index in 0..<count where self[index] != text.utf8Start[index] { return false }
@@ -254,6 +254,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The whole number from 0 that stands here in decimal digits; `nil` for anything else.
+  @inlinable @inline(__always)
   package var wholeNumber: Int? {
     guard count > 0, count <= 18 else { return nil }
     var number = 0
@@ -279,6 +280,15 @@ extension UInt8 {
   static let colon = UInt8(ascii: ":")
   static let carriageReturn: UInt8 = 13
   static let lineFeed: UInt8 = 10
+
+  /// Whether a name cannot go on with it.
+  @inline(__always)
+  var endsXMLName: Bool {
+    switch self {
+    case .equals, .greaterThan, .slash, .lessThan, .quote, .apostrophe, .ampersand, 0...32: true
+    default: false
+    }
+  }
 
   /// Whether XML counts it as white space.
   @inline(__always)

@@ -38,17 +38,17 @@ package struct XMLTokenizer: ~Copyable {
   var isEmptyElement = false
   var hasRoot = false
   let open: UnsafeMutablePointer<Bytes>
-  let attributes: UnsafeMutablePointer<Attribute>
+  @usableFromInline let attributes: UnsafeMutablePointer<Attribute>
   var textIsLiteral = false
 
   /// How many elements are open.
   package internal(set) var depth = 0
   /// The name of the tag that was last found, without its prefix.
-  package internal(set) var name = Bytes(start: nil, count: 0)
+  @usableFromInline package internal(set) var name = Bytes(start: nil, count: 0)
   /// The text that was last found, as it is written; see `appendText(to:)`.
   package internal(set) var rawText = Bytes(start: nil, count: 0)
   /// How many attributes the last start tag has.
-  package internal(set) var attributeCount = 0
+  @usableFromInline package internal(set) var attributeCount = 0
 
   /// The greatest number of attributes of an element.
   package static let maximumAttributes = 256
@@ -103,11 +103,11 @@ package struct XMLTokenizer: ~Copyable {
   }
 
   /// Whether the last tag has this name.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func isNamed(_ other: StaticString) -> Bool { name.equals(other) }
 
   /// An attribute of the last start tag.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func attribute(_ index: Int) -> Attribute {
     precondition(index >= 0 && index < attributeCount)
     return attributes[index]

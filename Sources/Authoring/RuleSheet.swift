@@ -12,28 +12,6 @@ package struct RuleSheet {
     (self.pack, self.language) = (pack, language)
   }
 
-  /// One line a rule: identifier, severity, article, sentence.
-  package func list() -> String {
-    var lines: [String] = []
-    for norm in pack.norms {
-      let rules = pack.rules.filter { requirement($0)?.norm == norm.id }
-      guard !rules.isEmpty else { continue }
-      lines.append(norm.title.text(in: language))
-      for rule in rules {
-        let severity = Glossary.label(.severity, rule.severity.rawValue, in: language)
-        let article = requirement(rule)?.citation ?? ""
-        lines.append("  \(rule.id)  [\(severity)]  \(say("art.", "art.")) \(article)")
-        lines.append("      \(rule.sentence.text(in: language))")
-      }
-      lines.append("")
-    }
-    lines.append(
-      say(
-        "\(pack.rules.count) reglas, \(pack.requirements.count) requisitos",
-        "\(pack.rules.count) rules, \(pack.requirements.count) requirements"))
-    return lines.joined(separator: "\n") + "\n"
-  }
-
   /// All of one rule.
   package func sheet(_ rule: Rule) -> String {
     var lines = ["\(rule.id)", "", rule.sentence.text(in: language), ""]
@@ -47,6 +25,9 @@ package struct RuleSheet {
         "\(say("Obligación", "Obligation")): "
           + Glossary.label(.obligation, requirement.obligation.rawValue, in: language),
       ]
+      if let contested = requirement.contested {
+        lines.append("\(say("Se discute", "Contested")): \(contested.text(in: language))")
+      }
       if let applies = requirement.applies {
         lines.append("\(say("Aplica si", "Applies if")): \(applies.source)")
       }

@@ -4,18 +4,19 @@ extension Grid {
   /// In order is fast; otherwise they are sorted at the end, and of two cells at one place the later
   /// one stays, as programs that read such files do.
   package struct Builder: ~Copyable {
-    private var rowNumbers: ContiguousArray<Int32> = []
-    private var rowStarts: ContiguousArray<Int32> = []
-    private var columns: ContiguousArray<UInt16> = []
-    private var values: ContiguousArray<CellValue> = []
-    private var row: Int32 = -1
-    private var column = -1
-    private var isOrdered = true
+    @usableFromInline var rowNumbers: ContiguousArray<Int32> = []
+    @usableFromInline var rowStarts: ContiguousArray<Int32> = []
+    @usableFromInline var columns: ContiguousArray<UInt16> = []
+    @usableFromInline var values: ContiguousArray<CellValue> = []
+    @usableFromInline var row: Int32 = -1
+    @usableFromInline var column = -1
+    @usableFromInline var isOrdered = true
 
     /// A builder without cells.
     package init() {}
 
     /// How many cells were added.
+    @inlinable @inline(__always)
     package var cellCount: Int { values.count }
 
     /// Makes room for this many cells.
@@ -25,6 +26,7 @@ extension Grid {
     }
 
     /// Adds a written cell; rows and columns count from 0 and fit the limits of a sheet.
+    @inlinable @inline(__always)
     package mutating func append(_ value: CellValue, row newRow: Int, column newColumn: Int) {
       if newRow != Int(row) {
         if newRow < Int(row) { isOrdered = false }

@@ -29,7 +29,11 @@ package struct Grid: Sendable {
   /// The value of each written cell.
   package private(set) var values: ContiguousArray<CellValue> = []
   /// The merged areas, in the order of the file.
-  package var merges: [Merge] = []
+  package var merges: [Merge] = [] {
+    didSet { mergeIndex = nil }
+  }
+  /// Finds merged areas fast, once `indexMerges()` was called.
+  private var mergeIndex: MergeIndex?
   /// Rows hidden by hand or by a filter, from 0, ascending.
   package var hiddenRows: [Int32] = []
   /// Columns hidden, from 0, ascending.
@@ -157,7 +161,13 @@ extension Grid {
 
   /// The merged area that covers the cell, if any.
   package func merge(atRow row: Int, column: Int) -> Merge? {
-    merges.first { $0.contains(row: row, column: column) }
+    if let mergeIndex { return mergeIndex.merge(atRow: row, column: column) }
+    return merges.first { $0.contains(row: row, column: column) }
+  }
+
+  /// Makes `merge(atRow:column:)` fast until `merges` changes again; readers call it when done.
+  package mutating func indexMerges() {
+    if merges.count > 8 { mergeIndex = MergeIndex(merges) }
   }
 
   /// The text of a cell as the file shows it: texts as they are, numbers at 15 digits, dates in ISO.

@@ -175,7 +175,7 @@ struct CSVRecords: ~Copyable {
     guard field.count <= limits.textBytes else { throw OverLimit(what: "\(limits.textBytes)") }
     guard cells.cellCount < limits.cells else { throw OverLimit(what: "\(limits.cells)") }
     guard row < limits.rows else { throw OverLimit(what: "\(limits.rows)") }
-    let identifier = texts.intern(String(decoding: field, as: UTF8.self))
+    let identifier = field.withUnsafeBufferPointer { texts.intern($0) }
     cells.append(.text(identifier), row: row, column: column)
   }
 

@@ -99,6 +99,7 @@ private struct XLSXPackage {
         throw ArchiveError(.overLimit, "merged areas that overlap")
       }
       if covered > 0 { notes.append(.covered(covered, sheet.name)) }
+      grid.indexMerges()
       cellCount += grid.cellCount
       if sheet.visibility != .visible { notes.append(.hidden(sheet.name)) }
       blocks.append(.table(grid))

@@ -13,8 +13,10 @@ package protocol ReportFormat: Sendable {
   /// `sources` are the documents that the report's places point into, in their order; only excerpts
   /// and copies need them.
   func render(_ report: CheckReport, sources: [Document], options: ReportOptions) -> [UInt8]
-  /// The bytes of several reports, one for each plan checked.
-  func render(_ reports: [SourcedReport], options: ReportOptions) -> [UInt8]
+  /// The bytes of all the reports of a run, one for each plan, and of the files nobody could read.
+  func render(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
+  ) -> [UInt8]
 }
 
 /// A report and the documents that its places point into.
@@ -27,18 +29,6 @@ package struct SourcedReport: Sendable {
   /// A report with its documents.
   package init(_ report: CheckReport, sources: [Document]) {
     (self.report, self.sources) = (report, sources)
-  }
-}
-
-extension ReportFormat {
-  /// One after the other, for formats without a frame around them.
-  package func render(_ reports: [SourcedReport], options: ReportOptions) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for (index, each) in reports.enumerated() {
-      if index > 0 { bytes.append(10) }
-      bytes += render(each.report, sources: each.sources, options: options)
-    }
-    return bytes
   }
 }
 
@@ -55,6 +45,8 @@ package enum ReportFormats {
 
 /// What a caller may choose of a report's looks; never of its content.
 package struct ReportOptions: Sendable {
+  /// The language of what stands around several reports; each report has its own.
+  package var language: TextLanguage
   /// Whether to colour what a terminal shows.
   package var color: Bool
   /// Sentences for screen readers in place of drawings.
@@ -68,9 +60,11 @@ package struct ReportOptions: Sendable {
 
   /// Options; the defaults are those of a terminal without colour.
   package init(
-    color: Bool = false, plain: Bool = false, concise: Bool? = nil, places: Int = 3,
+    language: TextLanguage = .es, color: Bool = false, plain: Bool = false, concise: Bool? = nil,
+    places: Int = 3,
     linesPerRule: Int = 200
   ) {
+    self.language = language
     self.color = color
     self.plain = plain
     self.concise = concise

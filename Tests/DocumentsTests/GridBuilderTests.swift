@@ -68,4 +68,28 @@ struct GridBuilderTests {
     #expect(grid.dropCovered() == nil)
     #expect(grid.cellCount == 1)
   }
+
+  @Test("finds the same merged areas with an index as without")
+  func mergeIndex() {
+    var grid = Grid(name: "x")
+    for step in 0..<20 {
+      let (top, left) = (step * 7 % 40, step * 3 % 5 * 4)
+      let area = Grid.Merge(top: top, left: left, bottom: top + step % 4, right: left + step % 3)
+      grid.merges.append(area)
+    }
+    grid.merges.append(Grid.Merge(top: 0, left: 30, bottom: 99, right: 31))
+    var indexed = grid
+    indexed.indexMerges()
+    for row in 0..<110 {
+      for column in 0..<35 {
+        let (slow, fast) = (
+          grid.merge(atRow: row, column: column), indexed.merge(atRow: row, column: column)
+        )
+        #expect((slow == nil) == (fast == nil))
+        #expect(fast?.contains(row: row, column: column) ?? true)
+      }
+    }
+    indexed.merges = []
+    #expect(indexed.merge(atRow: 0, column: 30) == nil)
+  }
 }

@@ -45,7 +45,7 @@ struct JSONReportTests {
     let sourced = [SampleReport.clean(), SampleReport.full()].map {
       SourcedReport($0, sources: [SampleReport.document])
     }
-    let frame = try parsed(JSONReport().render(sourced, options: ReportOptions()))
+    let frame = try parsed(JSONReport().render(sourced, failures: [], options: ReportOptions()))
     #expect(frame["schema"] as? String == "cotejo.reports/1")
     #expect(frame["verdict"] as? String == "does_not_comply")
     #expect((frame["reports"] as? [Any])?.count == 2)

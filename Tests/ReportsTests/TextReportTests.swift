@@ -111,6 +111,23 @@ struct TextReportTests {
     #expect(!text.contains("┌─"))
   }
 
+  @Test("takes the word before every rule from the glossary", arguments: TextLanguage.allCases)
+  func words(language: TextLanguage) {
+    let text = SampleReport.text(
+      SampleReport.full(language: language), ReportOptions(concise: true))
+    let labels = Set(
+      Glossary.entries.filter { $0.group == .verdict || $0.group == .severity }
+        .map { $0.label.text(in: language).lowercased() })
+    var found = 0
+    for line in text.split(separator: "\n") where line.contains("[") {
+      let before = line.split(separator: "[")[0]
+      let word = before.split(separator: ":").last?.drop { $0 == " " } ?? ""
+      #expect(labels.contains(word.lowercased()), "\(line)")
+      found += 1
+    }
+    #expect(found == SampleReport.full().findings.count + 1)
+  }
+
   @Test("caps the lines of a rule in the concise form and states the remainder")
   func cap() {
     let text = SampleReport.text(

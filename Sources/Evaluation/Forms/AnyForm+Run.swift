@@ -1,7 +1,8 @@
 import Rules
 
 extension AnyForm: RunnableForm {
-  /// True if one is true; else unknown if one is; else false if one is; else nothing.
+  /// True if one is true; else unknown if one is; else false if one is; else nothing. A person who
+  /// answers that it does not apply outweighs what was not found.
   func run(_ run: FormRun) -> FormResult {
     let results = forms.map { form in
       (form as? any RunnableForm)?.run(run)
@@ -9,11 +10,12 @@ extension AnyForm: RunnableForm {
           judgements: ContiguousArray(repeating: Judgement(.fault), count: run.subjects.count)
         ) { _ in Explanation() }
     }
+    let asks = forms.indices.filter { forms[$0] is AskForm }
     var judgements = ContiguousArray<Judgement>()
     var deciding: [[Int]] = []
     for subject in 0..<run.subjects.count {
       let items = results.map { $0.judgements[subject] }
-      let (judgement, found) = AnyForm.decide(items)
+      let (judgement, found) = AnyForm.decide(items, asks: asks)
       judgements.append(judgement)
       deciding.append(found)
     }
@@ -31,9 +33,13 @@ extension AnyForm: RunnableForm {
   }
 
   /// An open question stands for what could not be found: only it is told.
-  private static func decide(_ items: [Judgement]) -> (Judgement, [Int]) {
+  private static func decide(_ items: [Judgement], asks: [Int]) -> (Judgement, [Int]) {
     let certain = items.indices.filter { items[$0].answer == .yes && !items[$0].isGuessed }
     if !certain.isEmpty { return (Judgement(.yes), certain) }
+    let waived = asks.filter { items[$0].answer == .nothing }
+    if !waived.isEmpty, !items.contains(where: { $0.answer == .yes }) {
+      return (Judgement(.nothing), waived)
+    }
     for answer in [Judgement.Answer.yes, .fault, .open, .unknown, .no] {
       let found = items.indices.filter { items[$0].answer == answer }
       if !found.isEmpty {

@@ -38,6 +38,8 @@ struct XLSXSheet: ~Copyable {
     try bytes.withUnsafeBufferPointer { (bytes) throws(ArchiveError) in
       var sheet = XLSXSheet(
         xml: XMLTokenizer(bytes, maximumDepth: book.limits.xmlDepth), budget: budget)
+      // A cell takes some 40 bytes; room that is not used costs no memory.
+      sheet.cells.reserve(cells: min(budget, bytes.count / 40, 4 << 20))
       try sheet.readWorksheet(&book)
       return sheet.finished(name: name)
     }
@@ -184,12 +186,12 @@ extension XLSXSheet {
           .overLimit, "cell \(CellReference.name(row: row, column: column))")
       }
       let value = try readCell(&head, &book)
-      if value != .empty {
-        guard cells.cellCount < budget else {
-          throw ArchiveError(.overLimit, "more than \(book.limits.cells) cells")
-        }
-        cells.append(value, row: row, column: column)
+      // A pattern, as `!=` would be a call.
+      if case .empty = value { continue }
+      guard cells.cellCount < budget else {
+        throw ArchiveError(.overLimit, "more than \(book.limits.cells) cells")
       }
+      cells.append(value, row: row, column: column)
     }
     row = ownRow
   }
@@ -283,8 +285,8 @@ extension XLSXSheet {
   private mutating func readInline(_ book: inout XLSXBook) throws(ArchiveError) -> CellValue {
     text.removeAll(keepingCapacity: true)
     try XLSXText.append(&xml, to: &text, limit: book.limits.textBytes)
-    let string = text.withUnsafeBufferPointer(XLSXText.string)
-    return string.isEmpty ? .empty : .text(book.texts.intern(string))
+    let identifier = text.withUnsafeBufferPointer { XLSXText.intern($0, in: &book.texts) }
+    return identifier == 0 ? .empty : .text(identifier)
   }
 
   /// What the bytes of a `v` element mean for a cell of this kind.
@@ -303,19 +305,19 @@ extension XLSXSheet {
       guard bytes.count > 0 else { return nil }
       return try number(bytes, style: head.style, &book)
     case .text, .inline:
-      let string = XLSXText.string(bytes)
-      guard string.utf8.count <= book.limits.textBytes else {
-        throw ArchiveError(.overLimit, "a text of \(string.utf8.count) bytes")
+      guard bytes.count <= book.limits.textBytes else {
+        throw ArchiveError(.overLimit, "a text of \(bytes.count) bytes")
       }
       // A formula may give an empty text, which is a result and looks empty.
-      return string.isEmpty ? .empty : .text(book.texts.intern(string))
+      let identifier = XLSXText.intern(bytes, in: &book.texts)
+      return identifier == 0 ? .empty : .text(identifier)
     case .boolean:
       if bytes.equals("1") || bytes.equals("true") { return .boolean(true) }
       if bytes.equals("0") || bytes.equals("false") { return .boolean(false) }
       return raw(bytes, &book)
     case .error:
       guard bytes.count > 0 else { return nil }
-      return .error(book.texts.intern(XLSXText.string(bytes)))
+      return .error(XLSXText.intern(bytes, in: &book.texts))
     case .moment:
       return ISOMoment.parse(String(decoding: bytes, as: UTF8.self)) ?? raw(bytes, &book)
     }
@@ -353,6 +355,6 @@ extension XLSXSheet {
 
   /// What stands there, as text, where it is not what its type promises.
   private func raw(_ bytes: UnsafeBufferPointer<UInt8>, _ book: inout XLSXBook) -> CellValue? {
-    bytes.count == 0 ? nil : .text(book.texts.intern(XLSXText.string(bytes)))
+    bytes.count == 0 ? nil : .text(XLSXText.intern(bytes, in: &book.texts))
   }
 }

@@ -1,4 +1,5 @@
 import Archives
+import Values
 
 /// The texts of workbooks: one piece, or runs with formats of their own.
 enum XLSXText {
@@ -33,6 +34,13 @@ enum XLSXText {
     } else {
       try xml.appendContent(to: &bytes)
     }
+  }
+
+  /// The name in the pool of the text that these bytes stand for; 0 where it is empty.
+  static func intern(
+    _ bytes: UnsafeBufferPointer<UInt8>, in texts: inout StringPool
+  ) -> StringPool.ID {
+    mayHoldEscapes(bytes) ? texts.intern(unescaped(bytes)) : texts.intern(bytes)
   }
 
   /// The text that these bytes stand for, `_x000D_` and its like resolved.

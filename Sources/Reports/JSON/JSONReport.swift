@@ -9,8 +9,8 @@ package struct JSONReport: ReportFormat {
 
   package let identifier = "json"
   package let sentence = LocalizedText(
-    es: "Todo el informe para otros programas (cotejo.report/1).",
-    en: "The whole report for other programs (cotejo.report/1).")
+    es: "Completo, para otros programas.",
+    en: "Complete, for other programs.")
 
   package func render(
     _ report: CheckReport, sources: [Document], options: ReportOptions
@@ -20,17 +20,29 @@ package struct JSONReport: ReportFormat {
     return writer.bytes + [10]
   }
 
-  package func render(_ reports: [SourcedReport], options: ReportOptions) -> [UInt8] {
-    if let only = reports.first, reports.count == 1 {
+  package func render(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
+  ) -> [UInt8] {
+    if let only = reports.first, reports.count == 1, failures.isEmpty {
       return render(only.report, sources: only.sources, options: options)
     }
+    // A file that nobody could read leaves the whole open, whatever the others give.
+    let verdicts = reports.map(\.report.verdict) + (failures.isEmpty ? [] : [.inconclusive])
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("schema", "cotejo.reports/1")
-      writer.member("verdict", WholeVerdict.gravest(reports.map(\.report.verdict)).rawValue)
+      writer.member("verdict", WholeVerdict.gravest(verdicts).rawValue)
       writer.member("reports") { writer in
         writer.array { writer in
           for each in reports { writer.element { write(each, to: &$0) } }
+        }
+      }
+      writer.list("failures", failures) { failure, writer in
+        writer.object { writer in
+          writer.member("path", failure.path)
+          writer.member("kind", failure.kind.rawValue)
+          writer.member("part", failure.part)
+          writer.member("message", options.language == .es ? failure.es : failure.en)
         }
       }
     }

@@ -16,8 +16,8 @@ package struct TextReport: ReportFormat {
 
   package let identifier = "text"
   package let sentence = LocalizedText(
-    es: "Para leer en la pantalla; es lo que sale si no se pide otra cosa.",
-    en: "To be read on the screen; the default.")
+    es: "Para leer en la pantalla.",
+    en: "To be read on the screen.")
 
   package func render(
     _ report: CheckReport, sources: [Document], options: ReportOptions
@@ -32,6 +32,37 @@ package struct TextReport: ReportFormat {
     writing.uncovered()
     writing.closing()
     return writing.lines.bytes
+  }
+
+  /// One after the other; after several, how many came to what.
+  package func render(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, each) in reports.enumerated() {
+      if index > 0 { bytes.append(10) }
+      bytes += render(each.report, sources: each.sources, options: options)
+    }
+    guard reports.count + failures.count > 1 else { return bytes }
+    return bytes + summary(of: reports, failures: failures, options: options)
+  }
+
+  private func summary(
+    of reports: [SourcedReport], failures: [ReadError], options: ReportOptions
+  ) -> [UInt8] {
+    var lines = TextLines(options.language, color: options.color)
+    let total = lines.count(reports.count + failures.count)
+    lines.heading(lines.say("\(total) archivos", "\(total) files"))
+    for verdict in WholeVerdict.allCases {
+      let count = reports.count { $0.report.verdict == verdict }
+      guard count > 0 else { continue }
+      let label = Glossary.label(.whole, verdict.rawValue, in: options.language)
+      lines.add("  \(label): \(lines.count(count))")
+    }
+    if !failures.isEmpty {
+      lines.add("  \(lines.say("No se pudo leer", "Could not be read")): \(failures.count)")
+    }
+    return lines.bytes
   }
 }
 

@@ -45,6 +45,9 @@ struct CommandDeclaration: Sendable {
     OptionDeclaration("help", short: "h", es: "Muestra esta ayuda.", en: "Shows this help."),
   ]
 
+  /// Whether the first word names this command, by its own name or another.
+  func isCalled(_ word: String) -> Bool { words[0] == word || aliases.contains(word) }
+
   func option(long: String) -> OptionDeclaration? { options.first { $0.long == long } }
   func option(short: Character) -> OptionDeclaration? { options.first { $0.short == short } }
 }

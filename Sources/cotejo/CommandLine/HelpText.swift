@@ -64,12 +64,12 @@ struct HelpText {
   }
 
   private func signature(_ command: CommandDeclaration) -> String {
-    ([command.name] + command.operands.map(\.shown)).joined(separator: " ")
+    ([command.name] + command.operands.map { $0.shown(in: language) }).joined(separator: " ")
   }
 
   private func row(_ option: OptionDeclaration) -> (String, String) {
     let short = option.short.map { "-\($0), " } ?? ""
-    let value = option.takesValue ? " " + option.placeholder : ""
+    let value = option.takesValue ? " " + option.placeholder(in: language) : ""
     let more = option.isRepeatable ? "…" : ""
     return (short + "--" + option.long + value + more, option.help.text(in: language))
   }

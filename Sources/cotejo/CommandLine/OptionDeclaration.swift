@@ -7,13 +7,13 @@ struct OptionDeclaration: Sendable {
     /// Nothing: the option is there or not.
     case flag
     /// Any text; the name is shown in help.
-    case text(String)
+    case text(ValueName)
     /// A path; the name is shown in help, and shells complete files.
-    case path(String)
+    case path(ValueName)
     /// One of these.
     case choice([String])
     /// A whole number in a range.
-    case number(String, ClosedRange<Int>)
+    case number(ValueName, ClosedRange<Int>)
   }
 
   let long: String
@@ -38,10 +38,10 @@ struct OptionDeclaration: Sendable {
   }
 
   /// What help shows in place of the value: `FECHA`, `es|en`.
-  var placeholder: String {
+  func placeholder(in language: TextLanguage) -> String {
     switch value {
     case .flag: ""
-    case .text(let name), .path(let name), .number(let name, _): name
+    case .text(let name), .path(let name), .number(let name, _): name.text(in: language)
     case .choice(let names): names.joined(separator: "|")
     }
   }
@@ -49,17 +49,39 @@ struct OptionDeclaration: Sendable {
 
 /// What stands after a command without an option's name.
 struct OperandDeclaration: Sendable {
-  let name: String
+  let name: ValueName
   let isRequired: Bool
   let isRepeatable: Bool
 
-  init(_ name: String, isRequired: Bool = true, isRepeatable: Bool = false) {
+  init(_ name: ValueName, isRequired: Bool = true, isRepeatable: Bool = false) {
     (self.name, self.isRequired, self.isRepeatable) = (name, isRequired, isRepeatable)
   }
 
   /// `PATH…`, `[ID]`.
-  var shown: String {
-    let text = name + (isRepeatable ? "…" : "")
+  func shown(in language: TextLanguage) -> String {
+    let text = name.text(in: language) + (isRepeatable ? "…" : "")
     return isRequired ? text : "[\(text)]"
+  }
+}
+
+/// What help calls the things that a person fills in.
+enum ValueName: Sendable {
+  case file, folder, date, fact, rule, norm, number, expression, bindings, shell
+
+  func text(in language: TextLanguage) -> String {
+    let names: (es: String, en: String) =
+      switch self {
+      case .file: ("ARCHIVO", "FILE")
+      case .folder: ("CARPETA", "FOLDER")
+      case .date: ("FECHA|hoy", "DATE|today")
+      case .fact: ("DATO=VALOR", "FACT=VALUE")
+      case .rule: ("REGLA", "RULE")
+      case .norm: ("NORMA", "NORM")
+      case .number: ("N", "N")
+      case .expression: ("EXPRESIÓN", "EXPRESSION")
+      case .bindings: ("NOMBRES", "NAMES")
+      case .shell: ("bash|zsh|fish", "bash|zsh|fish")
+      }
+    return language == .es ? names.es : names.en
   }
 }

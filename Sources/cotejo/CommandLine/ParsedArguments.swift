@@ -17,11 +17,14 @@ struct ParsedArguments: Sendable {
   /// The value of a numeric option; the parser has checked it.
   func number(_ option: String) -> Int? { value(option).flatMap { Int($0) } }
 
-  /// The language asked for.
-  var language: TextLanguage { value("lang").flatMap(TextLanguage.init(rawValue:)) ?? .es }
+  /// The language asked for, before the command or after it.
+  let language: TextLanguage
 
   /// Reads what stands after the words of a command.
-  init(_ words: ArraySlice<String>, for command: CommandDeclaration) throws(UsageError) {
+  init(
+    _ words: ArraySlice<String>, for command: CommandDeclaration, language: TextLanguage
+  ) throws(UsageError) {
+    self.language = language
     var rest = words
     var optionsEnded = false
     while let word = rest.popFirst() {

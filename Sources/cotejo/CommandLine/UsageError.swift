@@ -29,6 +29,12 @@ extension UsageError {
       en: "there is no command “\(word)”\(meant(suggestion).en)", command: nil)
   }
 
+  static func unknownOption(_ word: String, suggestion: String?) -> UsageError {
+    UsageError(
+      es: "no existe la opción «\(word)»\(meant(suggestion).es)",
+      en: "there is no option “\(word)”\(meant(suggestion).en)", command: nil)
+  }
+
   static func unknownOption(
     word: String, suggestion: String?, command: CommandDeclaration
   ) -> UsageError {
@@ -42,8 +48,9 @@ extension UsageError {
     _ option: OptionDeclaration, _ command: CommandDeclaration
   ) -> UsageError {
     UsageError(
-      es: "a «--\(option.long)» le falta su valor (\(option.placeholder))",
-      en: "“--\(option.long)” lacks its value (\(option.placeholder))", command: command.name)
+      es: "a «--\(option.long)» le falta su valor (\(option.placeholder(in: .es)))",
+      en: "“--\(option.long)” lacks its value (\(option.placeholder(in: .en)))",
+      command: command.name)
   }
 
   static func valueNotTaken(
@@ -54,8 +61,7 @@ extension UsageError {
       command: command.name)
   }
 
-  static func givenTwice(_ option: OptionDeclaration, _ command: CommandDeclaration) -> UsageError
-  {
+  static func givenTwice(_ option: OptionDeclaration, _ command: CommandDeclaration) -> UsageError {
     UsageError(
       es: "«--\(option.long)» se dio dos veces", en: "“--\(option.long)” was given twice",
       command: command.name)
@@ -87,8 +93,8 @@ extension UsageError {
     _ operand: OperandDeclaration, _ command: CommandDeclaration
   ) -> UsageError {
     UsageError(
-      es: "a «\(command.name)» le falta \(operand.name)",
-      en: "“\(command.name)” lacks \(operand.name)", command: command.name)
+      es: "a «\(command.name)» le falta \(operand.name.text(in: .es))",
+      en: "“\(command.name)” lacks \(operand.name.text(in: .en))", command: command.name)
   }
 
   static func operandTooMuch(_ word: String, _ command: CommandDeclaration) -> UsageError {

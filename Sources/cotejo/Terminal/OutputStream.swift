@@ -1,4 +1,5 @@
 import Glibc
+import Values
 
 /// Where bytes go: one of the program's outputs, or a file.
 struct OutputStream: Sendable {
@@ -27,6 +28,12 @@ struct OutputStream: Sendable {
     }
   }
 
+  /// Writes all the bytes; a reader that left early is no fault, anything else is one.
+  func writeAll(_ bytes: [UInt8]) throws(WriteError) {
+    guard !write(bytes), errno != EPIPE else { return }
+    throw WriteError(reason: String(cString: strerror(errno)))
+  }
+
   /// Writes a text.
   @discardableResult
   func write(_ text: String) -> Bool { write(Array(text.utf8)) }
@@ -46,5 +53,16 @@ struct OutputStream: Sendable {
     var (first, second) = (stat(), stat())
     guard stat(left, &first) == 0, stat(right, &second) == 0 else { return false }
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+}
+
+/// A report that could not be written whole: it must not look like one that was.
+struct WriteError: Error {
+  let reason: String
+
+  func text(in language: TextLanguage) -> String {
+    language == .es
+      ? "cotejo: no se pudo escribir el informe: \(reason)\n"
+      : "cotejo: the report could not be written: \(reason)\n"
   }
 }

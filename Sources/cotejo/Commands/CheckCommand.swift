@@ -1,0 +1,167 @@
+import Checking
+import Documents
+import Findings
+import Reports
+import Values
+
+/// `cotejo check`: judges plans and tells what was found.
+enum CheckCommand: Command {
+  static let declaration = CommandDeclaration(
+    "check", aliases: ["revisar"],
+    es: "Revisa uno o varios planes; cada archivo se juzga por separado.",
+    en: "Checks one or more plans; each file is judged by itself.",
+    operands: [OperandDeclaration(.file, isRepeatable: true)],
+    options: options,
+    examples: [
+      (
+        "cotejo check plan.xlsx", "Revisa un plan y dice qué falta, en qué celda y por qué norma.",
+        "Checks a plan and says what is missing, in which cell and by which norm."
+      ),
+      (
+        "cotejo check plan.xlsx --as-of 2026-01-31 --set entidad.nivel=municipal",
+        "Lo juzga con la ley y los plazos de ese día, para un municipio.",
+        "Judges it by the law and the deadlines of that day, for a municipality."
+      ),
+      (
+        "cotejo check planes/ --report json --output informe.json",
+        "Revisa los archivos de una carpeta y escribe un informe para otros programas.",
+        "Checks the files of a folder and writes a report for other programs."
+      ),
+      (
+        "cotejo check plan.xlsx --questions preguntas.yaml",
+        "Escribe las preguntas abiertas; respondidas, se dan con --answers.",
+        "Writes the open questions; once answered, give them with --answers."
+      ),
+    ])
+
+  static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+    let request = try request(arguments)
+    let format = try format(arguments)
+    let result = try CheckSession(request).run()
+    tell(result.failures, in: request.language)
+    let reports = result.plans.map { SourcedReport($0.report, sources: $0.documents) }
+    let bytes = format.render(
+      reports, failures: result.failures, options: reportOptions(arguments, request.language))
+    try Product.write(
+      bytes, to: arguments.value("output"), inputs: request.paths, command: declaration)
+    if let path = arguments.value("questions") {
+      let file = QuestionsFile(reports: result.plans.map(\.report), language: request.language)
+      try Product.write(file.bytes, to: path, inputs: request.paths, command: declaration)
+    }
+    return result.exitCode
+  }
+
+  /// Files that could not be read are told apart from findings: they are no verdict on a plan.
+  private static func tell(_ failures: [ReadError], in language: TextLanguage) {
+    for failure in failures {
+      let text = language == .es ? failure.es : failure.en
+      let opening = language == .es ? "no se pudo leer" : "could not be read"
+      OutputStream.error.write(
+        "cotejo: \(opening): \(TerminalText.sentence(failure.path)): \(Messages.safe(text))\n")
+    }
+  }
+}
+
+// MARK: - From arguments
+
+extension CheckCommand {
+  private static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
+    var request = CheckRequest(
+      paths: arguments.operands, rulesDirectory: try RulesFolder.find(arguments.value("rules")),
+      version: Program.version)
+    request.asOf = try asOf(arguments.value("as-of"))
+    request.settings = try arguments.settings(declaration)
+    request.ruleIDs = arguments.all("rule")
+    request.normIDs = arguments.all("norm")
+    request.answersFile = arguments.value("answers")
+    request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:)) ?? .all
+    request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:)) ?? .error
+    request.language = arguments.language
+    request.jobs = arguments.number("jobs") ?? Surroundings.processors
+    return request
+  }
+
+  private static func asOf(_ text: String?) throws(UsageError) -> CheckRequest.AsOfChoice {
+    guard let text else { return .byPlan }
+    let day = text == "today" || text == "hoy" ? Surroundings.today : CalendarDate(iso: text)
+    guard let day else {
+      throw UsageError(
+        es: "«--as-of» pide una fecha como 2026-01-31 (o «hoy»), no «\(text)»",
+        en: "“--as-of” takes a date such as 2026-01-31 (or “today”), not “\(text)”",
+        command: declaration.name)
+    }
+    return .date(day)
+  }
+
+  private static func format(_ arguments: ParsedArguments) throws(UsageError) -> any ReportFormat {
+    ReportFormats.named(arguments.value("report") ?? "text") ?? TextReport()
+  }
+
+  /// A screen gets drawings; a pipe gets one line a finding; an explicit choice always wins.
+  private static func reportOptions(
+    _ arguments: ParsedArguments, _ language: TextLanguage
+  ) -> ReportOptions {
+    let output = OutputStream.standard
+    let isToFile = arguments.has("output")
+    var options = ReportOptions(language: language)
+    options.color =
+      isToFile && arguments.value("color") != "always"
+      ? false : Surroundings.wantsColor(arguments.value("color"), on: output)
+    options.plain = arguments.has("plain")
+    if arguments.has("concise") {
+      options.concise = true
+    } else if arguments.has("full") {
+      options.concise = false
+    } else if !options.plain, !isToFile, !output.isTerminal {
+      options.concise = true
+    }
+    return options
+  }
+
+  private static let options: [OptionDeclaration] = [
+    OptionDeclaration(
+      "as-of", .text(.date),
+      es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
+      en: "Day whose law and deadlines count; by default the one for the plan."),
+    CommonOptions.set, CommonOptions.rules,
+    OptionDeclaration(
+      "rule", .text(.rule), isRepeatable: true, es: "Solo esta regla.", en: "Only this rule."),
+    OptionDeclaration(
+      "norm", .text(.norm), isRepeatable: true, es: "Solo las reglas de esta norma.",
+      en: "Only the rules of this norm."),
+    OptionDeclaration(
+      "answers", .path(.file), es: "Respuestas a las preguntas.",
+      en: "Answers to the questions."),
+    OptionDeclaration(
+      "questions", .path(.file), es: "Escribe las preguntas abiertas, para responderlas.",
+      en: "Writes the open questions, to be answered."),
+    OptionDeclaration(
+      "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",
+      en: "Working threads; they do not change the report."),
+    OptionDeclaration(
+      "report", short: "r", .choice(ReportFormats.all.map(\.identifier)),
+      es: "Forma del informe. " + formats(.es), en: "Form of the report. " + formats(.en)),
+    CommonOptions.output,
+    OptionDeclaration(
+      "gate", .choice(CheckReport.Gate.allCases.map(\.rawValue)),
+      es: "Qué deja pasar: solo lo que cumple; también lo que falta saber; lo que no es nuevo.",
+      en: "What passes: only what complies; what is not known too; what is not new."),
+    OptionDeclaration(
+      "fail-on", .choice(Severity.allCases.map(\.rawValue)),
+      es: "La menor gravedad que no deja pasar.", en: "The least severity that does not pass."),
+    OptionDeclaration(
+      "full", es: "Con recortes de la hoja, también fuera de una pantalla.",
+      en: "With slices of the sheet, also away from a screen."),
+    OptionDeclaration(
+      "concise", es: "Una línea por observación.", en: "One line an observation."),
+    OptionDeclaration(
+      "plain", es: "Frases sin dibujos, para lectores de pantalla.",
+      en: "Sentences without drawings, for screen readers."),
+    CommonOptions.color,
+  ]
+
+  private static func formats(_ language: TextLanguage) -> String {
+    ReportFormats.all.map { "\($0.identifier): \($0.sentence.text(in: language))" }
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,60 @@
+import Reports
+
+/// Options that several commands share.
+enum CommonOptions {
+  static let rules = OptionDeclaration(
+    "rules", .path(.folder), es: "Carpeta del cuerpo de reglas.", en: "Folder of the rule pack.")
+
+  static let set = OptionDeclaration(
+    "set", .text(.fact), isRepeatable: true,
+    es: "Da un dato del plan o de la entidad, como entidad.nivel=municipal.",
+    en: "Gives a fact of the plan or the entity, such as entidad.nivel=municipal.")
+
+  static let output = OptionDeclaration(
+    "output", short: "o", .path(.file), es: "Escribe en un archivo y no en la pantalla.",
+    en: "Writes to a file and not to the screen.")
+
+  static let color = OptionDeclaration(
+    "color", .choice(["auto", "always", "never"]),
+    es: "Colores; «auto» solo en una pantalla y sin NO_COLOR.",
+    en: "Colours; “auto” only on a screen and without NO_COLOR.")
+}
+
+extension ParsedArguments {
+  /// The facts given with `--set`.
+  func settings(_ command: CommandDeclaration) throws(UsageError) -> [(name: String, value: String)]
+  {
+    var settings: [(name: String, value: String)] = []
+    for text in all("set") {
+      guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+        throw UsageError(
+          es: "«--set \(text)» debe ser DATO=VALOR, como --set entidad.nivel=municipal",
+          en: "“--set \(text)” must be FACT=VALUE, such as --set entidad.nivel=municipal",
+          command: command.name)
+      }
+      settings.append((String(text[..<sign]), String(text[text.index(after: sign)...])))
+    }
+    return settings
+  }
+}
+
+/// Puts a command's product where it was asked for.
+enum Product {
+  /// Writes to the file given, else to the output; a file that is one of `inputs` is refused.
+  static func write(
+    _ bytes: [UInt8], to path: String?, inputs: [String], command: CommandDeclaration
+  ) throws {
+    guard let path else { return try OutputStream.standard.writeAll(bytes) }
+    if let input = inputs.first(where: { OutputStream.isSameFile($0, path) }) {
+      throw UsageError(
+        es: "«\(path)» es el archivo que se revisa («\(input)»); no se sobrescribe",
+        en: "“\(path)” is the file being read (“\(input)”); it is not overwritten",
+        command: command.name)
+    }
+    if let reason = OutputStream.writeFile(bytes, to: path) {
+      throw UsageError(
+        es: "no se pudo escribir «\(path)»: \(reason)",
+        en: "“\(path)” could not be written: \(reason)", command: command.name)
+    }
+  }
+}

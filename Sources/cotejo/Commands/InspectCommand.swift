@@ -1,0 +1,73 @@
+import Checking
+import Documents
+import Findings
+import Readers
+import Reports
+
+/// `cotejo inspect`: what was read and how it was understood.
+enum InspectCommand: Command {
+  static let declaration = CommandDeclaration(
+    "inspect", aliases: ["inspeccionar"],
+    es: "Dice qué se leyó de un archivo y qué se tomó por qué; no juzga.",
+    en: "Says what was read of a file and what was taken for what; judges nothing.",
+    operands: [OperandDeclaration(.file)],
+    options: [
+      OptionDeclaration(
+        "grid", es: "Las celdas tal como se leyeron, en JSON.", en: "The cells as read, in JSON."),
+      OptionDeclaration("json", es: "Para otros programas.", en: "For other programs."),
+      CommonOptions.set, CommonOptions.rules, CommonOptions.output, CommonOptions.color,
+    ],
+    examples: [
+      (
+        "cotejo inspect plan.xlsx", "Muestra hojas, columnas entendidas y lo que quedó sin usar.",
+        "Shows sheets, columns understood and what was left unused."
+      ),
+      (
+        "cotejo inspect plan.xlsx --grid --json", "Escribe todas las celdas escritas.",
+        "Prints all written cells."
+      ),
+    ])
+
+  static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+    let path = arguments.operands[0]
+    do {
+      let bytes = try arguments.has("grid") ? grid(path) : inspection(path, arguments)
+      try Product.write(
+        bytes, to: arguments.value("output"), inputs: [path], command: declaration)
+      return .complies
+    } catch let error as ReadError {
+      throw CheckError(
+        error.kind == .noSuchFile ? .noSuchFile : .cannotRead, es: error.es, en: error.en)
+    }
+  }
+
+  private static func grid(_ path: String) throws -> [UInt8] {
+    try DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits()).dump() + [10]
+  }
+
+  /// Runs a whole check and keeps what it says of the reading.
+  private static func inspection(
+    _ path: String, _ arguments: ParsedArguments
+  ) throws -> [UInt8] {
+    var request = CheckRequest(
+      paths: [path], rulesDirectory: try RulesFolder.find(arguments.value("rules")),
+      version: Program.version)
+    request.settings = try arguments.settings(declaration)
+    request.language = arguments.language
+    let result = try CheckSession(request).run()
+    if let failure = result.failures.first { throw failure }
+    guard let plan = result.plans.first else {
+      throw CheckError(
+        .cannotRead, es: "«\(path)» no tiene archivos que leer.",
+        en: "“\(path)” holds no files to read.")
+    }
+    let report = InspectionReport(plan.report)
+    if arguments.has("json") {
+      return report.json(sources: plan.documents, in: arguments.language)
+    }
+    let color =
+      !arguments.has("output")
+      && Surroundings.wantsColor(arguments.value("color"), on: .standard)
+    return report.text(sources: plan.documents, in: arguments.language, color: color)
+  }
+}
