@@ -58,30 +58,34 @@ extension Diagnostics {
 /// What a name refers to, as messages call it.
 enum ReferenceKind {
   case table, field(of: String), parent(of: String), datedTable, column(of: String), requirement
-  case rule, base, norm, verdict, blank, unreadReason, choice(of: String), form, planKind, language
+  case rule, base, verdict, blank, unreadReason, choice(of: String), form, planKind, language
 
-  var name: LocalizedText {
+  /// Without an article.
+  fileprivate var name: LocalizedText {
     switch self {
-    case .table: LocalizedText(es: "la tabla", en: "the table")
-    case .field(let table):
-      LocalizedText(es: "en «\(table)», el campo", en: "in “\(table)”, the field")
-    case .parent(let table):
-      LocalizedText(es: "en «\(table)», la tabla madre", en: "in “\(table)”, the parent table")
-    case .datedTable: LocalizedText(es: "la tabla fechada", en: "the dated table")
-    case .column(let table):
-      LocalizedText(es: "en «\(table)», la columna", en: "in “\(table)”, the column")
-    case .requirement: LocalizedText(es: "el requisito", en: "the requirement")
-    case .rule: LocalizedText(es: "la regla", en: "the rule")
-    case .base: LocalizedText(es: "la base", en: "the base")
-    case .norm: LocalizedText(es: "la norma", en: "the norm")
-    case .verdict: LocalizedText(es: "el veredicto", en: "the verdict")
-    case .blank: LocalizedText(es: "la clase de vacío", en: "the kind of blank")
-    case .unreadReason: LocalizedText(es: "la razón de no leído", en: "the reason of unread")
-    case .choice(let field):
-      LocalizedText(es: "en «\(field)», el valor", en: "in “\(field)”, the value")
-    case .form: LocalizedText(es: "la forma de revisión", en: "the check form")
-    case .planKind: LocalizedText(es: "el tipo de plan", en: "the kind of plan")
-    case .language: LocalizedText(es: "el idioma", en: "the language")
+    case .table: LocalizedText(es: "la tabla", en: "table")
+    case .field: LocalizedText(es: "el campo", en: "field")
+    case .parent: LocalizedText(es: "la tabla madre", en: "parent table")
+    case .datedTable: LocalizedText(es: "la tabla fechada", en: "dated table")
+    case .column: LocalizedText(es: "la columna", en: "column")
+    case .requirement: LocalizedText(es: "el requisito", en: "requirement")
+    case .rule: LocalizedText(es: "la regla", en: "rule")
+    case .base: LocalizedText(es: "la base", en: "base")
+    case .verdict: LocalizedText(es: "el veredicto", en: "verdict")
+    case .blank: LocalizedText(es: "la clase de vacío", en: "kind of blank")
+    case .unreadReason: LocalizedText(es: "la razón de no leído", en: "reason of unread")
+    case .choice: LocalizedText(es: "el valor", en: "value")
+    case .form: LocalizedText(es: "la forma de revisión", en: "check form")
+    case .planKind: LocalizedText(es: "el tipo de plan", en: "kind of plan")
+    case .language: LocalizedText(es: "el idioma", en: "language")
+    }
+  }
+
+  /// What it would stand in.
+  fileprivate var owner: String? {
+    switch self {
+    case .field(let owner), .parent(let owner), .column(let owner), .choice(let owner): owner
+    default: nil
     }
   }
 }
@@ -99,9 +103,10 @@ extension LocalizedText {
 
   /// There is nothing of that name.
   static func unknown(_ kind: ReferenceKind, _ text: String) -> LocalizedText {
-    LocalizedText(
-      es: "no existe \(kind.name.es) \"\(text)\"",
-      en: "there is no such thing: \(kind.name.text(in: .en)) \"\(text)\"")
+    let owner = kind.owner.map { (" en «\($0)»", " in “\($0)”") } ?? ("", "")
+    return LocalizedText(
+      es: "no existe \(kind.name.es) \"\(text)\"\(owner.0)",
+      en: "there is no \(kind.name.text(in: .en)) \"\(text)\"\(owner.1)")
   }
 
   fileprivate static func otherName(

@@ -16,6 +16,8 @@ struct PackContext {
   let bases: [String]
   /// The answers that the question of a rule takes, by rule; rules without a question are lacking.
   let questions: [String: [String]]
+  /// The rules whose file could not be read as YAML: nobody knows what they ask.
+  let unreadRules: Set<String>
   /// Where what is wrong is recorded.
   let diagnostics: Diagnostics
 
@@ -25,12 +27,13 @@ struct PackContext {
   ) {
     self.vocabulary = vocabulary
     self.datedTables = datedTables
-    rules = files.rules.map(\.stem)
-    bases = files.bases.map(\.stem)
+    rules = files.ruleNames
+    bases = files.baseNames
     questions = Dictionary(
       files.rules.compactMap { file in
         PackContext.answers(under: file.node["check"]).map { (file.stem, $0) }
       }, uniquingKeysWith: { first, _ in first })
+    unreadRules = Set(files.ruleNames).subtracting(files.rules.map(\.stem))
     self.diagnostics = diagnostics
   }
 
@@ -50,6 +53,8 @@ struct PackContext {
 
   /// The identifiers of the requirements of all norms, also of those not yet read.
   static func requirementNames(in norms: [PackFiles.File]) -> [String] {
-    norms.flatMap { $0.node["requirements"]?.items ?? [] }.compactMap { $0["id"]?.text }
+    var seen: Set<String> = []
+    return norms.flatMap { $0.node["requirements"]?.items ?? [] }.compactMap { $0["id"]?.text }
+      .filter { seen.insert($0).inserted }
   }
 }

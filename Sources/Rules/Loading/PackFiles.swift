@@ -24,6 +24,10 @@ struct PackFiles {
   private(set) var rules: [File] = []
   /// Whether a file that gives words to others could not be read as YAML.
   private(set) var lacksWords = false
+  /// The names of all rules, of those that could not be read as well.
+  private(set) var ruleNames: [String] = []
+  /// The names of all bases, of those that could not be read as well.
+  private(set) var baseNames: [String] = []
   /// Whether `pack.yaml` is there, readable or not.
   private(set) var hasPackFile = false
 
@@ -46,13 +50,16 @@ struct PackFiles {
         diagnostics.add(Diagnostic(.givenTwice, path: shown))
         continue
       }
+      let stem = String(parts[parts.count - 1].dropLast(5))
+      if kind == .rule { ruleNames.append(stem) }
+      if kind == .base { baseNames.append(stem) }
       guard let node = diagnostics.read(path: shown, bytes: file.bytes) else {
         if kind.givesWords { lacksWords = true }
         continue
       }
       add(
         File(
-          path: file.path, node: node, stem: String(parts[parts.count - 1].dropLast(5)),
+          path: file.path, node: node, stem: stem,
           folder: parts[0]), kind)
     }
   }
@@ -88,7 +95,8 @@ struct PackFiles {
       }
     }
 
-    var givesWords: Bool { self == .vocabulary || self == .table }
+    /// Whether other files name what stands in it.
+    var givesWords: Bool { self == .vocabulary || self == .table || self == .norm }
   }
 }
 

@@ -24,7 +24,12 @@ package enum RulePackLoader {
 
   /// The pack in a folder.
   package static func load(directory path: String) throws(RulePackError) -> RulePack {
-    try load(files: PackFolder.files(in: path), root: path).get()
+    try outcome(directory: path).get()
+  }
+
+  /// The pack in a folder with its warnings, or its faults.
+  package static func outcome(directory path: String) throws(RulePackError) -> Outcome<RulePack> {
+    load(files: try PackFolder.files(in: path), root: path)
   }
 
   /// The pack of these files, each with its path in the pack.
@@ -63,9 +68,10 @@ package enum RulePackLoader {
     let datedTables = files.tables.compactMap {
       DatedTable.read($0, requirements: requirements, into: diagnostics)
     }
-    // With a table unread every expression that names it would be a fault: the rest waits.
+    // With a table or a norm unread every expression that names it would be a fault: the rest waits.
     if files.lacksWords {
-      diagnostics.add(Diagnostic(.wordsLacking, severity: .warning, path: root))
+      diagnostics.add(
+        Diagnostic(.wordsLacking, severity: .warning, path: root.isEmpty ? "pack.yaml" : root))
       return nil
     }
     var context = PackContext(
@@ -78,7 +84,10 @@ package enum RulePackLoader {
     }
     let bases = files.bases.compactMap { ExampleBase.read($0, in: context) }
     let rules = rules(files, context)
-    diagnostics.checkCoverage(of: files.norms, context, rules: rules)
+    // A rule lost to a fault would leave its requirement unchecked as well.
+    if !diagnostics.hasErrors {
+      diagnostics.checkCoverage(of: files.norms, context, rules: rules)
+    }
     guard let header else { return nil }
     return RulePack(
       identity: .init(
@@ -134,8 +143,8 @@ extension Diagnostics {
 
 extension LocalizedText {
   fileprivate static let wordsLacking = LocalizedText(
-    es: "las reglas no se revisaron: falta vocabulario que no se pudo leer",
-    en: "the rules were not checked: some of the vocabulary could not be read")
+    es: "las reglas no se revisaron: no se pudo leer un archivo que ellas nombran",
+    en: "the rules were not checked: a file that they name could not be read")
 
   fileprivate static let noPackFile = LocalizedText(
     es: "falta pack.yaml en la carpeta de reglas",

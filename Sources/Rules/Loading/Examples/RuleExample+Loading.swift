@@ -35,7 +35,9 @@ extension MappingReader {
     var answers: [String: String] = [:]
     let entries = optionalMapping("answers") { $0.allEntries() }
     for (rule, node) in entries ?? [] {
-      guard pack.diagnostics.check(rule, in: pack.rules, .rule) else { continue }
+      guard pack.diagnostics.check(rule, in: pack.rules, .rule),
+        !pack.unreadRules.contains(rule.text)
+      else { continue }
       guard let known = pack.questions[rule.text] else {
         pack.diagnostics.add(Diagnostic(.noQuestion(rule.text), at: rule.node))
         continue

@@ -84,8 +84,13 @@ extension RuleContext {
           utf8: 0..<table.utf8.count))
       return nil
     }
-    return field(parts[1], at: table.utf8.count + 1, of: text.node, from: definition)
-      .map { _ in (table, parts[1]) }
+    guard definition.index(of: parts[1]) == nil else { return (table, parts[1]) }
+    diagnostics.add(
+      Diagnostic(
+        .unknown(.field(of: table), parts[1]),
+        hint: .suggestion(for: parts[1], among: definition.fields.map(\.id)), at: text.node,
+        utf8: table.utf8.count + 1..<text.text.utf8.count))
+    return nil
   }
 
   /// A column of a dated table named `table.column`.
@@ -119,9 +124,11 @@ extension RuleContext {
   /// The table of `of`, whose rows are picked; `nil` is the group's own rows.
   ///
   /// The second value tells whether it is known.
-  func members(_ text: YAMLText?) -> (table: String?, isKnown: Bool) {
-    guard let text else {
+  func members(_ reader: inout MappingReader) -> (table: String?, isKnown: Bool) {
+    guard let text = reader.optionalText("of") else {
       if case .groups? = subject { return (nil, true) }
+      // Of a faulty subject nobody knows whether it has rows.
+      if subject != nil, !reader.contains("of") { reader.report(.noMembers) }
       return (nil, false)
     }
     let rows = pack.vocabulary.tables.filter { !$0.isSingle }.map(\.id)
@@ -157,8 +164,7 @@ extension LocalizedText {
   /// A field of dates.
   static let date = LocalizedText(es: "una fecha", en: "a date")
 
-  /// `of` is needed.
-  static let noMembers = LocalizedText(
+  fileprivate static let noMembers = LocalizedText(
     es: "falta \"of\": la tabla cuyas filas cuentan (solo un grupo tiene filas propias)",
     en: "\"of\" is missing: the table whose rows count (only a group has rows of its own)")
 }

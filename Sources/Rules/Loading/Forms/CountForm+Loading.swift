@@ -5,8 +5,7 @@ extension CountForm: LoadableForm {
   /// `count: { of, where, at_least, at_most }`; without `of` the rows of the group.
   static func read(_ node: YAMLNode, in rule: RuleContext) -> CountForm? {
     rule.parameters(of: node) { reader in
-      let (table, isKnown) = rule.members(reader.optionalText("of"))
-      if !isKnown, !reader.contains("of") { reader.report(.noMembers) }
+      let (table, isKnown) = rule.members(&reader)
       let condition = reader.optionalText("where")
       let (atLeast, atMost) = (
         reader.optionalInteger("at_least"), reader.optionalInteger("at_most")

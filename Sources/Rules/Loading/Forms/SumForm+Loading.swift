@@ -5,8 +5,7 @@ extension SumForm: LoadableForm {
   /// `sum: { field, of, where, equals, tolerance, blank }`; without `of` the rows of the group.
   static func read(_ node: YAMLNode, in rule: RuleContext) -> SumForm? {
     rule.parameters(of: node) { reader in
-      let (table, isKnown) = rule.members(reader.optionalText("of"))
-      if !isKnown, !reader.contains("of") { reader.report(.noMembers) }
+      let (table, isKnown) = rule.members(&reader)
       let owner = table.flatMap { rule.pack.vocabulary.table($0) } ?? rule.table
       let text = reader.text("field")
       let field = isKnown ? rule.field(text, from: owner) : nil

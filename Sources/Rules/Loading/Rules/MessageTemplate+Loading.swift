@@ -19,7 +19,9 @@ extension RuleContext {
   fileprivate func pieces(of text: YAMLText) -> [MessageTemplate.Piece]? {
     guard !text.isStandIn else { return nil }
     guard let pieces = MessageTemplate.parse(text.text) else {
-      diagnostics.add(Diagnostic(.brokenBraces, hint: .doubleBraces, at: text.node))
+      diagnostics.add(
+        Diagnostic(
+          .brokenBraces, hint: .doubleBraces, at: text.node, utf8: text.text.rangeOfBrokenBrace))
       return nil
     }
     var searched = 0
@@ -72,6 +74,31 @@ extension RuleContext {
       Diagnostic(
         .unknownPlaceholder(name), hint: .suggestion(for: name, among: known), at: node,
         utf8: range))
+  }
+}
+
+extension String {
+  /// From the first brace that `MessageTemplate.parse` refuses to the end of its word.
+  fileprivate var rangeOfBrokenBrace: Range<Int> {
+    let bytes = Array(utf8)
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      let isDoubled = position + 1 < bytes.count && bytes[position + 1] == byte
+      switch byte {
+      case 123 where isDoubled, 125 where isDoubled: position += 2
+      case 125: return position..<position + 1
+      case 123:
+        guard let close = bytes[position...].firstIndex(of: 125) else {
+          return position..<position + 1
+        }
+        let inner = String(decoding: bytes[position...close], as: UTF8.self)
+        if MessageTemplate.parse(inner) == nil { return position..<close + 1 }
+        position = close + 1
+      default: position += 1
+      }
+    }
+    return 0..<bytes.count
   }
 }
 

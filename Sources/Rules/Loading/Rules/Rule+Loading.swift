@@ -51,9 +51,8 @@ extension MappingReader {
     let entries = optionalMapping("let") { $0.allEntries() } ?? []
     var lets: [(name: String, value: Expression)] = []
     for (name, node) in entries {
-      guard rule.diagnostics.check(name: name),
-        let text = node.text(named: name.text, into: rule.diagnostics)
-      else { continue }
+      rule.diagnostics.check(name: name)
+      guard let text = node.text(named: name.text, into: rule.diagnostics) else { continue }
       if rule.scope?.environment.slot(of: name.text) != nil {
         rule.diagnostics.add(Diagnostic(.takenName(name.text), at: name.node))
         continue

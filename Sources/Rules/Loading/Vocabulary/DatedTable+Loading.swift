@@ -19,7 +19,7 @@ extension DatedTable {
       }
       diagnostics.checkReplacements(file.node, columns, rows)
       return DatedTable(
-        id: id.text, requirement: requirement?.text, columns: columns.map(\.column), rows: rows)
+        id: file.stem, requirement: requirement?.text, columns: columns.map(\.column), rows: rows)
     }
   }
 

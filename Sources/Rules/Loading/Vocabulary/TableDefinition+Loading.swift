@@ -8,22 +8,24 @@ extension TableDefinition {
     _ file: PackFiles.File, tables: [String], into diagnostics: Diagnostics
   ) -> TableDefinition? {
     MappingReader.read(file.node, into: diagnostics) { reader in
-      let id = reader.text("table")
-      diagnostics.check(id, isNamedAfter: file.stem, key: "table")
-      diagnostics.check(name: id)
+      // The file's name counts also where `table` differs, so that this is one fault only.
+      let id = file.stem
+      let table = reader.text("table")
+      diagnostics.check(table, isNamedAfter: id, key: "table")
+      diagnostics.check(name: table)
       let plural = reader.text("plural")
       diagnostics.check(name: plural)
       let parents = reader.optionalTexts("parents").filter { parent in
-        diagnostics.check(parent, in: tables.filter { $0 != id.text }, .table)
+        diagnostics.check(parent, in: tables.filter { $0 != id }, .table)
       }
-      var table = TableDefinition(
-        id: id.text, plural: plural.text, label: reader.optionalLocalized("title"),
+      var definition = TableDefinition(
+        id: id, plural: plural.text, label: reader.optionalLocalized("title"),
         role: reader.choice("role", as: DocumentRole.self), parents: parents.map(\.text),
         suggests: reader.optionalString("suggests"),
         isFromHeadings: reader.optionalChoice("source", of: ["headings"]) != nil,
         fields: FieldDefinition.read(under: &reader))
-      table.readNames(&reader)
-      return table
+      definition.readNames(&reader)
+      return definition
     }
   }
 

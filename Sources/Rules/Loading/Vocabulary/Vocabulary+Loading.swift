@@ -6,12 +6,12 @@ extension Vocabulary {
   /// The tables, known templates and placeholders of a pack; what is wrong is recorded.
   static func read(_ files: PackFiles, into diagnostics: Diagnostics) -> Vocabulary {
     // Tables name one another, so their identifiers are gathered first.
-    let ids = files.vocabulary.map { $0.node["table"]?.text ?? $0.stem }
+    let ids = files.vocabulary.map(\.stem)
     let tables = files.vocabulary.compactMap {
       TableDefinition.read($0, tables: ids, into: diagnostics)
     }
     diagnostics.checkNames(of: files.vocabulary, tables)
-    let formats = files.formats.compactMap {
+    let formats = (files.lacksWords ? [] : files.formats).compactMap {
       FormatDefinition.read($0, tables: tables, into: diagnostics)
     }
     diagnostics.checkKinds(files.vocabulary + files.formats, tables)
