@@ -16,6 +16,8 @@ struct PackContext {
   let bases: [String]
   /// The answers that the question of a rule takes, by rule; rules without a question are lacking.
   let questions: [String: [String]]
+  /// The names that `applies` may use.
+  let entityScope: RuleScope
   /// The rules whose file could not be read as YAML: nobody knows what they ask.
   let unreadRules: Set<String>
   /// Where what is wrong is recorded.
@@ -26,6 +28,7 @@ struct PackContext {
     into diagnostics: Diagnostics
   ) {
     self.vocabulary = vocabulary
+    entityScope = .entity(vocabulary)
     self.datedTables = datedTables
     rules = files.ruleNames
     bases = files.baseNames

@@ -12,7 +12,7 @@ extension Requirement {
       pack.diagnostics.check(id, isNamedAfter: id.text, key: "id")
     }
     let applies = reader.optionalText("applies").flatMap { applies in
-      Expression(applies, in: .entity(pack.vocabulary), expecting: .bool, pack)
+      Expression(applies, in: pack.entityScope, expecting: .bool, pack)
     }
     return Requirement(
       id: id.text, norm: norm, article: reader.string("article"),
