@@ -19,12 +19,21 @@ struct ReportBuilder {
     var report = CheckReport(
       run: run, documents: DocumentReadings(tables).all,
       entity: knownFacts("entidad"), plan: knownFacts("plan"),
-      verdict: WholeVerdict(rules: results, isSelection: !run.selection.isEmpty), totals: totals,
+      verdict: WholeVerdict(
+        rules: results, isSelection: !run.selection.isEmpty, hasUnreadParts: hasUnreadParts),
+      totals: totals,
       rules: results, findings: ordered(outcomes.flatMap(\.findings)),
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
       uncovered: uncovered, notes: notes)
     report.gatePassed = report.passesGate()
     return report
+  }
+
+  private var hasUnreadParts: Bool {
+    tables.leftOver.contains { block in
+      if case .unread = block.reason { return true }
+      return false
+    }
   }
 
   private func result(_ rule: Rule, _ outcome: RuleOutcome) -> CheckReport.RuleResult? {

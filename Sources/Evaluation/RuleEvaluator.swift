@@ -129,6 +129,11 @@ struct RuleEvaluator {
     if subjects.isKeyless(subject) {
       return Cell(.notApplicable, [Cause(fact: rule.id, state: .nothingToJudge)])
     }
+    if subjects.hasUnreadKey(subject) {
+      return Cell(
+        .notChecked,
+        [Cause(fact: rule.id, state: .unread, reason: UnreadReason.damaged.rawValue)])
+    }
     var guesses: [Cause] = []
     switch whens?.ask(subject) {
     case nil, .yes?: break

@@ -12,7 +12,8 @@ struct Subjects: Sendable {
     case plan
     /// The rows of a table, all of them.
     case rows(table: Int)
-    /// Groups of a table's rows: key texts and rows; an empty key groups what lacks one.
+    /// Groups of a table's rows: key texts and rows; an empty key groups what lacks one, and
+    /// `unreadKey` what has one that nobody could read.
     case groups(table: Int, keys: [[String]], rows: [[Int32]])
     /// The rows in force of a dated table.
     case each(DatedTable, rows: [Int])
@@ -62,7 +63,10 @@ struct Subjects: Sendable {
       let texts = accesses.map { access in
         access?.value(row: row, in: context.tables).map { folded($0.description) } ?? ""
       }
-      let key = texts.contains("") ? [] : texts
+      let isUnread = accesses.contains { access in
+        access?.code(row: row, in: context.tables).state == .unread
+      }
+      let key = isUnread ? unreadKey : texts.contains("") ? [] : texts
       if let position = positions[key] {
         rows[position].append(Int32(row))
       } else {
@@ -72,6 +76,15 @@ struct Subjects: Sendable {
       }
     }
     return (keys, rows)
+  }
+
+  /// Stands for a key that nobody could read; no folded text holds this character.
+  private static let unreadKey = ["\u{FFFF}"]
+
+  /// Whether a subject is the group of rows whose key nobody could read.
+  func hasUnreadKey(_ index: Int) -> Bool {
+    if case .groups(_, let keys, _) = kind { return keys[index] == Subjects.unreadKey }
+    return false
   }
 
   /// Whether a subject is the group of rows without a key, of which there is nothing to judge.

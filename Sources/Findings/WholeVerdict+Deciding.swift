@@ -1,18 +1,22 @@
 extension WholeVerdict {
   /// What all rules together come to, as `design.md` section 2 has it.
   ///
-  /// `isSelection` tells that the caller asked for some rules only: then any pass counts where
-  /// otherwise a must-rule has to pass.
-  package init(rules: [CheckReport.RuleResult], isSelection: Bool) {
+  /// `isSelection` tells that the caller asked for some rules only: then each of them counts as a
+  /// must-rule does otherwise, so that what was asked for and could not be checked is not green.
+  /// `hasUnreadParts` tells that a part of a document could not be read at all.
+  package init(
+    rules: [CheckReport.RuleResult], isSelection: Bool, hasUnreadParts: Bool = false
+  ) {
     let musts = rules.filter(\.isMust)
     if musts.contains(where: { $0.totals[.fail] > 0 }) {
       self = .doesNotComply
       return
     }
     let faulty = rules.contains { $0.totals[.error] > 0 }
-    let open = musts.contains { $0.totals[.notChecked] > 0 || $0.totals[.needsReview] > 0 }
-    let passed = (isSelection ? rules : musts).contains { $0.totals[.pass] > 0 }
-    self = faulty || open || !passed ? .inconclusive : .complies
+    let judged = isSelection ? rules : musts
+    let open = judged.contains { $0.totals[.notChecked] > 0 || $0.totals[.needsReview] > 0 }
+    let passed = judged.contains { $0.totals[.pass] > 0 }
+    self = faulty || open || hasUnreadParts || !passed ? .inconclusive : .complies
   }
 }
 

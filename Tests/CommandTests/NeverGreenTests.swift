@@ -56,11 +56,11 @@ struct NeverGreenTests {
 
   @Test("a workbook with a password cannot be read, and says what to do")
   func password() throws {
-    // The first bytes of a compound file, and the name of the stream that holds the encrypted book.
+    // The head of a compound file, and the name of the stream that holds the encrypted book.
     var bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
-    bytes += [UInt8](repeating: 0, count: 1024)
-    for unit in "EncryptedPackage".utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-    bytes += [UInt8](repeating: 0, count: 1024)
+    bytes += [UInt8](repeating: 0, count: 504 + 1024)
+    for byte in "EncryptedPackage".utf8 { bytes += [byte, 0] }
+    bytes += [UInt8](repeating: 0, count: 256)
     let run = try expectNotGreen(bytes, status: 65)
     #expect(run.errors.lowercased().contains("contraseña"))
   }

@@ -113,6 +113,12 @@ final class RowObject: CELObject {
 
   var typeName: String { view.tables.tables[table].definition.id }
 
+  /// Rows are made when they are asked for: two objects may be the same row.
+  func isSame(as other: any CELObject) -> Bool {
+    guard let other = other as? RowObject else { return false }
+    return other.table == table && other.row == row
+  }
+
   private var fieldCount: Int { view.tables.tables[table].definition.fields.count }
 
   func value(field index: Int) -> CELValue {

@@ -58,9 +58,13 @@ extension CELForm: RunnableForm {
     let read = expression.program.readPaths.compactMap { path in
       RuleEvaluator.fieldPath(path, for: run.rule.subject, in: run.context)
     }
-    for (index, path) in read.enumerated() {
-      let own = run.explanation(path, subject: subject)
-      explanation.places += own.places.filter { !$0.isWholeDocument }
+    let own = read.map { run.explanation($0, subject: subject) }
+    let hasCells = own.contains { !$0.places.isEmpty && $0.causes.first?.state != .absent }
+    for (index, own) in own.enumerated() {
+      // A column that is not there is a place only where no cell is.
+      if !hasCells || own.causes.first?.state != .absent {
+        explanation.places += own.places.filter { !$0.isWholeDocument }
+      }
       if index == 0 { explanation.values = own.values }
       if explanation.causes.isEmpty || value.isDecided { explanation.causes += own.causes }
     }

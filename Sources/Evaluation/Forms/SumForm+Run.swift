@@ -17,7 +17,7 @@ extension SumForm: RunnableForm {
     var judgements = ContiguousArray<Judgement>()
     var sums: [Sum] = []
     for subject in 0..<run.subjects.count {
-      let sum = add(members.tally(subject), access, tables)
+      let sum = add(members.tally(subject), access, run.context)
       sums.append(sum)
       judgements.append(Judgement(sum.answer, guessed: sum.isGuessed))
     }
@@ -53,7 +53,10 @@ extension SumForm: RunnableForm {
     var causes: [Cause] = []
   }
 
-  private func add(_ tally: Members.Tally, _ access: FactAccess, _ tables: PlanTables) -> Sum {
+  private func add(
+    _ tally: Members.Tally, _ access: FactAccess, _ context: EvaluationContext
+  ) -> Sum {
+    let tables = context.tables
     var sum = Sum()
     sum.rows = tally.rows
     sum.isGuessed = tally.isGuessed
@@ -71,10 +74,14 @@ extension SumForm: RunnableForm {
         }
         sum.total = total
         values += 1
-      } else if code.isLack {
-        lacks += 1
       } else {
-        open = true
+        if code.isLack { lacks += 1 } else { open = true }
+        if code.isLack && blankIsZero { continue }
+        let target = access.row(from: Int(row))
+        sum.causes.append(
+          context.cause(
+            table: access.table, field: access.field,
+            row: target < 0 ? FactReference.noRow : target))
       }
     }
     if tally.hasFault {

@@ -77,32 +77,37 @@ struct GridRecogniser {
   }
 
   /// Fills merged cells from the outermost table inwards, so that each ends at its parents' borders.
+  ///
+  /// A sheet nests from left to right: a product named to the right of a merged leader is no border
+  /// to it, a line of strategy to its left is.
   private func fillMerges(_ draft: inout PartDraft, _ grid: Grid) {
     let merges = MergeInheritance(grid)
-    var borderOf: [Int: ContiguousArray<Bool>] = [:]
+    var borderOf: [Int: (left: Int, rows: ContiguousArray<Bool>)] = [:]
     for table in draft.header.choice.tables {
-      var borders = ContiguousArray<Bool>(repeating: false, count: draft.rows.count)
-      for ancestor in index.ancestors[table] {
-        guard let theirs = borderOf[ancestor] else { continue }
-        for row in borders.indices where theirs[row] { borders[row] = true }
-      }
       for column in draft.header.choice.columns where column.address.table == table {
         guard let slot = draft.positions.firstIndex(of: column.position) else { continue }
+        var borders = ContiguousArray<Bool>(repeating: false, count: draft.rows.count)
+        for ancestor in index.ancestors[table] {
+          guard let theirs = borderOf[ancestor], theirs.left < slot else { continue }
+          for row in borders.indices where theirs.rows[row] { borders[row] = true }
+        }
         merges.fill(slot, of: &draft, borders: borders)
       }
       borderOf[table] = changes(table, draft, grid)
     }
   }
 
-  /// The rows at which a table's keys become others.
+  /// The rows at which a table's keys become others, and the leftmost slot of its keys.
   private func changes(
     _ table: Int, _ draft: PartDraft, _ grid: Grid
-  ) -> ContiguousArray<Bool> {
+  ) -> (left: Int, rows: ContiguousArray<Bool>) {
     var changes = ContiguousArray<Bool>(repeating: false, count: draft.rows.count)
+    var left = Int.max
     for id in index.tables[table].key {
       guard let field = index.tables[table].index(of: id),
         let slot = draft.slot(of: FieldAddress(table: table, field: field))
       else { continue }
+      left = min(left, slot)
       var last: CellValue?
       for row in changes.indices where !draft.isBlank(slot, row, grid.texts) {
         let cell = draft.cells[slot][row]
@@ -110,7 +115,7 @@ struct GridRecogniser {
         last = cell
       }
     }
-    return changes
+    return (left, changes)
   }
 
   private func headerMerges(_ grid: Grid) -> [Grid.Merge] {
