@@ -42,8 +42,10 @@ struct NearMatch {
     let longer = words.count - listed.words.count
     guard longer > 0, longer <= 4, listed.words.count > 1 || other.count >= 8 else { return nil }
     guard Array(words.prefix(listed.words.count)) == listed.words else { return nil }
-    let rest = Array(words.dropFirst(listed.words.count))
-    return numerals(rest).allSatisfy(isYear) ? 10 + longer : nil
+    let rest = numerals(Array(words.dropFirst(listed.words.count)))
+    // A second year makes a span of it, which is another column: «2025-2026» is not «2025».
+    let mayHaveYear = !listed.words.contains(where: isYear)
+    return rest.allSatisfy { mayHaveYear && isYear($0) } ? 10 + longer : nil
   }
 
   private func numerals(_ words: [String]) -> [String] {

@@ -24,6 +24,11 @@ struct PartGrammars {
       document: document)
   }
 
+  /// What is assumed of a slot's cells for a field.
+  func assumptions(slot: Int, _ address: FieldAddress) -> [LocalizedText] {
+    evidence[slot].assumptions(for: index[address].type)
+  }
+
   /// What the cells of a draft tell, each text looked at once a column.
   static func evidence(of draft: PartDraft, texts: StringPool) -> [ColumnEvidence] {
     var seenBy = [Int32](repeating: -1, count: texts.count)
@@ -68,7 +73,7 @@ struct PartDescription {
         ColumnReading(
           field: index[column.address].id, header: heading.text, cell: cell(heading),
           confidence: column.confidence,
-          assumptions: slot.map { grammars.grammar(slot: $0, column.address).assumptions } ?? []))
+          assumptions: slot.map { grammars.assumptions(slot: $0, column.address) } ?? []))
     }
     var unrecognised: [UnrecognisedColumn] = []
     for (position, reason) in draft.header.choice.unclaimed

@@ -84,6 +84,17 @@ struct HeaderRecognitionTests {
     #expect(tables.unrecognised("actividad") == ["Correo responsable"])
   }
 
+  @Test("does not take a span of years for its first year")
+  func spans() {
+    let tables = recognised(
+      """
+      Código meta | Meta de producto | Meta 2024-2025
+      M1          | Vacunar          | 5
+      """)
+    #expect(tables.facts("meta", "programado_a1") == ["(absent)"])
+    #expect(tables.unrecognised("meta") == ["Meta 2024-2025"])
+  }
+
   @Test("leaves a field open that several columns resemble")
   func ambiguousNear() {
     let tables = recognised(
