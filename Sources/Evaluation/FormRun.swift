@@ -50,7 +50,8 @@ struct FormRun: Sendable {
     let cause = context.cause(table: access.table, field: access.field, row: row)
     return Explanation(
       causes: [cause],
-      places: [context.tables.tables[access.table].origin(row: row, field: access.field)],
+      places: cause.place == nil
+        ? [] : [context.tables.tables[access.table].origin(row: row, field: access.field)],
       values: ["value": .fact(table: access.table, field: access.field, row: row)])
   }
 
