@@ -50,7 +50,7 @@ struct Gathering {
   /// Adds a cell; `subject` is `nil` for the cell of a whole rule or of an unread block.
   mutating func add(_ cell: Cell, subject: Int?) {
     result.totals[cell.verdict] += 1
-    if let subject {
+    if let subject, context.keepsSubjects {
       result.subjects.append((key: renderer.key(of: subject), verdict: cell.verdict))
     }
     switch cell.verdict {

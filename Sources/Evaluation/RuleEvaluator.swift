@@ -161,6 +161,10 @@ struct RuleEvaluator {
   ) -> Cell {
     var cell = Cell(RuleEvaluator.verdict(of: check.answer))
     if check.answer == .yes, !check.isGuessed { return cell }
+    if check.answer == .nothing, !check.isGuessed {
+      cell.causes = [Cause(fact: rule.id, state: .nothingToJudge)]
+      return cell
+    }
     for item in check.deciding {
       let explanation = results[item].explain(subject)
       cell.causes += explanation.causes.filter { cause in
