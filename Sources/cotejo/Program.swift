@@ -10,7 +10,8 @@ enum Program {
   /// All commands, in the order in which help lists them.
   static let commands: [any Command.Type] = [
     CheckCommand.self, InspectCommand.self, RulesListCommand.self, RulesShowCommand.self,
-    RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, EvalCommand.self,
+    RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
+    EvalCommand.self,
     CompletionsCommand.self,
   ]
 

@@ -74,11 +74,12 @@ extension TextReportWriting {
 
   private func facts(_ facts: [CheckReport.KnownFact]) -> String {
     facts.map { fact in
-      let value = PlainText.displayed(value: fact.value)
+      let value = PlainText.displayed(value: fact.shown.text(in: language))
       let doubt =
         fact.confidence == "guessed"
         ? " (\(Glossary.label(.confidence, fact.confidence, in: language)))" : ""
-      return fact.field == "nombre" ? value + doubt : "\(fact.field): \(value)\(doubt)"
+      return fact.field == "nombre"
+        ? value + doubt : "\(fact.label.text(in: language)): \(value)\(doubt)"
     }.joined(separator: " · ")
   }
 
