@@ -82,7 +82,7 @@ extension Glossary {
       "Lo que se pide, con su norma y su artículo.", "What is asked, with its norm and article."
     ),
     (
-      "as_of", "fecha de corte", "as-of date",
+      "as_of", "fecha a la que se juzga", "as-of date",
       "El día cuya ley y cuyos plazos cuentan.", "The day whose law and deadlines count."
     ),
     (
