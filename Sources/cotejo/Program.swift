@@ -11,7 +11,7 @@ enum Program {
   static let commands: [any Command.Type] = [
     CheckCommand.self, InspectCommand.self, RulesListCommand.self, RulesShowCommand.self,
     RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
-    BaselineWriteCommand.self,
+    RulesCoverageCommand.self, RulesMutateCommand.self, BaselineWriteCommand.self,
     EvalCommand.self,
     CompletionsCommand.self,
   ]
