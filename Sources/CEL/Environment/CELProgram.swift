@@ -19,9 +19,10 @@ package struct CELProgram: Sendable {
   package func evaluate(
     _ activation: some CELActivation, costLimit: Int = CELProgram.defaultCostLimit
   ) -> CELOutcome {
-    let frame = Frame(activation: activation, localCount: localCount, costLimit: costLimit)
-    let value = root.value(in: frame)
-    return CELOutcome(
-      value: frame.isExhausted ? .error(.costLimit) : value, cost: frame.cost)
+    Frame.run(activation, localCount: localCount, costLimit: costLimit) { frame in
+      let value = root.value(in: frame)
+      return CELOutcome(
+        value: frame.isExhausted ? .error(.costLimit) : value, cost: frame.cost)
+    }
   }
 }

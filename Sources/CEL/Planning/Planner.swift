@@ -60,9 +60,9 @@ struct Planner {
     case .call(let name, let target, let arguments, _):
       return try planCall(node, name, target, arguments)
     case .and(let operands):
-      return Planned(node: LogicNode(try planAll(operands).map(\.node), deciding: false))
+      return Planned(node: LogicNode.chain(try planAll(operands).map(\.node)[...], deciding: false))
     case .or(let operands):
-      return Planned(node: LogicNode(try planAll(operands).map(\.node), deciding: true))
+      return Planned(node: LogicNode.chain(try planAll(operands).map(\.node)[...], deciding: true))
     case .conditional(let condition, let yes, let no):
       let parts = try planAll([condition, yes, no])
       return Planned(
@@ -127,7 +127,10 @@ struct Planner {
     record(sources)
     let selected: any PlanNode
     if case .field(let index)? = checked.references[node.id], !isOptional {
-      selected = FieldNode(operand.node, index, named: field, at: node.range.lowerBound)
+      let general = FieldNode(operand.node, index, named: field, at: node.range.lowerBound)
+      selected =
+        (operand.node as? VariableNode).map { SlotFieldNode($0.slot, index, general: general) }
+        ?? general
     } else {
       selected = SelectNode(
         operand.node, field, indexes: indexes(of: field), isOptional: isOptional,
@@ -141,9 +144,11 @@ struct Planner {
   ) throws(CompileFault) -> Planned {
     let operand = try plan(operand)
     record(operand.sources.map { $0.appending(field) })
+    var index: Int?
+    if case .field(let found)? = checked.references[node.id] { index = found }
     return Planned(
       node: PresenceNode(
-        operand.node, field, indexes: indexes(of: field), at: node.range.lowerBound))
+        operand.node, field, index: index, indexes: indexes(of: field), at: node.range.lowerBound))
   }
 
   /// Where each object type keeps a field of this name.
@@ -182,10 +187,10 @@ struct Planner {
 
   /// The constant a node gives, or the node itself where that is a fault or costs too much.
   func folded(_ node: any PlanNode) -> any PlanNode {
-    let frame = Frame(
-      activation: CELValues([]), localCount: 0, costLimit: Planner.foldingLimit)
-    let value = node.value(in: frame)
-    return value.isFault || frame.isExhausted ? node : ConstantNode(value)
+    Frame.run(CELValues([]), localCount: 0, costLimit: Planner.foldingLimit) { frame in
+      let value = node.value(in: frame)
+      return value.isFault || frame.isExhausted ? node : ConstantNode(value)
+    }
   }
 
   // MARK: - Small pieces
