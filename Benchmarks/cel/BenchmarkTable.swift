@@ -55,3 +55,17 @@ final class BenchmarkRow: CELObject {
   func presence(field index: Int) -> CELTri { .true }
   func rawText(field index: Int) -> String? { nil }
 }
+
+/// The variables for one row after the other.
+final class BenchmarkActivation: CELActivation {
+  private let rows: [BenchmarkRow]
+  private let codes: CELValue
+  var row = 0
+
+  init(_ table: BenchmarkTable) {
+    rows = table.rows
+    codes = table.codes
+  }
+
+  func value(slot: Int) -> CELValue { slot == 0 ? .object(rows[row]) : codes }
+}

@@ -21,6 +21,21 @@ extension Text {
 
   /// Whether both have the same bytes.
   static func equal(_ left: String, _ right: String) -> Bool {
+    // The same representation is the same text: short ones, which lie in the value itself, and
+    // copies of one text.
+    if unsafeBitCast(left, to: RawText.self) == unsafeBitCast(right, to: RawText.self) {
+      return true
+    }
+    return haveSameBytes(left, right)
+  }
+
+  /// The two words of a `String`.
+  private struct RawText: Equatable {
+    let first: UInt64
+    let second: UInt64
+  }
+
+  private static func haveSameBytes(_ left: String, _ right: String) -> Bool {
     left.utf8.count == right.utf8.count
       && withBytes(of: left) { one in
         withBytes(of: right) { other in one.count == 0 || same(one, other, one.count) }

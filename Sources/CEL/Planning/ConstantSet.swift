@@ -34,43 +34,50 @@ struct ConstantSet: Sendable {
 /// Its hash is short and without a seed: the members are an expression's own, so nobody outside can
 /// choose them to collide.
 struct TextSet: Sendable {
-  /// For each place the member that stands there, -1 for none; members that collide stand behind.
-  private let places: [Int32]
+  /// For each place half of its member's hash and, below it, the member's number from 1; 0 where
+  /// the place is free. Members that collide stand in the next places.
+  private let places: [UInt64]
   private let members: [String]
 
   init(_ texts: [String]) {
     var size = 4
     while size < texts.count * 2 { size *= 2 }
-    var places = [Int32](repeating: -1, count: size)
+    var places = [UInt64](repeating: 0, count: size)
     var members: [String] = []
     for text in texts {
-      var place = TextSet.hash(text) & (size - 1)
+      let hash = TextSet.hash(text)
+      var place = Int(truncatingIfNeeded: hash) & (size - 1)
       var isNew = true
-      while places[place] >= 0 {
-        if Text.equal(members[Int(places[place])], text) {
+      while places[place] != 0 {
+        if Text.equal(members[Int(places[place] & 0xFFFF_FFFF) - 1], text) {
           isNew = false
           break
         }
         place = (place + 1) & (size - 1)
       }
       guard isNew else { continue }
-      places[place] = Int32(members.count)
       members.append(text)
+      places[place] = hash & ~0xFFFF_FFFF | UInt64(members.count)
     }
     self.places = places
     self.members = members
   }
 
   func contains(_ text: String) -> Bool {
-    var place = TextSet.hash(text) & (places.count - 1)
-    while places[place] >= 0 {
-      if Text.equal(members[Int(places[place])], text) { return true }
+    let hash = TextSet.hash(text)
+    var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+    while places[place] != 0 {
+      if (places[place] ^ hash) >> 32 == 0,
+        Text.equal(members[Int(places[place] & 0xFFFF_FFFF) - 1], text)
+      {
+        return true
+      }
       place = (place + 1) & (places.count - 1)
     }
     return false
   }
 
-  @inline(__always) private static func hash(_ text: String) -> Int {
+  @inline(__always) private static func hash(_ text: String) -> UInt64 {
     Text.withBytes(of: text) { bytes in
       var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
       var index = 0
@@ -85,8 +92,8 @@ struct TextSet: Sendable {
         hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3
         index += 1
       }
-      hash ^= hash >> 29
-      return Int(truncatingIfNeeded: hash &* 0xD6E8_FEB8_6659_FD93 >> 20)
+      hash = (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93
+      return hash ^ hash >> 32
     }
   }
 }

@@ -10,6 +10,22 @@ struct Frame {
     let costLimit: Int
     var cost = 0
     var fault = CELValue.null
+    var subject = CELValue.null
+    var subjectObject: HeldObject?
+  }
+
+  /// An object that something else keeps alive.
+  struct HeldObject {
+    let address: UnsafeRawPointer
+    let type: any CELObject.Type
+
+    /// The value of a field.
+    @inline(__always) func value(field: Int) -> CELValue { type.value(at: address, field: field) }
+
+    /// What `has()` answers of a field.
+    @inline(__always) func presence(field: Int) -> CELTri {
+      type.presence(at: address, field: field)
+    }
   }
 
   private let state: UnsafeMutablePointer<State>
@@ -18,25 +34,34 @@ struct Frame {
   static func run<Activation: CELActivation, Result>(
     _ activation: Activation, localCount: Int, costLimit: Int, _ body: (Frame) -> Result
   ) -> Result {
+    withUnsafePointer(to: activation) { address in
+      run(
+        at: address, Activation.self, localCount: localCount, costLimit: costLimit, body)
+    }
+  }
+
+  /// Runs one evaluation with the activation at this address.
+  @inline(__always)
+  static func run<Result>(
+    at activation: UnsafeRawPointer, _ type: any CELActivation.Type, localCount: Int,
+    costLimit: Int, _ body: (Frame) -> Result
+  ) -> Result {
     // An empty allocation costs nothing: its pointer is never followed.
     let locals =
       localCount == 0
       ? UnsafeMutablePointer<CELValue>(bitPattern: MemoryLayout<CELValue>.alignment)
         .unsafelyUnwrapped
       : .allocate(capacity: localCount)
-    locals.initialize(repeating: .null, count: localCount)
+    if localCount > 0 { locals.initialize(repeating: .null, count: localCount) }
     defer {
       if localCount > 0 {
         locals.deinitialize(count: localCount)
         locals.deallocate()
       }
     }
-    return withUnsafePointer(to: activation) { activation in
-      var state = State(
-        activation: activation, activationType: Activation.self, locals: locals,
-        costLimit: costLimit)
-      return withUnsafeMutablePointer(to: &state) { body(Frame(state: $0)) }
-    }
+    var state = State(
+      activation: activation, activationType: type, locals: locals, costLimit: costLimit)
+    return withUnsafeMutablePointer(to: &state) { body(Frame(state: $0)) }
   }
 
   /// The loops' variables; the checker numbered them and counted how many there are.
@@ -68,9 +93,20 @@ struct Frame {
     state.pointee.activationType.value(at: state.pointee.activation, slot: slot)
   }
 
-  /// The value of a field of a variable, or `nil` where the variable is no object.
-  @inline(__always) func value(slot: Int, field: Int) -> CELValue? {
-    state.pointee.activationType.value(
-      at: state.pointee.activation, slot: slot, field: field)
+  /// The object that most of the expression is about, read once; `nil` where it is no object.
+  @inline(__always) func subject(slot: Int) -> HeldObject? {
+    state.pointee.subjectObject ?? readSubject(slot: slot)
+  }
+
+  @inline(never)
+  private func readSubject(slot: Int) -> HeldObject? {
+    state.pointee.subject = value(slot: slot)
+    guard case .object(let object) = state.pointee.subject else { return nil }
+    // Safe: `subject` keeps it alive as long as the frame, and is written here alone.
+    let held = HeldObject(
+      address: UnsafeRawPointer(Unmanaged.passUnretained(object as AnyObject).toOpaque()),
+      type: Swift.type(of: object))
+    state.pointee.subjectObject = held
+    return held
   }
 }

@@ -60,13 +60,21 @@ extension Planner {
       if let comparison = Comparison(rawValue: function.name) {
         self.comparison(nodes[0], comparison, nodes[1], body, at: start)
       } else if let test = TextTestNode.Test(rawValue: function.name) {
-        TextTestNode(nodes[0], test, nodes[1], at: start)
+        textTest(nodes[0], test, nodes[1], at: start)
       } else {
         BinaryCallNode(nodes[0], nodes[1], body, at: start)
       }
     case .any(let body): CallNode(nodes, body, at: start)
     default: ConstantNode(.error(.noSuchOverload(function.displayName)))
     }
+  }
+
+  private func textTest(
+    _ whole: any PlanNode, _ test: TextTestNode.Test, _ part: any PlanNode, at start: Int
+  ) -> any PlanNode {
+    let general = TextTestNode(whole, test, part, at: start)
+    guard case .string(let text)? = (part as? ConstantNode)?.constant else { return general }
+    return ConstantTextTestNode(whole, test, text, general: general)
   }
 
   private func comparison(

@@ -18,6 +18,8 @@ struct Planner {
   let environment: CELEnvironment
   /// Where each local's value may come from.
   var localSources: [[CELPath]]
+  /// The variable whose object the frame holds.
+  private var subjectSlot: Int?
   private var reads: [CELPath] = []
   private var seenReads: Set<CELPath> = []
 
@@ -129,8 +131,8 @@ struct Planner {
     if case .field(let index)? = checked.references[node.id], !isOptional {
       let general = FieldNode(operand.node, index, named: field, at: node.range.lowerBound)
       selected =
-        (operand.node as? VariableNode).map { SlotFieldNode($0.slot, index, general: general) }
-        ?? general
+        isSubject(operand.node)
+        ? SubjectFieldNode(subjectSlot ?? 0, index, general: general) : general
     } else {
       selected = SelectNode(
         operand.node, field, indexes: indexes(of: field), isOptional: isOptional,
@@ -146,9 +148,18 @@ struct Planner {
     record(operand.sources.map { $0.appending(field) })
     var index: Int?
     if case .field(let found)? = checked.references[node.id] { index = found }
-    return Planned(
-      node: PresenceNode(
-        operand.node, field, index: index, indexes: indexes(of: field), at: node.range.lowerBound))
+    let general = PresenceNode(
+      operand.node, field, index: index, indexes: index == nil ? indexes(of: field) : [:],
+      at: node.range.lowerBound)
+    guard let index, isSubject(operand.node) else { return Planned(node: general) }
+    return Planned(node: SubjectPresenceNode(subjectSlot ?? 0, index, general: general))
+  }
+
+  /// Whether a node is the variable whose object the frame holds: the first that has a field read.
+  private mutating func isSubject(_ node: any PlanNode) -> Bool {
+    guard let slot = (node as? VariableNode)?.slot else { return false }
+    if subjectSlot == nil { subjectSlot = slot }
+    return subjectSlot == slot
   }
 
   /// Where each object type keeps a field of this name.

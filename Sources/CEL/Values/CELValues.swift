@@ -8,9 +8,4 @@ package struct CELValues: CELActivation {
   package func value(slot: Int) -> CELValue {
     slot < values.count ? values[slot] : .error(.unbound(slot: slot))
   }
-
-  package func value(slot: Int, field index: Int) -> CELValue? {
-    guard slot < values.count, case .object(let object) = values[slot] else { return nil }
-    return object.value(field: index)
-  }
 }

@@ -43,7 +43,7 @@ final class PresenceNode: DecidingNode {
     switch value {
     case .map(let map): return .bool(map.value(named: name) != nil)
     case .object(let object):
-      guard let index = indexes[object.typeName] else { break }
+      guard let index = index ?? indexes[object.typeName] else { break }
       return CELValue(object.presence(field: index))
     case .unknown, .error: return value
     default: break

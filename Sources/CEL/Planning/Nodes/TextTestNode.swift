@@ -18,8 +18,6 @@ final class TextTestNode: DecidingNode {
 
   private let operand: any PlanNode
   private let part: any PlanNode
-  /// The part, where it is constant.
-  private let constant: ConstantText?
   private let test: Test
   private let offset: Int
 
@@ -28,28 +26,12 @@ final class TextTestNode: DecidingNode {
     self.part = part
     self.test = test
     self.offset = offset
-    if case .string(let text)? = (part as? ConstantNode)?.constant {
-      constant = ConstantText(text)
-    } else {
-      constant = nil
-    }
   }
 
-  func answer(in frame: Frame) -> Answer {
-    let whole = operand.value(in: frame)
-    guard let constant, case .string(let text) = whole else {
-      return answer(whole, in: frame)
-    }
-    frame.charge(text: text.utf8.count)
-    switch test {
-    case .contains: return Answer(constant.isPart(of: text))
-    case .startsWith: return Answer(constant.isPrefix(of: text))
-    case .endsWith: return Answer(constant.isSuffix(of: text))
-    }
-  }
+  func answer(in frame: Frame) -> Answer { answer(operand.value(in: frame), in: frame) }
 
   @inline(never)
-  private func answer(_ whole: CELValue, in frame: Frame) -> Answer {
+  func answer(_ whole: CELValue, in frame: Frame) -> Answer {
     let sought = part.value(in: frame)
     frame.charge(call: whole)
     if case .string(let text) = whole, case .string(let part) = sought {
@@ -59,5 +41,32 @@ final class TextTestNode: DecidingNode {
       Faults.first(whole, sought)
       ?? .error(.noSuchOverload(test.rawValue, whole, sought).located(at: offset))
     return .fault
+  }
+}
+
+/// The same with a constant part.
+final class ConstantTextTestNode: DecidingNode {
+  private let operand: any PlanNode
+  private let part: ConstantText
+  private let test: TextTestNode.Test
+  /// The way for what is no text.
+  private let general: TextTestNode
+
+  init(_ operand: any PlanNode, _ test: TextTestNode.Test, _ part: String, general: TextTestNode) {
+    self.operand = operand
+    self.part = ConstantText(part)
+    self.test = test
+    self.general = general
+  }
+
+  func answer(in frame: Frame) -> Answer {
+    let whole = operand.value(in: frame)
+    guard case .string(let text) = whole else { return general.answer(whole, in: frame) }
+    frame.charge(text: text.utf8.count)
+    switch test {
+    case .contains: return Answer(part.isPart(of: text))
+    case .startsWith: return Answer(part.isPrefix(of: text))
+    case .endsWith: return Answer(part.isSuffix(of: text))
+    }
   }
 }
