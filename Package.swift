@@ -69,6 +69,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "cel-benchmark", dependencies: ["CEL", "Values"], path: "Benchmarks/cel",
+      swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["Documents", "Archives", "Values"],
       path: "Tests/TestSupport", swiftSettings: strict),

@@ -18,6 +18,8 @@ struct Planner {
   let environment: CELEnvironment
   /// Where each local's value may come from.
   var localSources: [[CELPath]]
+  /// The variable whose object the frame holds.
+  private var subjectSlot: Int?
   private var reads: [CELPath] = []
   private var seenReads: Set<CELPath> = []
 
@@ -60,9 +62,9 @@ struct Planner {
     case .call(let name, let target, let arguments, _):
       return try planCall(node, name, target, arguments)
     case .and(let operands):
-      return Planned(node: LogicNode(try planAll(operands).map(\.node), deciding: false))
+      return Planned(node: LogicNode.chain(try planAll(operands).map(\.node)[...], deciding: false))
     case .or(let operands):
-      return Planned(node: LogicNode(try planAll(operands).map(\.node), deciding: true))
+      return Planned(node: LogicNode.chain(try planAll(operands).map(\.node)[...], deciding: true))
     case .conditional(let condition, let yes, let no):
       let parts = try planAll([condition, yes, no])
       return Planned(
@@ -127,7 +129,10 @@ struct Planner {
     record(sources)
     let selected: any PlanNode
     if case .field(let index)? = checked.references[node.id], !isOptional {
-      selected = FieldNode(operand.node, index, named: field, at: node.range.lowerBound)
+      let general = FieldNode(operand.node, index, named: field, at: node.range.lowerBound)
+      selected =
+        isSubject(operand.node)
+        ? SubjectFieldNode(subjectSlot ?? 0, index, general: general) : general
     } else {
       selected = SelectNode(
         operand.node, field, indexes: indexes(of: field), isOptional: isOptional,
@@ -141,9 +146,20 @@ struct Planner {
   ) throws(CompileFault) -> Planned {
     let operand = try plan(operand)
     record(operand.sources.map { $0.appending(field) })
-    return Planned(
-      node: PresenceNode(
-        operand.node, field, indexes: indexes(of: field), at: node.range.lowerBound))
+    var index: Int?
+    if case .field(let found)? = checked.references[node.id] { index = found }
+    let general = PresenceNode(
+      operand.node, field, index: index, indexes: index == nil ? indexes(of: field) : [:],
+      at: node.range.lowerBound)
+    guard let index, isSubject(operand.node) else { return Planned(node: general) }
+    return Planned(node: SubjectPresenceNode(subjectSlot ?? 0, index, general: general))
+  }
+
+  /// Whether a node is the variable whose object the frame holds: the first that has a field read.
+  private mutating func isSubject(_ node: any PlanNode) -> Bool {
+    guard let slot = (node as? VariableNode)?.slot else { return false }
+    if subjectSlot == nil { subjectSlot = slot }
+    return subjectSlot == slot
   }
 
   /// Where each object type keeps a field of this name.
@@ -182,10 +198,10 @@ struct Planner {
 
   /// The constant a node gives, or the node itself where that is a fault or costs too much.
   func folded(_ node: any PlanNode) -> any PlanNode {
-    let frame = Frame(
-      activation: CELValues([]), localCount: 0, costLimit: Planner.foldingLimit)
-    let value = node.value(in: frame)
-    return value.isFault || frame.isExhausted ? node : ConstantNode(value)
+    Frame.run(CELValues([]), localCount: 0, costLimit: Planner.foldingLimit) { frame in
+      let value = node.value(in: frame)
+      return value.isFault || frame.isExhausted ? node : ConstantNode(value)
+    }
   }
 
   // MARK: - Small pieces
