@@ -47,6 +47,8 @@ package struct ReadLimits: Sendable {
   package var merges = 200_000
   /// Bytes of one text.
   package var textBytes = 1 << 20
+  /// Headings, paragraphs and tables of a document; a `Locator` counts no further than 65,534.
+  package var blocks = 65_000
 
   /// The defaults.
   package init() {}

@@ -5,6 +5,7 @@ import Values
 package enum DocumentReaders {
   /// The readers; text comes last, as almost anything may look like text.
   package static let all: [any DocumentReader] = [
+    DOCXReader(),
     XLSXReader(),
     CSVReader(),
   ]
@@ -48,7 +49,7 @@ extension SourceFile {
   fileprivate var unknown: ReadError {
     ReadError(
       .unknownFormat, path: path,
-      es: "«\(path)» no es de un formato conocido. Se leen libros de Excel (.xlsx) y CSV.",
-      en: "“\(path)” is of no known format. Excel workbooks (.xlsx) and CSV are read.")
+      es: "«\(path)» no es de un formato conocido. Se leen Excel (.xlsx), Word (.docx) y CSV.",
+      en: "“\(path)” is of no known format. Excel (.xlsx), Word (.docx) and CSV are read.")
   }
 }

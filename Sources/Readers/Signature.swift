@@ -9,6 +9,26 @@ enum Signature {
   static let emptyZip: [UInt8] = [0x50, 0x4B, 5, 6]
   /// The container of Office 97-2003, and of workbooks with a password.
   static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+
+  /// What an archive is by the names of its parts.
+  enum Package {
+    /// A Word document.
+    case wordDocument
+    /// A workbook, or something that its reader says no to.
+    case other
+  }
+
+  /// What these bytes are, if they are an archive; nothing is inflated.
+  static func package(_ bytes: [UInt8]) -> Package? {
+    guard bytes.starts(with: zip) else { return nil }
+    let names = ZipArchive.names(in: bytes)
+    if names.contains(where: { $0.hasPrefix("word/document") && $0.hasSuffix(".xml") }),
+      !names.contains(where: { $0.hasPrefix("xl/workbook") })
+    {
+      return .wordDocument
+    }
+    return .other
+  }
 }
 
 extension SourceFile {
@@ -40,9 +60,6 @@ extension SourceFile {
     }
     if archive.entry(named: "xl/workbook.bin") != nil {
       return unsupported("Excel binario (.xlsb)", advice: .saveAsXLSX)
-    }
-    if archive.entry(named: "word/document.xml") != nil {
-      return unsupported("Word (.docx)", advice: .copyTables)
     }
     if archive.entry(named: "ppt/presentation.xml") != nil {
       return unsupported("PowerPoint (.pptx)", advice: .copyTables)
