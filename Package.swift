@@ -87,7 +87,11 @@ let package = Package(
     test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
     test("ReportsTests", ["Reports", "Findings", "Documents", "Values"]),
     test("EvaluationTests", ["Evaluation", "Rules", "CEL", "Plans", "Findings", "Values"]),
-    test("CheckingTests", ["Checking", "Plans", "Rules", "Findings", "Readers", "Documents"]),
+    test(
+      "CheckingTests",
+      [
+        "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values",
+      ]),
     test("RulePackTests", ["Authoring", "Checking", "Rules", "Findings"]),
     test("CommandTests", ["Values"]),
   ]

@@ -18,7 +18,9 @@ struct NeverGreenTests {
   @Test("a selection that leaves no rule is an error")
   func noRule() throws {
     let rules = try pack()
-    try FileManager.default.removeItem(atPath: rules + "/bpin/codigo")
+    for folder in ["codigo", "registro"] {
+      try FileManager.default.removeItem(atPath: rules + "/bpin/" + folder)
+    }
     let run = try Program.run("check", example, "--norm", "bpin", rules: rules)
     #expect(run.status == 64)
     #expect(run.output.isEmpty)
