@@ -263,8 +263,10 @@ extension TextReportWriting {
     let cells = place.others.filter { $0.locator.row >= 0 && $0.locator.column >= 0 }
     let parts = cells.prefix(most).map { other in
       let names = names.place(other.locator)
-      let isHere = other.locator.block == place.location.locator.block
-      let sheet = isHere ? "" : names.sheet.map { "'\($0)'!" } ?? ""
+      let isSameFile = other.locator.document == place.location.locator.document
+      let isHere = isSameFile && other.locator.block == place.location.locator.block
+      let file = isSameFile ? "" : "[\(names.path)]"
+      let sheet = file + (isHere ? "" : names.sheet.map { "'\($0)'!" } ?? "")
       let cell = names.cell ?? names.path
       let text = TerminalText.cut(TerminalText.shown(other.text), to: 40)
       return safe(sheet + cell) + (text.isEmpty ? "" : " " + lines.quoted(text))
