@@ -36,7 +36,8 @@ package struct SourcedReport: Sendable {
 package enum ReportFormats {
   /// Every format there is.
   package static let all: [any ReportFormat] = [
-    TextReport(), JSONReport(), SARIFReport(), SARIFReport(problemsOnly: true),
+    TextReport(), JSONReport(), SARIFReport(), SARIFReport(problemsOnly: true), JUnitReport(),
+    GitLabReport(),
   ]
 
   /// The format that `--report` calls so.
