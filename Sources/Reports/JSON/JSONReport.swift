@@ -17,7 +17,7 @@ package struct JSONReport: ReportFormat {
   ) -> [UInt8] {
     var writer = JSONWriter()
     write(SourcedReport(report, sources: sources), to: &writer)
-    return writer.bytes + [10]
+    return InertJSON.bytes(writer.bytes) + [10]
   }
 
   package func render(
@@ -49,7 +49,7 @@ package struct JSONReport: ReportFormat {
         }
       }
     }
-    return writer.bytes + [10]
+    return InertJSON.bytes(writer.bytes) + [10]
   }
 
   private func write(_ sourced: SourcedReport, to writer: inout JSONWriter) {

@@ -120,12 +120,3 @@ private struct TableOfPlace {
     return (first.row...max(first.row, last.row)).contains(row)
   }
 }
-
-extension Grid {
-  /// What a person sees at a cell: within a merge, the text of its top left.
-  fileprivate func shownText(row: Int, column: Int) -> String {
-    let own = text(self[row, column])
-    guard own.isEmpty, let merge = merge(atRow: row, column: column) else { return own }
-    return text(self[Int(merge.top), Int(merge.left)])
-  }
-}

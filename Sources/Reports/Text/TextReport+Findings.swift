@@ -128,14 +128,9 @@ extension TextReportWriting {
   }
 
   private func written(_ location: Finding.Location) -> String {
-    let text = location.text.isEmpty ? written(at: location.locator) : location.text
+    let text = wording.written(location)
     guard !text.isEmpty else { return "(\(Glossary.label(.blank, "empty", in: language)))" }
     return lines.quoted(TerminalText.cut(TerminalText.shown(text), to: 40))
-  }
-
-  private func written(at place: Locator) -> String {
-    guard place.row >= 0, place.column >= 0, let grid = names.grid(place) else { return "" }
-    return grid.text(grid[Int(place.row), Int(place.column)])
   }
 }
 
@@ -214,37 +209,16 @@ extension TextReportWriting {
           ? say(" y \(lines.count(hidden)) más", " and \(lines.count(hidden)) more") : ""))
   }
 
-  private func why(_ finding: Finding) -> String {
-    let causes = finding.causes.prefix(3).map { cause in
-      let phrase = Glossary.phrase(for: cause, in: language)
-      return cause.fact.isEmpty || cause.text != nil ? phrase : "\(cause.fact): \(phrase)"
-    }
-    return causes.isEmpty ? finding.message.text(in: language) : causes.joined(separator: "; ")
-  }
 }
 
 // MARK: - Pieces
 
 extension TextReportWriting {
-  /// `plan.xlsx · hoja «Plan» · celda F12`.
   private func place(_ location: Finding.Location) -> String {
-    let place = names.place(location.locator)
-    var parts = [place.path]
-    if let sheet = place.sheet { parts.append(say("hoja", "sheet") + " " + lines.quoted(sheet)) }
-    if location.locator.row >= 0, location.locator.column < 0, place.sheet != nil {
-      parts.append(say("fila", "row") + " \(location.locator.row + 1)")
-    } else if let cell = place.cell {
-      parts.append(say("celda", "cell") + " \(cell)")
-      if form == .plain, let header = location.header {
-        parts.append(say("columna", "column") + " " + lines.quoted(header))
-      }
-    }
-    if let page = place.page { parts.append(say("página", "page") + " \(page)") }
-    if let line = place.line {
-      parts.append(say("párrafo o línea", "paragraph or line") + " \(line)")
-    }
-    return safe(parts.joined(separator: form == .plain ? ", " : " · "))
+    safe(wording.place(location, separator: form == .plain ? ", " : " · "))
   }
+
+  private func why(_ finding: Finding) -> String { wording.why(finding) }
 
   /// What stands beside the caret: the message where places differ, else the cause found there.
   private func note(_ place: RuleFindings.Place, in group: RuleFindings) -> String {
@@ -277,26 +251,12 @@ extension TextReportWriting {
   /// «Ley 1474 de 2011, art. 74, inciso 1: el plan dice …».
   private func citation(_ group: RuleFindings) -> String {
     guard let rule = group.rule else { return "" }
-    let title = rule.normTitle.text(in: language)
-    let isNumbered = rule.article.first?.isNumber == true && !group.isMethodology
-    let article = isNumbered ? ", art. \(rule.article)" : ""
-    let basis =
-      rule.basis == .literal || group.isMethodology
-      ? "" : " (\(Glossary.label(.basis, rule.basis.rawValue, in: language).firstLowercased))"
-    return "\(title)\(article)\(basis): \(rule.sentence.text(in: language))"
+    return "\(wording.citation(rule)): \(rule.sentence.text(in: language))"
   }
 
-  /// What the rule rests on: a norm, or no norm at all.
-  private func citationName(_ group: RuleFindings) -> String {
-    group.isMethodology
-      ? Glossary.label(.basis, RuleBasis.methodology.rawValue, in: language).firstLowercased
-      : Glossary.word("norm", in: language)
-  }
+  private func citationName(_ group: RuleFindings) -> String { wording.citationName(group.rule) }
 
-  /// How to mend it; nobody but us can mend a fault of ours.
-  private func remedy(_ group: RuleFindings) -> String {
-    group.verdict == .error ? "" : group.findings[0].remedy.text(in: language)
-  }
+  private func remedy(_ group: RuleFindings) -> String { wording.remedy(group.findings[0]) }
 
   private func details(_ group: RuleFindings) -> [(String?, String)] {
     var result: [(String?, String)] = []
@@ -322,33 +282,7 @@ extension TextReportWriting {
     return result
   }
 
-  /// «y 40 celdas más (F13:F31, F40:F60)».
   private func remainder(_ locations: [Finding.Location]) -> String {
-    let cells = locations.map(\.locator).filter { $0.row >= 0 && $0.column >= 0 }
-    let noun: CountedNoun = cells.count == locations.count ? .cell : .place
-    let number = lines.amount(locations.count, noun)
-    let ranges = rangeNames(cells)
-    let shown = ranges.prefix(8).joined(separator: ", ") + (ranges.count > 8 ? " …" : "")
-    return say("y \(number) más", "and \(number) more") + (shown.isEmpty ? "" : " (\(safe(shown)))")
+    safe(wording.remainder(locations))
   }
-
-  private func rangeNames(_ cells: [Locator]) -> [String] {
-    var sheets: [Locator] = []
-    var bySheet: [Locator: [(row: Int, column: Int)]] = [:]
-    for cell in cells {
-      let sheet = Locator(document: Int(cell.document), block: Int(cell.block))
-      if bySheet[sheet] == nil { sheets.append(sheet) }
-      bySheet[sheet, default: []].append((Int(cell.row), Int(cell.column)))
-    }
-    return sheets.flatMap { sheet in
-      let ranges = CellRanges.names(of: bySheet[sheet] ?? [])
-      guard sheets.count > 1, let name = names.place(sheet).sheet else { return ranges }
-      return ranges.map { "'\(name)'!\($0)" }
-    }
-  }
-}
-
-extension String {
-  /// The text with a small first letter, for use inside a sentence.
-  var firstLowercased: String { prefix(1).lowercased() + dropFirst() }
 }
