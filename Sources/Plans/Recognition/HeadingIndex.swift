@@ -120,6 +120,9 @@ extension HeadingIndex {
     return byIdentifier[key] ?? []
   }
 
+  /// Whether a key is that of a listed heading; identifiers of fields are none.
+  func lists(key: String) -> Bool { exact[key] != nil }
+
   /// Whether the field says that this heading means something else.
   func isUnlike(_ address: FieldAddress, _ column: HeaderColumn) -> Bool {
     guard let unlike = unlike[address] else { return false }
