@@ -247,11 +247,12 @@ extension ReportWording {
   /// Facts of a plan or an entity in one line.
   func facts(_ facts: [CheckReport.KnownFact]) -> String {
     facts.map { fact in
-      let value = TerminalText.cut(TerminalText.sentence(fact.value), to: 80)
+      let value = TerminalText.cut(TerminalText.sentence(fact.shown.text(in: language)), to: 80)
       let doubt =
         fact.confidence == "guessed"
         ? " (\(Glossary.label(.confidence, fact.confidence, in: language)))" : ""
-      return fact.field == "nombre" ? value + doubt : "\(fact.field): \(value)\(doubt)"
+      return fact.field == "nombre"
+        ? value + doubt : "\(fact.label.text(in: language)): \(value)\(doubt)"
     }.joined(separator: " · ")
   }
 
