@@ -121,6 +121,8 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case csv
   /// Office Open XML text.
   case docx
+  /// OpenDocument spreadsheet.
+  case ods
 }
 
 /// Why a piece of a document could not be read.
