@@ -36,8 +36,9 @@ package struct SourcedReport: Sendable {
 package enum ReportFormats {
   /// Every format there is.
   package static let all: [any ReportFormat] = [
-    TextReport(), JSONReport(), SARIFReport(), SARIFReport(problemsOnly: true), JUnitReport(),
-    GitLabReport(),
+    TextReport(), JSONReport(), NDJSONReport(), CSVReport(), MarkdownReport(), SARIFReport(),
+    SARIFReport(problemsOnly: true), GitHubReport(), MarkdownReport(.summary), GitLabReport(),
+    JUnitReport(),
   ]
 
   /// The format that `--report` calls so.

@@ -103,6 +103,8 @@ package struct GitLabReport: ReportFormat {
     if finding.count > 1 {
       text += " (\(wording.amount(finding.count, .cases)))"
     }
+    let standing = wording.standing(finding)
+    if !standing.isEmpty { text += " (\(standing))" }
     return TerminalText.cut(TerminalText.sentence(text), to: 2_000)
   }
 

@@ -148,6 +148,7 @@ private struct JUnitSuite {
     var places = 0
     var leftOut = 0
     for finding in findings {
+      let standing = wording.standing(finding)
       let locations =
         finding.locations.isEmpty ? [Finding.Location(.document(0))] : finding.locations
       for location in finding.count == 1 ? Array(locations.prefix(1)) : locations {
@@ -158,7 +159,7 @@ private struct JUnitSuite {
         }
         lines.append(
           "\(wording.place(location)): \(wording.label(finding).firstLowercased): "
-            + wording.message(finding))
+            + wording.message(finding) + (standing.isEmpty ? "" : " (\(standing))"))
       }
     }
     if leftOut > 0 {

@@ -464,6 +464,8 @@ extension SARIFWriting {
     if finding.count > 1 {
       parts.append(say("Abarca ", "Covers ") + wording.amount(finding.count, .cases) + ".")
     }
+    let standing = wording.standing(finding)
+    if !standing.isEmpty { parts.append(standing.firstUppercased + ".") }
     if places.count > 1 {
       parts.append(wording.remainder(Array(places.dropFirst())).firstUppercased + ".")
     }

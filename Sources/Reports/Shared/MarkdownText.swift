@@ -13,10 +13,13 @@ enum MarkdownText {
       case UInt8(ascii: "<"): result.append(contentsOf: "&lt;".utf8)
       case UInt8(ascii: ">"): result.append(contentsOf: "&gt;".utf8)
       default:
-        if marks.contains(byte) { result.append(UInt8(ascii: "\\")) }
+        // At its beginning these would make a heading, a list or a line of dashes.
+        if marks.contains(byte) || (index == 0 && "#+-=".utf8.contains(byte)) {
+          result.append(UInt8(ascii: "\\"))
+        }
         result.append(byte)
       }
-      if callers.contains(byte), index + 1 < bytes.count, isWord(bytes[index + 1]) {
+      if index + 1 < bytes.count, isCall(byte, bytes[index + 1]) {
         result.append(contentsOf: joiner)
       }
       // «http://…» and «www.…» are links without any sign of their own.
@@ -33,13 +36,18 @@ enum MarkdownText {
   }
 
   private static let marks = Set("\\`*_[]|~".utf8)
-  private static let callers = Set("@#!$%&~".utf8)
   private static let joiner = Array("\u{2060}".utf8)
 
-  private static func isWord(_ byte: UInt8) -> Bool {
+  /// Whether two signs begin a mention (`@name`), a reference (`#1`, `!1`, `%"x"`) or a formula.
+  private static func isCall(_ byte: UInt8, _ next: UInt8) -> Bool {
+    let isDigit = (48...57).contains(next)
     switch byte {
-    case 48...57, 65...90, 97...122, 0x80...0xFF, UInt8(ascii: "\""), UInt8(ascii: "\\"): true
-    default: false
+    case UInt8(ascii: "#"), UInt8(ascii: "!"), UInt8(ascii: "&"): return isDigit
+    case UInt8(ascii: "%"): return isDigit || next == UInt8(ascii: "\"")
+    case UInt8(ascii: "@"), UInt8(ascii: "~"), UInt8(ascii: "$"):
+      return isDigit || (65...90).contains(next) || (97...122).contains(next) || next >= 0x80
+        || "\"\\_".utf8.contains(next)
+    default: return false
     }
   }
 }

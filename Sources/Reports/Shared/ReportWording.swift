@@ -60,6 +60,23 @@ extension ReportWording {
   }
 }
 
+extension ReportWording {
+  /// What was decided about it and whether it was there before: «tratamiento: plan-2026».
+  func standing(_ finding: Finding) -> String {
+    var parts: [String] = []
+    if let disposition = finding.disposition {
+      parts.append("\(Glossary.word("disposition", in: language)): \(disposition)")
+    }
+    let baseline = Glossary.word("baseline", in: language)
+    switch finding.baseline {
+    case true?: parts.append(say("ya en el \(baseline)", "in the \(baseline)"))
+    case false?: parts.append(say("no está en el \(baseline)", "not in the \(baseline)"))
+    case nil: break
+    }
+    return parts.joined(separator: "; ")
+  }
+}
+
 // MARK: - A rule
 
 extension ReportWording {
