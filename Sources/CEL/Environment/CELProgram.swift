@@ -14,6 +14,8 @@ package struct CELProgram: Sendable {
 
   let root: any PlanNode
   let localCount: Int
+  /// What other plans of the same expression are made from.
+  let parts: ProgramParts
 
   /// Evaluates the expression; faults are values.
   package func evaluate<Activation: CELActivation>(

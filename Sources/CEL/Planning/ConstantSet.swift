@@ -21,6 +21,9 @@ struct ConstantSet: Sendable {
     return containsOther(value)
   }
 
+  /// Whether a text is a member.
+  func contains(text: String) -> Bool { texts?.contains(text) ?? false }
+
   private func containsOther(_ value: CELValue) -> Bool {
     if case .decimal(let number) = value {
       return number.wholeNumber.map { others.contains(.int(Int64($0))) } ?? false
