@@ -123,6 +123,8 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case docx
   /// OpenDocument spreadsheet.
   case ods
+  /// Web page, or what Office saved as one.
+  case html
 }
 
 /// Why a piece of a document could not be read.

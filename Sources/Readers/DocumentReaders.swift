@@ -8,6 +8,7 @@ package enum DocumentReaders {
     ODSReader(),
     DOCXReader(),
     XLSXReader(),
+    HTMLReader(),
     CSVReader(),
   ]
 
@@ -53,9 +54,9 @@ extension SourceFile {
     ReadError(
       .unknownFormat, path: path,
       es:
-        "«\(path)» no es de un formato conocido. Se leen Excel (.xlsx), LibreOffice (.ods), Word (.docx) y CSV.",
+        "«\(path)» no es de un formato conocido. Se leen Excel (.xlsx), LibreOffice (.ods), Word (.docx), páginas web y CSV.",
       en:
-        "“\(path)” is of no known format. Excel (.xlsx), LibreOffice (.ods), Word (.docx) and CSV are read."
+        "“\(path)” is of no known format. Excel (.xlsx), LibreOffice (.ods), Word (.docx), web pages and CSV are read."
     )
   }
 }

@@ -51,8 +51,8 @@ extension SourceFile {
     let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
     if head.hasPrefix("%pdf-") { return unsupported("PDF", advice: .copyTables) }
     if head.hasPrefix("{\\rtf") { return unsupported("RTF", advice: .copyTables) }
-    if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table") {
-      return unsupported("HTML", advice: .saveAsXLSX)
+    if head.hasPrefix("mime-version:") {
+      return unsupported("de página web de un solo archivo (.mht)", advice: .saveAsXLSX)
     }
     if head.hasPrefix("<?xml") { return unsupported("XML", advice: .saveAsXLSX) }
     return nil
