@@ -36,7 +36,8 @@ package struct SourcedReport: Sendable {
 package enum ReportFormats {
   /// Every format there is.
   package static let all: [any ReportFormat] = [
-    TextReport(), JSONReport(), NDJSONReport(), CSVReport(), MarkdownReport(), SARIFReport(),
+    TextReport(), HTMLReport(), JSONReport(), NDJSONReport(), CSVReport(), MarkdownReport(),
+    SARIFReport(),
     SARIFReport(problemsOnly: true), GitHubReport(), MarkdownReport(.summary), GitLabReport(),
     JUnitReport(),
   ]

@@ -192,6 +192,43 @@ extension ReportWording {
   }
 }
 
+// MARK: - A place of a rule
+
+extension ReportWording {
+  /// What stands beside a marked cell: the message where places differ, else the cause found there.
+  func note(_ place: RuleFindings.Place, in group: RuleFindings) -> String {
+    note(place, hasOneMessage: group.hasOneMessage, title: group.title(in: language))
+  }
+
+  /// The same for a group whose title is known already.
+  func note(_ place: RuleFindings.Place, hasOneMessage: Bool, title: String) -> String {
+    if !hasOneMessage { return message(place.finding) }
+    let causes = place.finding.causes
+    let here = causes.first { $0.place == place.location.locator }
+    let only = place.finding.count == 1 || place.finding.locations.count == 1 ? causes.first : nil
+    guard let cause = here ?? only, cause.state != .present else { return "" }
+    let phrase = Glossary.phrase(for: cause, in: language)
+    return phrase == title ? "" : phrase
+  }
+
+  /// What a cell was compared with: «junto con B9 «2026»».
+  func compared(_ place: RuleFindings.Place) -> String {
+    let most = 5
+    let cells = place.others.filter { $0.locator.row >= 0 && $0.locator.column >= 0 }
+    let parts = cells.prefix(most).map { other in
+      let found = names.place(other.locator)
+      let isHere = other.locator.block == place.location.locator.block
+      let sheet = isHere ? "" : found.sheet.map { "'\($0)'!" } ?? ""
+      let cell = found.cell ?? found.path
+      let text = TerminalText.cut(TerminalText.shown(other.text), to: 40)
+      return sheet + cell + (text.isEmpty ? "" : " " + quoted(text))
+    }
+    guard !parts.isEmpty else { return "" }
+    let more = cells.count > most ? " …" : ""
+    return say("junto con ", "together with ") + parts.joined(separator: ", ") + more
+  }
+}
+
 // MARK: - The whole
 
 extension ReportWording {

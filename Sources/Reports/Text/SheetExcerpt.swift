@@ -90,7 +90,7 @@ package struct SheetExcerpt {
 }
 
 /// What is known of the table in which a cell stands.
-private struct TableOfPlace {
+struct TableOfPlace {
   var headings: [Int: String] = [:]
   var headingRow: Int?
   var namingColumns: [Int] = []

@@ -61,7 +61,7 @@ extension TextReportWriting {
     let location = place.location
     lines.add("  " + lines.paint("┌─", .faint) + " " + self.place(location))
     if location.locator.isWholeDocument, group.hasOneMessage { return }
-    let note = note(place, in: group)
+    let note = wording.note(place, in: group)
     let tail = note.isEmpty ? "" : " " + safe(note)
     let excerpt = SheetExcerpt(
       location, of: place.finding.subject.table, names: names, documents: report.documents,
@@ -73,7 +73,7 @@ extension TextReportWriting {
       if !text.isEmpty { lines.add("\(frame) \(lines.quoted(text))\(tail)") }
       if text.isEmpty, !note.isEmpty { lines.add("\(frame)\(tail)") }
     }
-    let others = compared(place)
+    let others = safe(wording.compared(place))
     if !others.isEmpty { lines.add("\(frame) \(others)") }
   }
 
@@ -108,11 +108,11 @@ extension TextReportWriting {
       if location.locator.column >= 0 {
         text += " " + say("Dice", "It says") + ": \(written(location))."
       }
-      let note = note(place, in: group)
+      let note = wording.note(place, in: group)
       if !note.isEmpty, !location.locator.isWholeDocument {
         text += " " + capitalised(safe(note)) + (note.hasSuffix(".") ? "" : ".")
       }
-      let others = compared(place)
+      let others = safe(wording.compared(place))
       if !others.isEmpty { text += " \(capitalised(others))." }
       lines.add(text)
     }
@@ -219,34 +219,6 @@ extension TextReportWriting {
   }
 
   private func why(_ finding: Finding) -> String { wording.why(finding) }
-
-  /// What stands beside the caret: the message where places differ, else the cause found there.
-  private func note(_ place: RuleFindings.Place, in group: RuleFindings) -> String {
-    if !group.hasOneMessage { return place.finding.message.text(in: language) }
-    let causes = place.finding.causes
-    let here = causes.first { $0.place == place.location.locator }
-    let only = place.finding.count == 1 || place.finding.locations.count == 1 ? causes.first : nil
-    guard let cause = here ?? only, cause.state != .present else { return "" }
-    let phrase = Glossary.phrase(for: cause, in: language)
-    return phrase == group.title(in: language) ? "" : phrase
-  }
-
-  /// What a cell was compared with: «junto con B9 «2026»».
-  private func compared(_ place: RuleFindings.Place) -> String {
-    let most = 5
-    let cells = place.others.filter { $0.locator.row >= 0 && $0.locator.column >= 0 }
-    let parts = cells.prefix(most).map { other in
-      let names = names.place(other.locator)
-      let isHere = other.locator.block == place.location.locator.block
-      let sheet = isHere ? "" : names.sheet.map { "'\($0)'!" } ?? ""
-      let cell = names.cell ?? names.path
-      let text = TerminalText.cut(TerminalText.shown(other.text), to: 40)
-      return safe(sheet + cell) + (text.isEmpty ? "" : " " + lines.quoted(text))
-    }
-    guard !parts.isEmpty else { return "" }
-    let more = cells.count > most ? " …" : ""
-    return say("junto con ", "together with ") + parts.joined(separator: ", ") + more
-  }
 
   /// «Ley 1474 de 2011, art. 74, inciso 1: el plan dice …».
   private func citation(_ group: RuleFindings) -> String {
