@@ -35,6 +35,13 @@ struct ColumnDealer {
         reasons[position] = reasons[position] ?? Self.repeated
       }
     }
+    for position in header.indices where !holder.values.contains(position) {
+      guard reasons[position] == nil, options(position, choice).isEmpty,
+        let same = sameField(position, choice), holder[same] == nil, !choice.open.contains(same)
+      else { continue }
+      holder[same] = position
+      confidence[position] = claims[position].confidence
+    }
     for (address, position) in holder {
       choice.open.remove(address)
       choice.columns.append(
@@ -68,6 +75,24 @@ struct ColumnDealer {
     let above = all.filter { choice.ancestors.contains($0.table) && !isLooseKey($0, all) }
     guard let table = neighbour(position, Set(above.map(\.table)), choice) else { return [] }
     return above.filter { $0.table == table }
+  }
+
+  /// A heading of a table that is not here names the main table's field of the same name: the
+  /// «Responsable» of rows of products answers for the product.
+  private func sameField(_ position: Int, _ choice: TableChoice) -> FieldAddress? {
+    let definition = index.tables[choice.main]
+    let names = definition.key + definition.needs
+    for claim in claims[position].addresses {
+      let table = index.tables[claim.table]
+      guard table.role == definition.role, !table.isSingle, !choice.tables.contains(claim.table)
+      else { continue }
+      let field = index[claim]
+      guard !names.contains(field.id), !(table.key + table.needs).contains(field.id),
+        let own = definition.index(of: field.id), definition.fields[own].type == field.type
+      else { continue }
+      return FieldAddress(table: choice.main, field: own)
+    }
+    return nil
   }
 
   /// A code such as «Consecutivo», listed for several tables, numbers the grid's own rows: where the
