@@ -274,6 +274,12 @@ struct FlatTables {
     let borders = borders(of: main)
     for field in index.tables[main].fields.indices {
       let address = FieldAddress(table: main, field: field)
+      if let dates = DerivedDates(draft, address, index, grammars, grid.texts) {
+        assembler.addColumn(field, of: main) { column in
+          for row in accepted { dates.append(row, to: &column) }
+        }
+        continue
+      }
       guard let slot = draft.slot(of: address) else {
         let state = missing(address)
         assembler.addColumn(field, of: main) { column in

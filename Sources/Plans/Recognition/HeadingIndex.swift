@@ -116,7 +116,7 @@ extension HeadingIndex {
       return []
     }
     let isPlain = HeadingIndex.plainKeys.contains(column.key)
-    let isPeriod = column.levels.last.flatMap(Period.init(heading:)) != nil
+    let isPeriod = column.levels.last.map(Period.isPeriodOrSpan) ?? false
     guard isPlain || isPeriod else { return [] }
     return claims(ofKey: band).filter {
       (isPlain || self[$0].type == .code) && !isUnlike($0, column) && hasItsBand($0, column)

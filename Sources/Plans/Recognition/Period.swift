@@ -60,6 +60,12 @@ struct Period: Hashable, Sendable {
     self.init(kind: found.kind, number: found.number, year: year)
   }
 
+  /// Whether a heading is a period or a span of years.
+  static func isPeriodOrSpan(_ heading: String) -> Bool {
+    Period(heading: heading) != nil
+      || PlanKind.years(inTitle: heading).map { $0.count > 1 } ?? false
+  }
+
   /// One month, or a numbered part of a year, in words.
   private static func plain(_ words: [String]) -> (kind: Kind, number: Int)? {
     if words.count == 1 {
