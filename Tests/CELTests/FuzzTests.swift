@@ -29,6 +29,7 @@ struct FuzzTests {
     for number in 0..<count {
       var writer = FuzzWriter(seed: seed &+ UInt64(number))
       if number % 1_000 == 0 { table = RandomTable(&writer.random) }
+      if number % 500_000 == 0, number > 0 { print("fuzzing: \(number) sources so far") }
       let source = writer.source()
       let environment = number % 3 == 0 ? RandomTable.environment : Self.unchecked
       guard let table, let program = try? environment.compile(source) else { continue }
