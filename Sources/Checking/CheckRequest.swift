@@ -19,6 +19,8 @@ package struct CheckRequest: Sendable {
   package var normIDs: [String]
   /// A file of answers, by question.
   package var answersFile: String?
+  /// A file of the fails that were there before.
+  package var baselineFile: String?
   /// Which results stop the caller.
   package var gate: CheckReport.Gate
   /// The least severity whose fails stop the caller.

@@ -13,6 +13,7 @@ package struct CheckSession: Sendable {
   let request: CheckRequest
   let rules: [Rule]
   let answers: [String: String]
+  private let baseline: Baseline?
 
   /// Loads the pack and looks over the request.
   package init(_ request: CheckRequest) throws(CheckError) {
@@ -25,6 +26,7 @@ package struct CheckSession: Sendable {
     self.pack = pack
     rules = try Selection.rules(of: pack, request)
     answers = try Answers.read(request.answersFile, pack: pack, request.language)
+    baseline = try Baseline.read(request)
   }
 
   /// Judges every document of the request.
@@ -44,9 +46,16 @@ package struct CheckSession: Sendable {
         result.failures.append(error)
         continue
       }
-      result.plans.append(try judge(document))
+      result.plans.append(marked(try judge(document)))
     }
     return result
+  }
+
+  private func marked(_ plan: CheckedPlan) -> CheckedPlan {
+    guard let baseline else { return plan }
+    var report = plan.report
+    baseline.mark(&report, documents: plan.documents)
+    return CheckedPlan(report: report, documents: plan.documents)
   }
 
   /// What is in one document and how it was understood, without judging it.

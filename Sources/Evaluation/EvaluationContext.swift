@@ -17,6 +17,8 @@ package final class EvaluationContext: Sendable {
   package let answers: [String: String]
   /// The cost at which an expression stops.
   package let costLimit: Int
+  /// Whether outcomes tell the verdict of every subject by its key: for examples, not for plans.
+  package let keepsSubjects: Bool
 
   let facts: FactView
   /// The same facts with guesses unknown; `nil` where nothing was guessed.
@@ -25,13 +27,14 @@ package final class EvaluationContext: Sendable {
   /// A context from its parts.
   package init(
     pack: RulePack, tables: PlanTables, asOf: CalendarDate, answers: [String: String] = [:],
-    costLimit: Int = CELProgram.defaultCostLimit
+    costLimit: Int = CELProgram.defaultCostLimit, keepsSubjects: Bool = false
   ) {
     self.pack = pack
     self.tables = tables
     self.asOf = asOf
     self.answers = answers
     self.costLimit = costLimit
+    self.keepsSubjects = keepsSubjects
     facts = FactView(tables)
     certainFacts = facts.hasGuesses ? FactView(tables, guessesAreUnknown: true) : nil
   }

@@ -30,7 +30,7 @@ struct FormRun: Sendable {
     result.reserveCapacity(subjects.count)
     let codes = context.tables.tables[access.table].columns[access.field].codes
     for subject in 0..<subjects.count {
-      let row = access.row(from: subject)
+      let row = access.isDirect ? subject : access.row(from: subject)
       let code = row < 0 ? FactCode(row == -2 ? .unread : .absent) : codes[row]
       result.append(
         Judgement(answer(code, row), guessed: code.confidence == .guessed))
@@ -50,7 +50,8 @@ struct FormRun: Sendable {
     let cause = context.cause(table: access.table, field: access.field, row: row)
     return Explanation(
       causes: [cause],
-      places: [context.tables.tables[access.table].origin(row: row, field: access.field)],
+      places: cause.place == nil
+        ? [] : [context.tables.tables[access.table].origin(row: row, field: access.field)],
       values: ["value": .fact(table: access.table, field: access.field, row: row)])
   }
 

@@ -55,22 +55,23 @@ struct Subjects: Sendable {
   private static func groups(
     of table: Int, by paths: [FieldPath], in context: EvaluationContext
   ) -> ([[String]], [[Int32]]) {
-    let accesses = paths.map { FactAccess($0, from: table, in: context.tables) }
+    let parts = paths.map { KeyPart($0, from: table, in: context.tables) }
     var keys: [[String]] = []
     var rows: [[Int32]] = []
     var positions: [[String]: Int] = [:]
     for row in 0..<context.tables.tables[table].rowCount {
-      let texts = accesses.map { access in
-        access?.value(row: row, in: context.tables).map { folded($0.description) } ?? ""
+      let read = parts.map { $0.read(row, in: context.tables) }
+      var identity = read.map(\.identity)
+      var key = read.map(\.text)
+      if read.contains(where: \.isUnread) {
+        (identity, key) = (unreadKey, unreadKey)
+      } else if identity.contains("") {
+        (identity, key) = ([], [])
       }
-      let isUnread = accesses.contains { access in
-        access?.code(row: row, in: context.tables).state == .unread
-      }
-      let key = isUnread ? unreadKey : texts.contains("") ? [] : texts
-      if let position = positions[key] {
+      if let position = positions[identity] {
         rows[position].append(Int32(row))
       } else {
-        positions[key] = keys.count
+        positions[identity] = keys.count
         keys.append(key)
         rows.append([Int32(row)])
       }
@@ -108,6 +109,34 @@ struct Subjects: Sendable {
     case .plan, .each: nil
     case .rows(let table), .groups(let table, _, _): table
     }
+  }
+}
+
+/// One part of a group's key: the value of a field, or the row of a parent table itself.
+private struct KeyPart {
+  private let access: FactAccess?
+  private let parent: Int?
+  private let links: ContiguousArray<Int32>
+
+  init(_ path: FieldPath, from table: Int, in tables: PlanTables) {
+    access = FactAccess(path, from: table, in: tables)
+    let named = access == nil && path.parents.isEmpty ? tables.index(of: path.field) : nil
+    parent = named
+    links = named.flatMap { _ in tables.tables[table].parentRows[path.field] } ?? []
+  }
+
+  /// What tells this key from others, empty for none; what people call it; whether it is unread.
+  func read(
+    _ row: Int, in tables: PlanTables
+  ) -> (identity: String, text: String, isUnread: Bool) {
+    if let access {
+      let text = access.value(row: row, in: tables).map { folded($0.description) } ?? ""
+      return (text, text, access.code(row: row, in: tables).state == .unread)
+    }
+    guard let parent, links.indices.contains(row) else { return ("", "", false) }
+    let link = Int(links[row])
+    guard link >= 0 else { return ("", "", link == -2) }
+    return ("#\(link)", tables.tables[parent].key(row: link) ?? "#\(link + 1)", false)
   }
 }
 

@@ -135,13 +135,22 @@ package struct CheckReport: Sendable {
     package var confidence: String
     /// Where it was read; `nil` when given on the command line.
     package var place: Locator?
+    /// What people call the field; its identifier where nobody said.
+    package var label: LocalizedText
+    /// The value as people read it.
+    package var shown: LocalizedText
 
     /// A fact from its parts.
-    package init(field: String, value: String, confidence: String, place: Locator? = nil) {
+    package init(
+      field: String, value: String, confidence: String, place: Locator? = nil,
+      label: LocalizedText? = nil, shown: LocalizedText? = nil
+    ) {
       self.field = field
       self.value = value
       self.confidence = confidence
       self.place = place
+      self.label = label ?? LocalizedText(es: field)
+      self.shown = shown ?? LocalizedText(es: value)
     }
   }
 

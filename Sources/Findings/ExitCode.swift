@@ -31,13 +31,10 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
       self = .fault
     } else if report.gatePassed {
       self = .complies
+    } else if report.hasCountedFails || report.verdict == .doesNotComply {
+      self = .doesNotComply
     } else {
-      switch report.verdict {
-      case .doesNotComply: self = .doesNotComply
-      case .inconclusive: self = .inconclusive
-      // Complies with the law, yet the caller asked to stop at lesser severities.
-      case .complies, .compliesWithExceptions: self = .doesNotComply
-      }
+      self = .inconclusive
     }
   }
 }

@@ -11,11 +11,6 @@ struct PlantedPlan {
 
   static let activities = 4_000
   static let perProject = 10
-  private static let letters = [
-    "objetivo": "A", "bpin": "B", "meta": "D", "actividad": "E", "responsable": "F",
-    "inicio": "G", "fin": "H", "peso": "I",
-  ]
-
   init() throws {
     var book = WorkbookBuilder()
     book.add("Proyectos") { sheet in
@@ -34,7 +29,7 @@ struct PlantedPlan {
         [
           [
             "Objetivo", "Código BPIN", "Estrategia", "Meta", "Actividad", "Responsable",
-            "Fecha inicio", "Fecha fin", "Ponderación de Actividad",
+            "Fecha inicio", "Fecha fin", "Ponderación de Actividad", "Producto",
           ]
         ], at: "A2")
       for index in 0..<PlantedPlan.activities {
@@ -60,6 +55,7 @@ struct PlantedPlan {
     sheet["G\(row)"] = .date(46_054)
     sheet["H\(row)"] = .date(46_300)
     sheet["I\(row)"] = .number(0.1)
+    sheet["J\(row)"] = .text("Producto \(project + 1)")
     func plant(_ rule: String, _ column: String) {
       planted[rule, default: []].insert(column + String(row))
     }

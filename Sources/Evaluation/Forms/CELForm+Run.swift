@@ -58,7 +58,9 @@ extension CELForm: RunnableForm {
     let read = expression.program.readPaths.compactMap { path in
       RuleEvaluator.fieldPath(path, for: run.rule.subject, in: run.context)
     }
+    // Of an answer that is open only what is not known matters, not what was read beside it.
     let own = read.map { run.explanation($0, subject: subject) }
+      .filter { value.isDecided || $0.causes.first?.state != .present }
     let hasCells = own.contains { !$0.places.isEmpty && $0.causes.first?.state != .absent }
     for (index, own) in own.enumerated() {
       // A column that is not there is a place only where no cell is.

@@ -52,7 +52,7 @@ enum CheckCommand: Command {
   }
 
   /// Files that could not be read are told apart from findings: they are no verdict on a plan.
-  private static func tell(_ failures: [ReadError], in language: TextLanguage) {
+  static func tell(_ failures: [ReadError], in language: TextLanguage) {
     for failure in failures {
       let text = language == .es ? failure.es : failure.en
       let opening = language == .es ? "no se pudo leer" : "could not be read"
@@ -65,7 +65,7 @@ enum CheckCommand: Command {
 // MARK: - From arguments
 
 extension CheckCommand {
-  private static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
+  static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
     var request = CheckRequest(
       paths: arguments.operands, rulesDirectory: try RulesFolder.find(arguments.value("rules")),
       version: Program.version)
@@ -74,6 +74,7 @@ extension CheckCommand {
     request.ruleIDs = arguments.all("rule")
     request.normIDs = arguments.all("norm")
     request.answersFile = arguments.value("answers")
+    request.baselineFile = arguments.value("baseline")
     request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:)) ?? .all
     request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:)) ?? .error
     request.language = arguments.language
@@ -132,6 +133,10 @@ extension CheckCommand {
     OptionDeclaration(
       "answers", .path(.file), es: "Respuestas a las preguntas.",
       en: "Answers to the questions."),
+    OptionDeclaration(
+      "baseline", .path(.file),
+      es: "Punto de partida: lo que ya estaba no cuenta para el control de paso «new».",
+      en: "Baseline: what was there before does not count for the gate “new”."),
     OptionDeclaration(
       "questions", .path(.file), es: "Escribe las preguntas abiertas, para responderlas.",
       en: "Writes the open questions, to be answered."),

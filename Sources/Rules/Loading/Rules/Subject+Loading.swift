@@ -2,7 +2,7 @@ import Values
 import YAML
 
 extension Rule.Subject {
-  /// `plan`, a table, `group(table, by: [field, parent.field])` or `each(dated_table)`.
+  /// `plan`, a table, `group(table, by: [field, parent.field, parent])` or `each(dated_table)`.
   init?(_ text: YAMLText, in pack: PackContext) {
     guard !text.isStandIn else { return nil }
     if text.text == "plan" {
@@ -34,8 +34,12 @@ extension Rule.Subject {
     }
     let context = RuleContext(.rows(table: table.text), in: pack)
     let fields = members.split(44, atMost: .max).map(\.trimmed)
+    let parents = pack.vocabulary.table(table.text)?.parents ?? []
     let paths = fields.compactMap { field in
-      context.field(field.text, at: field.range.lowerBound, of: field.node, from: context.table)
+      // A parent's name alone stands for the parent's row itself.
+      parents.contains(field.text)
+        ? FieldPath(field: field.text)
+        : context.field(field.text, at: field.range.lowerBound, of: field.node, from: context.table)
     }
     return paths.count == fields.count ? .groups(table: table.text, by: paths) : nil
   }
