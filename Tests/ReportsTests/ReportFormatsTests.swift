@@ -80,5 +80,9 @@ struct ReportFormatsTests {
         try Data(sample.bytes(format)).write(to: URL(fileURLWithPath: path))
       }
     }
+    let large = SourcedReport(
+      HostileReport.large(findings: 100_000, rules: 40), sources: [SampleReport.document])
+    try Data(HTMLReport().render([large], failures: [], options: ReportOptions()))
+      .write(to: URL(fileURLWithPath: "\(folder)/100000.html"))
   }
 }
