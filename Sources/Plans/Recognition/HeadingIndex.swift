@@ -105,6 +105,12 @@ extension HeadingIndex {
       }
       if !found.isEmpty { return found }
     }
+    if let plain = column.plainKey {
+      let found = claims(ofKey: plain).filter {
+        self[$0].type == .amount && !isUnlike($0, column) && hasItsBand($0, column)
+      }
+      if !found.isEmpty { return found }
+    }
     return claimsOfBand(above: column)
   }
 
