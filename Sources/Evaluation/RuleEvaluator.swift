@@ -85,7 +85,7 @@ struct RuleEvaluator {
       let id = context.tables.tables[table].definition.id
       gathering.add(Cell(.notChecked, [Cause(fact: id, state: .noSubjects)]), subject: nil)
     }
-    for cause in context.unreadBlocks {
+    for cause in context.unreadBlocks(hidingRowsOf: table) {
       gathering.add(Cell(.notChecked, [cause]), subject: nil)
     }
   }

@@ -80,9 +80,9 @@ struct Members: Sendable {
       id == nil
       ? run.subjects.rows(of: subject)
       : (0..<context.tables.tables[table].rowCount).map(Int32.init)
-    if context.facts.isOpen {
+    if context.facts.isOpen(table) {
       tally.isOpen = true
-      tally.causes += context.unreadBlocks
+      tally.causes += context.unreadBlocks(hidingRowsOf: table)
     }
     guard let condition else {
       tally.rows = candidates

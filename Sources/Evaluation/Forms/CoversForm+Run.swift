@@ -28,7 +28,7 @@ extension CoversForm: RunnableForm {
       }
     }
     let lacks = notFound
-    let unread = run.context.unreadBlocks + texts.unread
+    let unread = texts.unread
     return FormResult(judgements: judgements) { subject in
       let names = lacks[subject].map { dated?.texts(row: $0, column: columns[0]).first ?? "" }
       return Explanation(
@@ -52,28 +52,35 @@ extension CoversForm: RunnableForm {
   /// The folded texts of some fields, each once, to look words up in.
   private struct Texts {
     private var all: Set<String> = []
-    var isOpen: Bool
-    var unread: [Cause] = []
+    private(set) var isOpen = false
+    private var blocks: [Cause] = []
+    private var cell: Cause?
 
     init(_ places: [(table: String, field: String)], in context: EvaluationContext) {
-      isOpen = context.facts.isOpen
       for place in places {
         guard let table = context.tables.index(of: place.table),
           let field = context.tables.tables[table].definition.index(of: place.field)
         else { continue }
+        if context.facts.isOpen(table) {
+          isOpen = true
+          for cause in context.unreadBlocks(hidingRowsOf: table) where !blocks.contains(cause) {
+            blocks.append(cause)
+          }
+        }
         let column = context.tables.tables[table].columns[field]
         for row in 0..<column.count {
           if column.codes[row].state == .unread {
             isOpen = true
-            if unread.isEmpty {
-              unread.append(context.cause(table: table, field: field, row: row))
-            }
+            cell = cell ?? context.cause(table: table, field: field, row: row)
           }
           guard let value = column.value(row: row) else { continue }
           all.insert(" " + foldedWords(value.description) + " ")
         }
       }
     }
+
+    /// What could not be read: the blocks, and the first cell.
+    var unread: [Cause] { blocks + (cell.map { [$0] } ?? []) }
 
     func contain(_ name: String) -> Bool {
       let words = " " + foldedWords(name) + " "

@@ -28,7 +28,7 @@ extension UniqueForm: RunnableForm {
       }
     }
     let twins = rowsByValue
-    let isOpen = run.context.facts.isOpen
+    let isOpen = run.context.facts.isOpen(run.subjects.table ?? access.table)
     @Sendable func others(_ subject: Int) -> [Int32] {
       let parent = scope?[subject] ?? -1
       var found: [Int32] = []

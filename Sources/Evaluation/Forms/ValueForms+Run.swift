@@ -98,7 +98,8 @@ extension RefersToForm: RunnableForm {
       }
     }
     let missing = targets.codes.contains { $0.state == .unread || $0.state == .malformed }
-    let isOpen = run.context.facts.isOpen || missing
+    let open = run.context.openCauses(of: target)
+    let isOpen = !open.isEmpty || missing
     let found = known
     var result = run.judgeValues(field, expected: "\(table).\(column)") { value in
       found.contains(folded(value.description))
@@ -107,6 +108,14 @@ extension RefersToForm: RunnableForm {
       for index in result.judgements.indices where result.judgements[index].answer == .no {
         result.judgements[index] = Judgement(
           .unknown, guessed: result.judgements[index].isGuessed)
+      }
+      let (judgements, explain) = (result.judgements, result.explain)
+      result = FormResult(judgements: judgements) { subject in
+        var explanation = explain(subject)
+        // The value itself was read: what is open is whether the rows it should be among all were.
+        let isRead = explanation.causes.allSatisfy { $0.state == .present }
+        if judgements[subject].answer == .unknown, isRead { explanation.causes = open }
+        return explanation
       }
     }
     return result

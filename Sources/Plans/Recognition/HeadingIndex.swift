@@ -43,7 +43,9 @@ struct HeadingIndex: Sendable {
     var unlike: [FieldAddress: Set<String>] = [:]
     var bands: [FieldAddress: [String]] = [:]
     var listed: [Listed] = []
-    for (table, definition) in vocabulary.tables.enumerated() {
+    // A registry is handed in as one; its headings say nothing in a plan.
+    for (table, definition) in vocabulary.tables.enumerated()
+    where definition.role != .registro {
       for (field, column) in definition.fields.enumerated() {
         let address = FieldAddress(table: table, field: field)
         for heading in column.headings {
