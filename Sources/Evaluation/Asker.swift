@@ -47,6 +47,30 @@ struct Asker {
     }
   }
 
+  /// What the bulk of subjects need to know of a condition.
+  enum Plain: UInt8 {
+    /// True, whatever is guessed.
+    case yes
+    /// False, whatever is guessed.
+    case no
+    /// Anything else: ask again, with causes.
+    case other
+  }
+
+  /// The answers for the first `count` subjects, without causes.
+  func column(count: Int) -> ContiguousArray<Plain> {
+    var column = ContiguousArray<Plain>()
+    column.reserveCapacity(count)
+    for subject in 0..<count {
+      switch ask(subject) {
+      case .yes: column.append(.yes)
+      case .no: column.append(.no)
+      case .open, .guess, .fault: column.append(.other)
+      }
+    }
+    return column
+  }
+
   private func guesses(_ subject: Int) -> [Cause]? {
     guard let certain else { return nil }
     certain.select(subject)

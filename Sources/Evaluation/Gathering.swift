@@ -62,10 +62,15 @@ struct Gathering {
     }
   }
 
-  /// What was gathered.
-  func outcome() -> RuleOutcome { finished }
+  /// Adds cells of the bulk, of which nothing is told but their number and, not applicable, the cause.
+  mutating func addPlain(_ verdict: Verdict, _ causes: [Cause], count: Int) {
+    guard count > 0 else { return }
+    result.totals[verdict] += count
+    if verdict == .notApplicable { addReason(Cell(verdict, causes), count: count) }
+  }
 
-  private var finished: RuleOutcome {
+  /// What was gathered.
+  func outcome() -> RuleOutcome {
     var outcome = result
     for index in outcome.findings.indices where outcome.findings[index].count > 1 {
       renderer.retell(&outcome.findings[index], firstSubjects[index])
@@ -76,15 +81,15 @@ struct Gathering {
 
   // MARK: - Steps
 
-  private mutating func addReason(_ cell: Cell) {
+  private mutating func addReason(_ cell: Cell, count: Int = 1) {
     guard let cause = cell.causes.first else { return }
     let key = ReasonKey(
       verdict: cell.verdict, fact: cause.fact, state: cause.state, reason: cause.reason)
     if let position = reasonPositions[key] {
-      result.reasons[position].count += 1
+      result.reasons[position].count += count
     } else {
       reasonPositions[key] = result.reasons.count
-      result.reasons.append(.init(verdict: cell.verdict, cause: cause, count: 1))
+      result.reasons.append(.init(verdict: cell.verdict, cause: cause, count: count))
     }
     guard cell.verdict == .notDue, let day = CalendarDate(iso: cause.reason) else { return }
     if let index = result.due.firstIndex(where: { $0.date == day }) {

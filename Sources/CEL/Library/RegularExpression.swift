@@ -2,7 +2,7 @@ import CRE2
 
 /// A regular expression of RE2: linear time, no look-around, no back-references.
 ///
-/// The one file that touches the C library.
+/// The one file that touches RE2.
 package final class RegularExpression: @unchecked Sendable {
   // Safe to share: RE2 objects are made for use from many threads at once.
   private let handle: OpaquePointer

@@ -28,7 +28,9 @@ enum PlanKind {
     (" plan accion ", "plan_de_accion"), (" plan indicativo ", "plan_indicativo"),
     (" plan estrategico institucional ", "plan_estrategico"),
     (" plan estrategico ", "plan_estrategico"), (" plan anual de adquisiciones ", "paa"),
-    (" paa ", "paa"), (" plan operativo anual de inversiones ", "poai"), (" poai ", "poai"),
+    (" paa ", "paa"), (" matriz de riesgos ", "otro"), (" mapa de riesgos ", "otro"),
+    (" matriz integral de riesgos ", "otro"), (" autodiagnostico ", "otro"),
+    (" plan operativo anual de inversiones ", "poai"), (" poai ", "poai"),
   ]
 
   /// The years a title gives: one, or the first and last of a span; `nil` where it is about a norm,

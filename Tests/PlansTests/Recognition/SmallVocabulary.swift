@@ -6,7 +6,8 @@ import Values
 enum SmallVocabulary {
   static let vocabulary = Vocabulary(
     tables: [
-      actividad, entidad, linea, objetivo, plan, producto, programa, proyecto, meta, seguimiento,
+      actividad, entidad, linea, objetivo, plan, producto, programa, proyecto, meta, seccion,
+      seguimiento,
     ],
     placeholders: ["n/a": .notApplicable, "por definir": .pending, "-": .empty],
     formats: [tree])
@@ -105,6 +106,12 @@ enum SmallVocabulary {
         id: "linea_base", type: .decimal, headings: ["L.B", "Línea base / Valor"], repeated: .last),
       FieldDefinition(id: "anio_linea_base", type: .integer, headings: ["Línea base / Año"]),
       FieldDefinition(id: "programado_a1", type: .decimal, headings: ["Meta 2024"]),
+    ])
+
+  static let seccion = TableDefinition(
+    id: "seccion", plural: "secciones", key: ["titulo"], isFromHeadings: true,
+    fields: [
+      FieldDefinition(id: "titulo", type: .text), FieldDefinition(id: "texto", type: .text),
     ])
 
   static let seguimiento = TableDefinition(
