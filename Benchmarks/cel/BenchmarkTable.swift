@@ -40,8 +40,55 @@ final class BenchmarkTable: Sendable {
     }
   }
 
-  /// The distinct row that stands at a place of the table.
-  func distinct(_ row: Int) -> Int { row % rows.count }
+  /// The rows as columns, texts and lists by codes; every column has codes of its rows' states.
+  var columns: CELTable {
+    let activation = BenchmarkActivation(self)
+    let columns = BenchmarkTable.fields.indices.map(column)
+    return CELTable(
+      rowCount: rowCount,
+      column: { path in
+        BenchmarkTable.fields.firstIndex { $0.name == path.names.last }.map { columns[$0] }
+      },
+      activation: { row in
+        activation.row = row % activation.rows.count
+        return activation
+      })
+  }
+
+  private func column(_ field: Int) -> CELColumn {
+    let values = rows.map { $0.values[field] }
+    let places = (0..<rowCount).map { $0 % rows.count }
+    let codes = ContiguousArray(places.map { UInt32($0) })
+    let storage: CELColumn.Storage
+    switch BenchmarkTable.fields[field].type {
+    case .string:
+      storage = .texts(
+        codes,
+        pool: values.map { value in
+          if case .string(let text) = value { return text }
+          return ""
+        })
+    case .int:
+      storage = .ints(
+        ContiguousArray(
+          places.map { place in
+            if case .int(let number) = values[place] { return number }
+            return 0
+          }))
+    case .date:
+      storage = .dates(
+        ContiguousArray(
+          places.map { place in
+            if case .date(let date) = values[place] { return date }
+            return DateSpan(CalendarDate(dayNumber: 0))
+          }))
+    default: storage = .coded(codes, distinct: values)
+    }
+    let states = [UInt8](repeating: 0, count: rowCount)
+    return CELColumn(
+      storage, meaning: { $0 == 0 ? .present : .unread },
+      withCodes: { body in states.withUnsafeBytes { body($0) } })
+  }
 }
 
 /// A row whose values are at hand.
@@ -58,7 +105,7 @@ final class BenchmarkRow: CELObject {
 
 /// The variables for one row after the other.
 final class BenchmarkActivation: CELActivation {
-  private let rows: [BenchmarkRow]
+  let rows: [BenchmarkRow]
   private let codes: CELValue
   var row = 0
 

@@ -32,6 +32,13 @@ struct ReportBuilder {
     return report
   }
 
+  /// Whether a table of a plan was found; headings and facts of the title block are none.
+  private var hasPlanRows: Bool {
+    tables.tables.contains { table in
+      !table.definition.isSingle && !table.definition.isFromHeadings && table.rowCount > 0
+    }
+  }
+
   private var hasUnreadParts: Bool {
     tables.leftOver.contains { block in
       if case .unread = block.reason { return true }
@@ -124,7 +131,7 @@ struct ReportBuilder {
     notes += given.notes
     notes += registry.map { [$0.note(on: run.asOf)] } ?? []
     if run.asOfFrom == .packVerified { notes.append(ReportBuilder.noYear) }
-    if tables.tables.allSatisfy({ $0.definition.isSingle || $0.rowCount == 0 }) {
+    if !hasPlanRows {
       notes.append(ReportBuilder.noPlan)
     } else if totals[.notApplicable] == totals.grid,
       let kind = knownFacts("plan").first(where: { $0.field == "tipo" })

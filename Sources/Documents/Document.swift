@@ -121,6 +121,10 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case csv
   /// Office Open XML text.
   case docx
+  /// OpenDocument spreadsheet.
+  case ods
+  /// Web page, or what Office saved as one.
+  case html
 }
 
 /// Why a piece of a document could not be read.

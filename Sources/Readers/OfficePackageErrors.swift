@@ -36,6 +36,22 @@ extension SourceFile {
   }
 }
 
+extension ReaderNote {
+  static func hidden(_ sheet: String) -> ReaderNote {
+    ReaderNote(
+      .hiddenSheet, es: "La hoja «\(sheet)» está oculta.", en: "The sheet “\(sheet)” is hidden.")
+  }
+
+  static func covered(_ count: Int, _ sheet: String) -> ReaderNote {
+    ReaderNote(
+      .repaired,
+      es: "La hoja «\(sheet)» guarda \(count) valores debajo de celdas combinadas, donde nadie los "
+        + "ve: no se tuvieron en cuenta.",
+      en: "The sheet “\(sheet)” keeps \(count) values below merged cells, where nobody sees them: "
+        + "they were left out.")
+  }
+}
+
 extension ArchiveError {
   fileprivate var place: String { entry.map { " (\($0))" } ?? "" }
 }

@@ -14,6 +14,8 @@ enum Signature {
   enum Package {
     /// A Word document.
     case wordDocument
+    /// A spreadsheet, text or presentation of OpenDocument.
+    case openDocument
     /// A workbook, or something that its reader says no to.
     case other
   }
@@ -27,7 +29,18 @@ enum Signature {
     {
       return .wordDocument
     }
+    if names.contains("content.xml"),
+      names.contains("mimetype") || names.contains("META-INF/manifest.xml")
+    {
+      return .openDocument
+    }
     return .other
+  }
+
+  /// Whether this is a spreadsheet of OpenDocument as one XML file.
+  static func isFlatOpenDocument(_ bytes: [UInt8]) -> Bool {
+    let head = String(decoding: bytes.prefix(8 << 10), as: UTF8.self)
+    return head.contains("<office:document ") && head.contains("opendocument.spreadsheet")
   }
 }
 
@@ -38,26 +51,25 @@ extension SourceFile {
     let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
     if head.hasPrefix("%pdf-") { return unsupported("PDF", advice: .copyTables) }
     if head.hasPrefix("{\\rtf") { return unsupported("RTF", advice: .copyTables) }
-    if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table") {
-      return unsupported("HTML", advice: .saveAsXLSX)
+    if head.hasPrefix("mime-version:") {
+      return unsupported("de página web de un solo archivo (.mht)", advice: .saveAsXLSX)
     }
     if head.hasPrefix("<?xml") { return unsupported("XML", advice: .saveAsXLSX) }
     return nil
   }
 
+  /// The error for a text or a presentation of OpenDocument; `nil` for a spreadsheet.
+  func otherOpenDocument(_ archive: ZipArchive) -> ReadError? {
+    guard let entry = archive.entry(named: "mimetype"), entry.inflatedBytes < 256,
+      let bytes = try? archive.bytes(of: entry)
+    else { return nil }
+    let type = String(decoding: bytes, as: UTF8.self)
+    guard type.contains("opendocument"), !type.contains("spreadsheet") else { return nil }
+    return unsupported("OpenDocument (.odt, .odp)", advice: .copyTables)
+  }
+
   /// The error for an archive that is not a workbook; `nil` where it may be one.
   func otherFormat(_ archive: ZipArchive) -> ReadError? {
-    if let entry = archive.entry(named: "mimetype"), entry.inflatedBytes < 256,
-      let bytes = try? archive.bytes(of: entry)
-    {
-      let type = String(decoding: bytes, as: UTF8.self)
-      if type.contains("opendocument.spreadsheet") {
-        return unsupported("OpenDocument (.ods)", advice: .saveAsXLSX)
-      }
-      if type.contains("opendocument") {
-        return unsupported("OpenDocument (.odt, .odp)", advice: .copyTables)
-      }
-    }
     if archive.entry(named: "xl/workbook.bin") != nil {
       return unsupported("Excel binario (.xlsb)", advice: .saveAsXLSX)
     }

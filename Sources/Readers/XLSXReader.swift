@@ -148,20 +148,6 @@ extension ArchiveError {
 // MARK: - Texts
 
 extension ReaderNote {
-  fileprivate static func hidden(_ sheet: String) -> ReaderNote {
-    ReaderNote(
-      .hiddenSheet, es: "La hoja «\(sheet)» está oculta.", en: "The sheet “\(sheet)” is hidden.")
-  }
-
-  fileprivate static func covered(_ count: Int, _ sheet: String) -> ReaderNote {
-    ReaderNote(
-      .repaired,
-      es: "La hoja «\(sheet)» guarda \(count) valores debajo de celdas combinadas, donde nadie los "
-        + "ve: no se tuvieron en cuenta.",
-      en: "The sheet “\(sheet)” keeps \(count) values below merged cells, where nobody sees them: "
-        + "they were left out.")
-  }
-
   fileprivate static func withoutCells(_ sheet: String) -> ReaderNote {
     ReaderNote(
       .sniffed, es: "La hoja «\(sheet)» es un gráfico o una macro: no tiene celdas que revisar.",

@@ -14,12 +14,25 @@ package struct CELProgram: Sendable {
 
   let root: any PlanNode
   let localCount: Int
+  /// What other plans of the same expression are made from.
+  let parts: ProgramParts
 
   /// Evaluates the expression; faults are values.
   package func evaluate<Activation: CELActivation>(
     _ activation: Activation, costLimit: Int = CELProgram.defaultCostLimit
   ) -> CELOutcome {
     Activation.withAddress(of: activation) { address in
+      evaluate(at: address, Activation.self, costLimit)
+    }
+  }
+
+  /// Evaluates the expression with an activation that is a class, which is read where it lies.
+  package func evaluate<Activation: CELActivation & AnyObject>(
+    _ activation: Activation, costLimit: Int = CELProgram.defaultCostLimit
+  ) -> CELOutcome {
+    let address = UnsafeRawPointer(Unmanaged.passUnretained(activation).toOpaque())
+    // The address stands for the activation no longer than this call, in which the caller holds it.
+    return withExtendedLifetime(activation) {
       evaluate(at: address, Activation.self, costLimit)
     }
   }

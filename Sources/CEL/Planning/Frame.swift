@@ -34,7 +34,7 @@ struct Frame {
   static func run<Activation: CELActivation, Result>(
     _ activation: Activation, localCount: Int, costLimit: Int, _ body: (Frame) -> Result
   ) -> Result {
-    withUnsafePointer(to: activation) { address in
+    Activation.withAddress(of: activation) { address in
       run(
         at: address, Activation.self, localCount: localCount, costLimit: costLimit, body)
     }

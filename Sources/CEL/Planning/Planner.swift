@@ -20,6 +20,8 @@ struct Planner {
   var localSources: [[CELPath]]
   /// The variable whose object the frame holds.
   private var subjectSlot: Int?
+  /// The plans made so far, by the nodes' ids.
+  private var nodes: [(any PlanNode)?]
   private var reads: [CELPath] = []
   private var seenReads: Set<CELPath> = []
 
@@ -27,14 +29,18 @@ struct Planner {
   static func plan(
     _ tree: SyntaxTree, checked: CheckedTree, in environment: CELEnvironment, source: String
   ) throws(CompileFault) -> CELProgram {
-    var planner = Planner(checked: checked, environment: environment)
+    var planner = Planner(
+      checked: checked, environment: environment, nodeCount: tree.nodeCount)
     let root = try planner.plan(tree.root).node
     return CELProgram(
       source: source, resultType: checked.resultType, readPaths: planner.longestReads,
-      slots: Set(planner.reads.map(\.slot)).sorted(), root: root, localCount: checked.localCount)
+      slots: Set(planner.reads.map(\.slot)).sorted(), root: root, localCount: checked.localCount,
+      parts: ProgramParts(
+        tree, checked: checked, environment: environment, nodes: planner.nodes))
   }
 
-  private init(checked: CheckedTree, environment: CELEnvironment) {
+  private init(checked: CheckedTree, environment: CELEnvironment, nodeCount: Int) {
+    nodes = Array(repeating: nil, count: nodeCount)
     self.checked = checked
     self.environment = environment
     localSources = Array(repeating: [], count: checked.localCount)
@@ -42,6 +48,12 @@ struct Planner {
 
   /// The plan of a node.
   mutating func plan(_ node: Expression) throws(CompileFault) -> Planned {
+    let planned = try newPlan(node)
+    nodes[node.id] = planned.node
+    return planned
+  }
+
+  private mutating func newPlan(_ node: Expression) throws(CompileFault) -> Planned {
     switch node.kind {
     case .literal(let literal):
       if case .decimal(let number)? = checked.references[node.id] {

@@ -6,9 +6,9 @@ package protocol CELActivation {
   func value(slot: Int) -> CELValue
 
   /// Gives the place where an evaluation reads the activation; the default is the one to have.
-  static func withAddress(
-    of activation: Self, _ body: (UnsafeRawPointer) -> CELOutcome
-  ) -> CELOutcome
+  static func withAddress<Result>(
+    of activation: Self, _ body: (UnsafeRawPointer) -> Result
+  ) -> Result
 
   /// The value of a variable of the activation at this place, like `withAddress`.
   static func value(at address: UnsafeRawPointer, slot: Int) -> CELValue
@@ -18,9 +18,9 @@ package protocol CELActivation {
 // references at each name.
 
 extension CELActivation {
-  package static func withAddress(
-    of activation: Self, _ body: (UnsafeRawPointer) -> CELOutcome
-  ) -> CELOutcome {
+  package static func withAddress<Result>(
+    of activation: Self, _ body: (UnsafeRawPointer) -> Result
+  ) -> Result {
     withUnsafePointer(to: activation) { body($0) }
   }
 
@@ -30,9 +30,9 @@ extension CELActivation {
 }
 
 extension CELActivation where Self: AnyObject {
-  package static func withAddress(
-    of activation: Self, _ body: (UnsafeRawPointer) -> CELOutcome
-  ) -> CELOutcome {
+  package static func withAddress<Result>(
+    of activation: Self, _ body: (UnsafeRawPointer) -> Result
+  ) -> Result {
     body(UnsafeRawPointer(Unmanaged.passUnretained(activation).toOpaque()))
   }
 

@@ -28,7 +28,10 @@ enum PlanKind {
     (" plan accion ", "plan_de_accion"), (" plan indicativo ", "plan_indicativo"),
     (" plan estrategico institucional ", "plan_estrategico"),
     (" plan estrategico ", "plan_estrategico"), (" plan anual de adquisiciones ", "paa"),
-    (" paa ", "paa"), (" plan operativo anual de inversiones ", "poai"), (" poai ", "poai"),
+    (" paa ", "paa"), (" matriz de riesgos ", "otro"), (" mapa de riesgos ", "otro"),
+    (" matriz integral de riesgos ", "otro"), (" autodiagnostico ", "otro"),
+    (" plan anticorrupcion ", "otro"), (" programa de transparencia y etica ", "otro"),
+    (" plan operativo anual de inversiones ", "poai"), (" poai ", "poai"),
   ]
 
   /// The years a title gives: one, or the first and last of a span; `nil` where it is about a norm,
@@ -78,7 +81,8 @@ enum PlanKind {
   private static let titles: Set<String> = [
     "plan", "planes", "vigencia", "ano", "informe", "seguimiento", "programa", "periodo", "paa",
     "trimestre", "semestre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "cuatrienio", "poai",
+    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "cuatrienio", "poai", "matriz",
+    "mapa", "autodiagnostico",
   ]
 }
 

@@ -63,6 +63,7 @@ struct DocumentRecognition {
     readTitles(sheets, &facts)
     conclude(sheets, &facts)
     add(sheets, to: &assembler, facts)
+    addSections(sheets, to: &assembler)
   }
 
   /// The grids with their headers; hidden ones are left as they are.
@@ -148,6 +149,25 @@ struct DocumentRecognition {
     case .tree(let levels, _): levels.first?.draft.header.block.top
     case .nothing: nil
     }
+  }
+
+  /// Fills the tables of headings; explanations of columns and what nobody sees are no sections.
+  private func addSections(_ sheets: [Sheet], to assembler: inout TableAssembler) {
+    let tables = index.tables.indices.filter { index.tables[$0].isFromHeadings }
+    guard !tables.isEmpty else { return }
+    var reader = SectionReader(index)
+    reader.read(document, number: number)
+    for sheet in sheets where !sheet.grid.isEmpty {
+      switch sheet.left {
+      case .hidden, .dictionary, .unread, .ignored: continue
+      case .notRecognised, .summary:
+        reader.read(sheet.grid, place: sheet.place, above: 0, hasTable: true)
+      case .noTable: reader.read(sheet.grid, place: sheet.place, above: nil, hasTable: false)
+      case nil:
+        reader.read(sheet.grid, place: sheet.place, above: topRow(sheet) ?? 0, hasTable: true)
+      }
+    }
+    for table in tables { assembler.addSections(reader.sections, to: table) }
   }
 
   private mutating func conclude(_ sheets: [Sheet], _ facts: inout SingleFacts) {

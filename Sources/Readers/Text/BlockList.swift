@@ -59,7 +59,7 @@ struct BlockList {
       return
     }
     cellCount += draft.cells.count
-    if draft.coveredTexts > 0 { note(.covered(draft.coveredTexts, name)) }
+    if draft.coveredTexts > 0 { note(.coveredTexts(draft.coveredTexts, name)) }
     blocks[place] = .table(draft.grid(name: name))
     places[place].line = line
   }
@@ -193,7 +193,7 @@ extension ReaderNote {
       en: "A paragraph is longer than \(limits.textBytes) bytes: it was read up to there.")
   }
 
-  fileprivate static func covered(_ count: Int, _ table: String) -> ReaderNote {
+  fileprivate static func coveredTexts(_ count: Int, _ table: String) -> ReaderNote {
     ReaderNote(
       .repaired,
       es: "La tabla «\(table)» guarda \(count) textos debajo de celdas combinadas, donde nadie los "

@@ -1,7 +1,7 @@
 /// `text.matches("constant")`, its pattern compiled once.
 final class MatchesNode: DecidingNode {
   private let operand: any PlanNode
-  private let pattern: RegularExpression
+  let pattern: RegularExpression
   private let offset: Int
 
   init(_ operand: any PlanNode, _ pattern: RegularExpression, at offset: Int) {

@@ -65,8 +65,11 @@ package enum TerminalText {
   }
 
   /// C0, DEL, C1, line separators, and the marks that change the direction of writing.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool { isControl(scalar.value) }
+
+  /// The same by number.
+  static func isControl(_ scalar: UInt32) -> Bool {
+    switch scalar {
     case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x061C, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
       0xE0000...0xE007F:
       true

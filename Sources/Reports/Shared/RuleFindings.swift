@@ -88,3 +88,35 @@ package struct RuleFindings: Sendable {
     }
   }
 }
+
+/// The findings of a report as people go through them: first what is broken, last our own faults.
+struct FindingSection {
+  /// What stands above it.
+  let title: String
+  /// What its findings say.
+  let verdict: Verdict
+  /// Its rules, gravest first; never empty.
+  let groups: [RuleFindings]
+
+  /// How many cells it gathers.
+  var cases: Int { groups.reduce(0) { $0 + $1.cases } }
+
+  /// The sections that have findings.
+  static func all(of report: CheckReport) -> [FindingSection] {
+    let language = report.run.language
+    let fails = RuleFindings.groups(of: report) { $0 == .fail }
+    let method = Glossary.label(verdict: .fail, basis: .methodology, in: language)
+    var sections = [
+      FindingSection(
+        title: Glossary.label(verdict: .fail, in: language), verdict: .fail,
+        groups: fails.filter { !$0.isMethodology }),
+      FindingSection(title: method, verdict: .fail, groups: fails.filter(\.isMethodology)),
+    ]
+    sections += [Verdict.needsReview, .notChecked, .error].map { verdict in
+      FindingSection(
+        title: Glossary.label(verdict: verdict, in: language), verdict: verdict,
+        groups: RuleFindings.groups(of: report) { $0 == verdict })
+    }
+    return sections.filter { !$0.groups.isEmpty }
+  }
+}
