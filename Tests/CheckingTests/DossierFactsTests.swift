@@ -26,8 +26,8 @@ struct DossierFactsTests {
     #expect(report.fact("nivel") == "municipal")
     #expect(
       report.notes.map(\.es).contains {
-        $0.lowercased().contains("«municipal» (el expediente)")
-          && $0.lowercased().contains("el perfil de la entidad: «departamental»")
+        $0.contains("«Municipio» (el expediente)")
+          && $0.contains("el perfil de la entidad: «Departamento»")
       })
   }
 
