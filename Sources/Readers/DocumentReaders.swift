@@ -9,6 +9,8 @@ package enum DocumentReaders {
     DOCXReader(),
     XLSXReader(),
     HTMLReader(),
+    JSONPlanReader(),
+    YAMLPlanReader(),
     MarkdownReader(),
     TextReader(),
     CSVReader(),

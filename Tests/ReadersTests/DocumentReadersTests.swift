@@ -91,6 +91,8 @@ struct DocumentReadersTests {
   @Test("lists text last, as almost anything may look like text")
   func order() {
     #expect(
-      DocumentReaders.all.map(\.format) == [.ods, .docx, .xlsx, .html, .markdown, .text, .csv])
+      DocumentReaders.all.map(\.format) == [
+        .ods, .docx, .xlsx, .html, .json, .yaml, .markdown, .text, .csv,
+      ])
   }
 }
