@@ -19,6 +19,7 @@ struct MessageRenderer {
       message: LocalizedText(es: ""), remedy: LocalizedText(es: ""), causes: cell.causes,
       subject: name, locations: locations(of: cell, subject))
     word(&finding, cell, subject, count: 1)
+    finding.requirement = cell.requirement
     finding.fingerprint = Fingerprint.of(
       rule: rule.id, table: name.table, parent: parentKey(subject), key: name.key)
     return finding
