@@ -89,7 +89,7 @@ let package = Package(
         "Values",
       ]),
     test("CheckingTests", ["Checking", "Plans", "Rules", "Findings", "Readers", "Documents"]),
-    test("RulePackTests", ["Authoring", "Checking", "Rules", "Findings"]),
+    test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
     test("CommandTests", ["Values"]),
   ]
 )

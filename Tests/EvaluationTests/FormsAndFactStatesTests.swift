@@ -181,7 +181,9 @@ struct NotAfterPrecisionTests {
   @Test("a lack on one side is nothing to judge, whatever the other side is")
   func lackBeatsAll() throws {
     let bench = Bench("check: [{ not_after: { field: inicio, limit: fin } }]")
-    for other in ["{ malformed: x }", "{ unread: damaged }", "{ guessed: 2026-01-01 }", "2026-01-01"] {
+    for other in [
+      "{ malformed: x }", "{ unread: damaged }", "{ guessed: 2026-01-01 }", "2026-01-01",
+    ] {
       #expect(
         try bench.judge("actividad: [{ nombre: A, inicio: { blank: empty }, fin: \(other) }]")
           == "not_applicable", "\(other)")

@@ -92,8 +92,9 @@ struct SumFormTests {
   private func judge(
     _ cells: [String], _ more: String = "", given: String = "", condition: String = ""
   ) throws -> String {
-    let rows = cells.enumerated().map { "{ nombre: A\($0.offset), peso: \($0.element) }" }
-      .joined(separator: ", ")
+    let rows = cells.enumerated().map { index, cell in
+      "{ nombre: A\(index), peso: \(cell.hasPrefix("{") ? cell : "\"\(cell)\"") }"
+    }.joined(separator: ", ")
     let picked = condition.isEmpty ? "" : ", where: \(condition)"
     return try Bench(
       "subject: plan\ncheck: [{ sum: { of: actividad, field: peso, equals: 100\(more)\(picked) } }]"
