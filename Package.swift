@@ -87,13 +87,18 @@ let package = Package(
     test("ReadersTests", ["Readers", "Documents", "Archives", "Values"]),
     test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
     test("ReportsTests", ["Reports", "Findings", "Documents", "Values"]),
-    test("EvaluationTests", ["Evaluation", "Rules", "CEL", "Plans", "Findings", "Values"]),
+    test(
+      "EvaluationTests",
+      [
+        "Authoring", "Evaluation", "Rules", "YAML", "CEL", "Plans", "Findings", "Documents",
+        "Values",
+      ]),
     test(
       "CheckingTests",
       [
         "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values",
       ]),
-    test("RulePackTests", ["Authoring", "Checking", "Rules", "Findings"]),
+    test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
     test("CommandTests", ["Values"]),
   ]
 )

@@ -100,8 +100,8 @@ struct Asker {
 struct DueAsker {
   /// What is known of the day.
   enum Day {
-    /// The last day to comply.
-    case day(CalendarDate)
+    /// The last day to comply, and the guesses it rests on.
+    case day(CalendarDate, guesses: [Cause])
     /// Unknown, and why.
     case open([Cause])
     /// The expression failed.
@@ -111,17 +111,30 @@ struct DueAsker {
   private let expression: Expression
   private let context: EvaluationContext
   private let activation: RuleActivation
+  private let certain: RuleActivation?
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression
     context = run.context
     activation = run.activation(run.scope, run.context.facts)
+    certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
+  }
+
+  /// The guesses without which the day would not be known.
+  private func guesses(_ subject: Int) -> [Cause] {
+    guard let certain else { return [] }
+    certain.select(subject)
+    guard
+      case .unknown(let unknown) = expression.program
+        .evaluate(certain, costLimit: context.costLimit).value
+    else { return [] }
+    return unknown.causes.map(context.cause).filter { $0.state == .guessed }
   }
 
   func ask(_ subject: Int) -> Day {
     activation.select(subject)
     switch expression.program.evaluate(activation, costLimit: context.costLimit).value {
-    case .date(let date): return .day(date.last)
+    case .date(let date): return .day(date.last, guesses: guesses(subject))
     case .unknown(let unknown): return .open(unknown.causes.map(context.cause))
     case .error(let error): return .fault(Cause(fault: error, of: expression))
     default: return .fault(Cause(fact: expression.source, state: .fault))

@@ -120,6 +120,13 @@ package final class EvaluationContext: Sendable {
     }
   }
 
+  /// The state of a fact as a cause, found from a row of the judged table.
+  func cause(_ access: FactAccess, from row: Int) -> Cause {
+    let target = access.row(from: row)
+    let missing = target == -2 ? FactReference.unreadRow : FactReference.noRow
+    return cause(table: access.table, field: access.field, row: target < 0 ? missing : target)
+  }
+
   /// Whether a cause is a fact of the plan that nobody gave and that people are asked for.
   func isQuestion(_ cause: CELCause) -> Bool {
     guard !cause.isLack, let fact = FactReference(cause), fact.row == 0,

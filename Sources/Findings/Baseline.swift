@@ -62,7 +62,7 @@ package struct Baseline: Sendable, Equatable {
     report.gatePassed = report.passesGate()
   }
 
-  private struct Part: Hashable {
+  struct Part: Hashable {
     let rule: String
     let table: String
     let part: String

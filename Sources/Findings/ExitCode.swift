@@ -37,4 +37,14 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
       self = .inconclusive
     }
   }
+  /// The code of a comparison: new fails that count, then what can no longer be told.
+  package init(_ findings: FindingsComparison) {
+    if findings.head.totals[.error] > 0 || findings.base.totals[.error] > 0 {
+      self = .fault
+    } else if !findings.counted.isEmpty {
+      self = .doesNotComply
+    } else {
+      self = findings.isInconclusive ? .inconclusive : .complies
+    }
+  }
 }

@@ -43,7 +43,8 @@ extension CheckReport {
     }
   }
 
-  private var hasPassed: Bool {
+  /// Whether a rule that counts was met anywhere.
+  var hasPassed: Bool {
     let judged = run.selection.isEmpty ? rules.filter(\.isMust) : rules
     return judged.contains { $0.totals[.pass] > 0 }
   }

@@ -1,5 +1,6 @@
 import Checking
 import Findings
+import TestSupport
 import Testing
 
 @Suite("The documents of a dossier")
@@ -33,6 +34,26 @@ struct DossierDocumentsTests {
     let report = try folder.report()
     #expect(report.rows("actividad", in: 2) == 1)
     #expect(report.rule("actividad-sin-responsable")?.totals.grid == 4)
+  }
+
+  @Test("may be one file that plays two parts, each on sheets of its own")
+  func twoParts() throws {
+    var book = WorkbookBuilder()
+    for (name, text) in [("Plan", DossierFolder.plan), ("PAA", DossierFolder.acquisitions)] {
+      let rows = text.split(separator: "\n").map { line in
+        line.split(separator: ";").map { WorkbookBuilder.Cell.text(String($0)) as _? }
+      }
+      book.add(name) { $0.write(rows) }
+    }
+    try folder.write("libro.xlsx", bytes: book.bytes())
+    try folder.write(
+      "expediente.yaml",
+      DossierFolder.dossier.replacing("plan.csv", with: "libro.xlsx")
+        .replacing("paa.csv", with: "libro.xlsx"))
+    let report = try folder.report()
+    #expect(report.rows("actividad", in: 0) == 3)
+    #expect(report.rows("paa", in: 1) == 2)
+    #expect(report.rule("actividad-sin-responsable")?.totals[.notChecked] == 0)
   }
 
   @Test("that cannot be read are named, and leave open what they would hold, nothing else")

@@ -79,10 +79,10 @@ struct DossierFileTests {
       """#
     ),
     (
-      "documents:\n  - { role: plan, path: p.xlsx }\n  - { role: acta, path: p.xlsx }\n",
+      "documents:\n  - { role: plan, path: p.xlsx }\n  - { role: plan, path: p.xlsx }\n",
       #"""
-      e.yaml:3:25: «p.xlsx» está dos veces
-          - { role: acta, path: p.xlsx }
+      e.yaml:3:25: «p.xlsx» está dos veces con el mismo papel
+          - { role: plan, path: p.xlsx }
                                 ^^^^^^
       """#
     ),

@@ -195,9 +195,12 @@ final class GroupObject: CELObject {
   private let table: Int
   private let key: [String]
   private let rows: [Int32]
+  private let isOpen: Bool
 
-  init(_ view: FactView, table: Int, key: [String], rows: [Int32]) {
+  /// `isOpen` tells that a row whose key nobody could read may belong to it.
+  init(_ view: FactView, table: Int, key: [String], rows: [Int32], isOpen: Bool) {
     (self.view, self.table, self.key, self.rows) = (view, table, key, rows)
+    self.isOpen = isOpen || view.isOpen(table)
   }
 
   var typeName: String { "grupo" }
@@ -205,7 +208,10 @@ final class GroupObject: CELObject {
   func value(field index: Int) -> CELValue {
     index == 0
       ? .list(key.map(CELValue.string))
-      : .list(rows.map { .object(RowObject(view, table: table, row: Int($0))) })
+      : .list(
+        CELList(
+          rows.map { .object(RowObject(view, table: table, row: Int($0))) },
+          openCauses: isOpen ? CELUnknown(view.unreadRows(of: table)) : nil))
   }
 
   func presence(field index: Int) -> CELTri { .true }

@@ -56,7 +56,27 @@ extension CELForm: RunnableForm {
       default: judgements.append(judge(row, all, certain, context))
       }
     }
-    return FormResult(judgements: judgements) { explain($0, run) }
+    let judged = judgements
+    return FormResult(judgements: judged) { subject in
+      var explanation = explain(subject, run)
+      if judged[subject].isGuessed {
+        let known = explanation.causes
+        explanation.causes += guesses(subject, run).filter { !known.contains($0) }
+      }
+      return explanation
+    }
+  }
+
+  /// The guesses without which the answer would not be known.
+  private func guesses(_ subject: Int, _ run: FormRun) -> [Cause] {
+    guard let facts = run.context.certainFacts else { return [] }
+    let certain = run.activation(run.scope, facts)
+    certain.select(subject)
+    guard
+      case .unknown(let unknown) = expression.program
+        .evaluate(certain, costLimit: run.context.costLimit).value
+    else { return [] }
+    return unknown.causes.map(run.context.cause).filter { $0.state == .guessed }
   }
 
   /// What only a person can tell is an open question; anything else that is unknown was not read.

@@ -93,9 +93,9 @@ struct CauseWording {
   private func factLabel(_ fact: String, _ language: TextLanguage) -> String {
     let parts = fact.split(separator: ".", maxSplits: 1).map(String.init)
     guard let table = context.pack.vocabulary.table(parts[0]) else { return fact }
-    guard parts.count == 2, let field = table.index(of: parts[1]) else {
-      return table.label.text(in: language)
-    }
+    guard parts.count == 2 else { return table.label.text(in: language) }
+    // An expression that failed may begin as a fact does.
+    guard let field = table.index(of: parts[1]) else { return fact }
     return
       "«\(table.fields[field].label.text(in: language))» (\(table.label.text(in: language)))"
   }

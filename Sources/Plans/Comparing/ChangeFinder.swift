@@ -62,7 +62,18 @@ struct ChangeFinder {
     let (ownsOld, ownsNew) = (owners.base.owns(table, old), owners.head.owns(table, new))
     // Cells of a parent on its children's rows are compared there, each in its own row.
     if isSingle || ownsOld || ownsNew { compareFacts(table, old, new) }
-    if !isSingle, ownsOld, ownsNew { compareOtherCells(table, old, new) }
+    if !isSingle, ownsOld, ownsNew, hasPart(base, table, old), hasPart(head, table, new) {
+      compareOtherCells(table, old, new)
+    }
+  }
+
+  /// Whether the row stands in a grid; headings of a text do not.
+  private func hasPart(_ tables: PlanTables, _ table: Int, _ row: Int) -> Bool {
+    let own = tables.tables[table]
+    guard own.parts.indices.contains(Int(own.partOfRow[row])) else { return false }
+    let place = own.rowOrigins[row]
+    if case .table = tables.documents[Int(place.document)].blocks[Int(place.block)] { return true }
+    return false
   }
 
   // MARK: Facts of the row's own table
@@ -137,6 +148,9 @@ struct ChangeFinder {
     _ tables: PlanTables, _ table: Int, _ field: Int, _ row: Int
   ) -> PlanChange.Side {
     let own = tables.tables[table]
+    guard own.parts.indices.contains(Int(own.partOfRow[row])) else {
+      return .init(place: own.rowOrigins[row])
+    }
     let part = own.parts[Int(own.partOfRow[row])]
     let reading = part.readings.first { $0.field == own.definition.fields[field].id }
     return .init(place: reading?.cell ?? part.place, text: reading?.header ?? "")

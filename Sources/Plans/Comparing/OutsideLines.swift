@@ -48,7 +48,8 @@ package struct OutsideLines: Sendable {
       for (position, block) in document.blocks.enumerated() {
         var place = Locator(document: index, block: position)
         switch block {
-        case .heading(let text, _), .paragraph(let text): add(text, place, to: &lines)
+        case .heading(let text, _), .paragraph(let text):
+          if !rows.contains(place) { add(text, place, to: &lines) }
         case .unread(let name, let reason): add("\(name): \(reason.rawValue)", place, to: &lines)
         case .table(let grid):
           for (row, number) in grid.rowNumbers.enumerated() {

@@ -50,6 +50,9 @@ package struct PlanComparison: Sendable {
   /// Lines outside the rows of tables that only one of the plans has.
   package private(set) var outside: OutsideLines
 
+  /// For each table, where the rows stood that only the old plan has.
+  package private(set) var removedRows: [String: Set<Locator>] = [:]
+
   /// Compares two plans read with one vocabulary.
   package init(base: PlanTables, head: PlanTables, placeholders: [String: BlankKind] = [:]) {
     let alignments = PlanAlignment(base, head)
@@ -63,6 +66,7 @@ package struct PlanComparison: Sendable {
         Table(
           id: old.definition.id, label: old.definition.label, baseRows: old.rowCount,
           headRows: new.rowCount, alignment: alignment))
+      removedRows[old.definition.id] = Set(alignment.removed.map { old.rowOrigins[$0] })
       doubts += alignment.doubts.map { doubt in
         Doubt(
           table: old.definition.id, tableLabel: old.definition.label,

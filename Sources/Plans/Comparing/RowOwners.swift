@@ -13,7 +13,8 @@ struct RowOwners {
     var share: [Locator: Int] = [:]
     for (index, table) in tables.tables.enumerated() where !table.definition.isSingle {
       for (row, place) in table.rowOrigins.enumerated() {
-        let rows = table.parts[Int(table.partOfRow[row])].rows.count
+        let part = Int(table.partOfRow[row])
+        let rows = table.parts.indices.contains(part) ? table.parts[part].rows.count : 0
         let known = owner[place].map { Int($0) }
         let wins =
           known.map { other in

@@ -179,7 +179,7 @@ extension HTMLPage {
       Glossary.word("observation", in: language).firstUppercased,
     ]
     var text = scroll(say("Lugares", "Places") + ". " + name)
-    text += "<table><caption>\(say("Lugares", "Places"))"
+    text += "<table class=\"places\"><caption>\(say("Lugares", "Places"))"
     if shown.count < places.count {
       text += say(
         ": \(count(shown.count)) de \(count(places.count))",

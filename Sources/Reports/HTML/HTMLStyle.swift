@@ -60,6 +60,7 @@ enum HTMLStyle {
     td{min-width:3rem}
     thead th,tbody th{background:var(--card);font-weight:600}
     .n{text-align:right}
+    .places td:nth-child(2){white-space:nowrap}
     .sheet th{text-align:center;font-weight:400;color:var(--soft)}
     .sheet .heading td{font-weight:600}
     .sheet .mark{border:3px solid var(--bad);background:var(--mark);font-weight:700}
@@ -87,7 +88,8 @@ enum HTMLStyle {
     dd{margin:0 0 .4rem}}
     @page{size:A4;margin:16mm}
     @media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--card:#fff;--soft:#333;--mark:#fff}\
-    body{max-width:none;padding:0;font-size:10pt}.skip{display:none}.scroll{overflow:visible}\
+    html{font-size:10pt}body{max-width:none;padding:0}.skip{display:none}.chart{display:block}\
+    .scroll{overflow:visible}.scroll td,tbody th{overflow-wrap:anywhere;min-width:0}thead th{overflow-wrap:normal}\
     h2,h3,h4,caption{break-after:avoid}tr,.box,.sheet,blockquote,svg{break-inside:avoid}\
     a{color:inherit}details::details-content{content-visibility:visible;display:block}}
     """
