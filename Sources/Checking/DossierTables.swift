@@ -50,8 +50,8 @@ struct DossierTables {
         }
       }
     }
-    result.leftOver.removeAll { isTakenElsewhere($0, in: result) }
-    result.leftOver.sort { $0.place < $1.place }
+    let left = result.leftOver.filter { !isTakenElsewhere($0, in: result) }
+    result.leftOver = left.sorted { $0.place < $1.place }
     openUnread(in: &result)
     return (result, notes)
   }

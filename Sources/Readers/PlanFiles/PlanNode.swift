@@ -5,7 +5,7 @@ import YAML
 /// A value of a plan written in JSON or YAML, with the line it stands on where that is known.
 struct PlanNode {
   /// What the value is.
-  indirect enum Content {
+  enum Content {
     case nothing
     case text(String)
     case value(CellValue)
