@@ -114,7 +114,10 @@ struct ReportBuilder {
   private var notes: [LocalizedText] {
     var notes: [LocalizedText] = []
     if run.asOfFrom == .packVerified { notes.append(ReportBuilder.noYear) }
-    if tables.tables.allSatisfy({ $0.definition.isSingle || $0.rowCount == 0 }) {
+    let hasNone = tables.tables.allSatisfy { table in
+      table.definition.isSingle || table.definition.isFromHeadings || table.rowCount == 0
+    }
+    if hasNone {
       notes.append(ReportBuilder.noPlan)
     }
     return notes

@@ -60,6 +60,7 @@ struct DocumentRecognition {
     for position in sheets.indices where sheets[position].left == nil {
       recognise(&sheets[position], &facts)
     }
+    setRepetitionsAside(&sheets)
     readTitles(sheets, &facts)
     conclude(sheets, &facts)
     add(sheets, to: &assembler, facts)
@@ -113,6 +114,21 @@ struct DocumentRecognition {
       }
       sheet.found = .tables(drafts)
     case .tree: break
+    }
+  }
+
+  /// A sheet that repeats the rows of several others sums them up: its rows would count twice.
+  private func setRepetitionsAside(_ sheets: inout [Sheet]) {
+    let contents = sheets.map { sheet -> RowSignatures? in
+      guard sheet.left == nil, case .tables(let drafts) = sheet.found, drafts.count == 1 else {
+        return nil
+      }
+      return RowSignatures(drafts[0], index, sheet.grid)
+    }
+    for position in sheets.indices {
+      guard let own = contents[position] else { continue }
+      let others = contents.indices.filter { $0 != position }.compactMap { contents[$0] }
+      if own.repeats(others) { sheets[position].left = .summary }
     }
   }
 
