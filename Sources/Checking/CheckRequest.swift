@@ -19,6 +19,8 @@ package struct CheckRequest: Sendable {
   package var normIDs: [String]
   /// A file of answers, by question.
   package var answersFile: String?
+  /// A file that says what sheets and columns are.
+  package var mappingFile: String?
   /// Which results stop the caller.
   package var gate: CheckReport.Gate
   /// The least severity whose fails stop the caller.

@@ -9,7 +9,8 @@ import Values
 extension CheckSession {
   /// Judges one document that was read.
   package func judge(_ document: Document) throws(CheckError) -> CheckedPlan {
-    var tables = Recogniser(vocabulary: pack.vocabulary).tables(in: [document])
+    try Mapping.check(mapping, fits: document)
+    var tables = recogniser.tables(in: [document])
     // What the command line says outweighs the file of answers.
     let answered = answers.filter { $0.key.contains(".") && !$0.key.contains("@") }
       .sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }

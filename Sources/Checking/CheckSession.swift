@@ -13,6 +13,7 @@ package struct CheckSession: Sendable {
   let request: CheckRequest
   let rules: [Rule]
   let answers: [String: String]
+  let mapping: RecognitionOverrides
 
   /// Loads the pack and looks over the request.
   package init(_ request: CheckRequest) throws(CheckError) {
@@ -25,6 +26,7 @@ package struct CheckSession: Sendable {
     self.pack = pack
     rules = try Selection.rules(of: pack, request)
     answers = try Answers.read(request.answersFile, pack: pack, request.language)
+    mapping = try Mapping.read(request.mappingFile, pack: pack, request.language)
   }
 
   /// Judges every document of the request.
@@ -52,8 +54,16 @@ package struct CheckSession: Sendable {
   /// What is in one document and how it was understood, without judging it.
   package func inspect(_ path: String) throws(ReadError) -> (PlanTables, Document) {
     let document = try read(path)
-    return (Recogniser(vocabulary: pack.vocabulary).tables(in: [document]), document)
+    return (recogniser.tables(in: [document]), document)
   }
+
+  /// A mapping file that says how a document was understood.
+  package func mappingText(_ path: String) throws(ReadError) -> [UInt8] {
+    MappingFile.text(of: try inspect(path).0)
+  }
+
+  /// Recognises by the pack's vocabulary and the request's mapping.
+  var recogniser: Recogniser { Recogniser(vocabulary: pack.vocabulary, overrides: mapping) }
 
   private func read(_ path: String) throws(ReadError) -> Document {
     try DocumentReaders.read(SourceFile(reading: path), limits: request.limits)
