@@ -59,7 +59,7 @@ package struct CheckSession: Sendable {
 
   /// A mapping file that says how a document was understood.
   package func mappingText(_ path: String) throws(ReadError) -> [UInt8] {
-    MappingFile.text(of: try inspect(path).0)
+    RecognitionOverrides.text(of: try inspect(path).0)
   }
 
   /// Recognises by the pack's vocabulary and the request's mapping.

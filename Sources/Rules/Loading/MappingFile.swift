@@ -1,4 +1,3 @@
-import Documents
 import Plans
 import Values
 import YAML
@@ -58,11 +57,11 @@ package enum MappingFile {
       )
     }
     guard let read else { return nil }
-    guard let cell = CellReference.parse(read.letters.text + "1") else {
+    guard let column = RecognitionOverrides.column(named: read.letters.text) else {
       diagnostics.add(Diagnostic(notAColumn(read.letters.text), at: read.letters.node))
       return nil
     }
-    if read.field.text == nothing { return .init(column: cell.column, table: nil) }
+    if read.field.text == nothing { return .init(column: column, table: nil) }
     let known = vocabulary.tables.filter { !$0.isSingle && !$0.isFromHeadings }.flatMap { table in
       table.fields.map { "\(table.id).\($0.id)" }
     }
@@ -74,72 +73,10 @@ package enum MappingFile {
       return nil
     }
     let parts = read.field.text.split(separator: ".")
-    return .init(column: cell.column, table: String(parts[0]), field: String(parts[1]))
+    return .init(column: column, table: String(parts[0]), field: String(parts[1]))
   }
 
   private static let nothing = "nothing"
-
-  /// A mapping that says what was understood, to be corrected by hand.
-  package static func text(of tables: PlanTables) -> [UInt8] {
-    var lines = [
-      "# Qué es cada hoja y cada columna. Corrija y use con --mapping; «field: nothing» descarta una columna.",
-      "sheets:",
-    ]
-    var places: [Locator: [(table: String, part: TablePart)]] = [:]
-    for table in tables.tables {
-      for part in table.parts {
-        places[part.place, default: []].append((table.definition.id, part))
-      }
-    }
-    for (place, parts) in places.sorted(by: { $0.key < $1.key }) {
-      guard let sheet = name(of: place, tables),
-        Set(parts.map(\.part.headerRow)).count == 1, let first = parts.first
-      else { continue }
-      // In a tree a column is a fact of several tables, which a mapping cannot say.
-      let columns = parts.flatMap { $0.part.readings.map(\.cell.column) }
-      guard Set(columns).count == columns.count else { continue }
-      lines.append("  - sheet: \(quoted(sheet))")
-      lines.append("    header_row: \(first.part.headerRow + 1)")
-      lines.append("    columns:")
-      for (table, part) in parts {
-        for reading in part.readings where reading.confidence != .derived {
-          let column = CellReference.columnName(Int(max(0, reading.cell.column)))
-          let heading = reading.header.isEmpty ? "" : ", heading: \(quoted(reading.header))"
-          lines.append(
-            "      - { column: \(column), field: \(table).\(reading.field)\(heading) }")
-        }
-        for column in part.unrecognised {
-          let letters = CellReference.columnName(Int(max(0, column.cell.column)))
-          lines.append(
-            "      # - { column: \(letters), field: …, heading: \(quoted(column.header)) }")
-        }
-      }
-    }
-    for block in tables.leftOver where block.reason == .notRecognised {
-      guard let sheet = name(of: block.place, tables) else { continue }
-      lines.append("  # - { sheet: \(quoted(sheet)), ignore: true }")
-    }
-    if lines.count == 2 { lines[1] = "sheets: []" }
-    return Array((lines.joined(separator: "\n") + "\n").utf8)
-  }
-
-  private static func name(of place: Locator, _ tables: PlanTables) -> String? {
-    guard tables.documents.indices.contains(Int(place.document)) else { return nil }
-    return tables.documents[Int(place.document)].place(of: place).sheet
-  }
-
-  /// A YAML text on one line.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\" + String(scalar)
-      case _ where scalar.value < 32 || (127..<160).contains(scalar.value): result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
 }
 
 extension MappingFile {
