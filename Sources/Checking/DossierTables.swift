@@ -50,9 +50,26 @@ struct DossierTables {
         }
       }
     }
+    let all = result
+    result.leftOver.removeAll { isTakenElsewhere($0, in: all) }
     result.leftOver.sort { $0.place < $1.place }
     openUnread(in: &result)
     return (result, notes)
+  }
+
+  /// A file may play two parts, each with sheets of its own: what one does not know the other may.
+  private func isTakenElsewhere(
+    _ block: PlanTables.LeftOverBlock, in result: PlanTables
+  ) -> Bool {
+    guard block.reason == .notRecognised else { return false }
+    let document = Int(block.place.document)
+    return result.tables.contains { table in
+      table.parts.contains { part in
+        let other = Int(part.place.document)
+        return other != document && part.place.block == block.place.block
+          && members[other].path == members[document].path
+      }
+    }
   }
 
   /// Without a plan nobody can say what stands in it.

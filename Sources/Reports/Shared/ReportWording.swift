@@ -217,8 +217,10 @@ extension ReportWording {
     let cells = place.others.filter { $0.locator.row >= 0 && $0.locator.column >= 0 }
     let parts = cells.prefix(most).map { other in
       let found = names.place(other.locator)
-      let isHere = other.locator.block == place.location.locator.block
-      let sheet = isHere ? "" : found.sheet.map { "'\($0)'!" } ?? ""
+      let isSameFile = other.locator.document == place.location.locator.document
+      let isHere = isSameFile && other.locator.block == place.location.locator.block
+      let file = isSameFile ? "" : "[\(found.path)]"
+      let sheet = file + (isHere ? "" : found.sheet.map { "'\($0)'!" } ?? "")
       let cell = found.cell ?? found.path
       let text = TerminalText.cut(TerminalText.shown(other.text), to: 40)
       return sheet + cell + (text.isEmpty ? "" : " " + quoted(text))

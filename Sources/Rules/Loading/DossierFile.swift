@@ -47,7 +47,8 @@ package enum DossierFile {
       reader.report(noDocuments, at: "documents")
     }
     var seen: Set<String> = []
-    for document in documents where !seen.insert(document.path.text).inserted {
+    for document in documents
+    where !seen.insert("\(document.role) \(document.path.text)").inserted {
       reader.diagnostics.add(Diagnostic(twice(document.path.text), at: document.path.node))
     }
     let (profile, registry) = (reader.optionalString("profile"), reader.optionalString("registry"))
@@ -123,7 +124,9 @@ extension DossierFile {
     en: "the dossier has no documents: nothing would be checked")
 
   private static func twice(_ path: String) -> LocalizedText {
-    LocalizedText(es: "«\(path)» está dos veces", en: "“\(path)” is there twice")
+    LocalizedText(
+      es: "«\(path)» está dos veces con el mismo papel",
+      en: "“\(path)” is there twice with the same role")
   }
 }
 

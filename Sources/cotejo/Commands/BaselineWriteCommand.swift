@@ -9,8 +9,9 @@ enum BaselineWriteCommand: Command {
     "baseline", "write", aliases: ["punto-de-partida"],
     es: "Escribe el punto de partida: las observaciones que hay hoy.",
     en: "Writes the baseline: the findings there are today.",
-    operands: [OperandDeclaration(.file, isRepeatable: true)],
+    operands: [OperandDeclaration(.file, isRequired: false, isRepeatable: true)],
     options: [
+      CommonOptions.dossier, CommonOptions.profile, CommonOptions.registry,
       OptionDeclaration(
         "as-of", .text(.date), es: "Día cuya ley cuenta.", en: "Day whose law counts."),
       CommonOptions.set, CommonOptions.rules,
@@ -31,13 +32,15 @@ enum BaselineWriteCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try CheckCommand.request(arguments)
+    try CheckCommand.checkSubject(request, of: declaration)
     let result = try CheckSession(request).run()
     CheckCommand.tell(result.failures, in: request.language)
     guard result.failures.isEmpty else { return result.exitCode }
     let baseline = Baseline(
       of: result.plans.map { (report: $0.report, documents: $0.documents) })
+    let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     try Product.write(
-      baseline.bytes, to: arguments.value("output"), inputs: request.paths, command: declaration)
+      baseline.bytes, to: arguments.value("output"), inputs: inputs, command: declaration)
     return .complies
   }
 }

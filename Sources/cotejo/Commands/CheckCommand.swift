@@ -41,7 +41,7 @@ enum CheckCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try request(arguments)
-    try checkSubject(request)
+    try checkSubject(request, of: declaration)
     let format = try format(arguments)
     let result = try CheckSession(request).run()
     tell(result.failures, in: request.language)
@@ -94,7 +94,9 @@ extension CheckCommand {
   }
 
   /// Documents or a dossier, and not both.
-  private static func checkSubject(_ request: CheckRequest) throws(UsageError) {
+  static func checkSubject(
+    _ request: CheckRequest, of declaration: CommandDeclaration
+  ) throws(UsageError) {
     if request.dossierFile == nil, let operand = declaration.operands.first, request.paths.isEmpty {
       throw .operandMissing(operand, declaration)
     }
@@ -144,24 +146,7 @@ extension CheckCommand {
   }
 
   private static let options: [OptionDeclaration] = [
-    OptionDeclaration(
-      "expediente", .path(.file),
-      es: "Expediente (YAML): qué documentos van juntos, con su papel, datos y respuestas.",
-      en: "Dossier (YAML): which documents belong together, with their roles, facts and answers."),
-    OptionDeclaration(
-      "profile", .path(.file),
-      es: "Datos de la entidad que no cambian cada año (YAML). Cada dato sale de la línea de "
-        + "comandos; si no, de las respuestas, el expediente, este perfil o el documento, en ese "
-        + "orden.",
-      en: "Facts of the entity that do not change every year (YAML). Each fact comes from the "
-        + "command line, else the answers, the dossier, this profile or the document, in that "
-        + "order."),
-    OptionDeclaration(
-      "registry", .path(.file),
-      es: "Copia del registro de proyectos (cf9k-55fw de datos.gov.co, CSV o Excel) para cruzar "
-        + "los códigos BPIN.",
-      en: "Copy of the registry of projects (cf9k-55fw of datos.gov.co, CSV or Excel) to look the "
-        + "BPIN codes up in."),
+    CommonOptions.dossier, CommonOptions.profile, CommonOptions.registry,
     OptionDeclaration(
       "as-of", .text(.date),
       es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
