@@ -61,7 +61,7 @@ package struct PlanComparison: Sendable {
     changes = finder.changes.sorted(by: PlanComparison.isBefore)
     for (index, alignment) in alignments.ofTable.enumerated() {
       let (old, new) = (base.tables[index], head.tables[index])
-      guard old.rowCount + new.rowCount > 0 else { continue }
+      guard old.rowCount + new.rowCount > 0, old.definition.isCompared else { continue }
       tables.append(
         Table(
           id: old.definition.id, label: old.definition.label, baseRows: old.rowCount,
@@ -116,7 +116,8 @@ struct PlanAlignment {
     }
     facts = base.tables.indices.map { FactTokens.pair(base, head, table: $0) }
     parents = base.tables.map { _ in ([], []) }
-    for table in PlanAlignment.parentsFirst(base) {
+    for table in PlanAlignment.parentsFirst(base)
+    where base.tables[table].definition.isCompared {
       parents[table] = (
         numbers(base, table) { Int64($0) << 32 | Int64($1) },
         numbers(head, table) { [ofTable] parent, row in
@@ -155,6 +156,11 @@ struct PlanAlignment {
     }
     return numbers
   }
+}
+
+extension TableDefinition {
+  /// Whether its rows are compared; headings are, with all other text, as `OutsideLines`.
+  var isCompared: Bool { !isFromHeadings }
 }
 
 extension PlanTable {

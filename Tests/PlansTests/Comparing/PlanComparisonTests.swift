@@ -172,6 +172,18 @@ struct PlanComparisonTests {
       ])
   }
 
+  @Test("a blank that may mean the value above is told as the blank it is")
+  func copiedFromAbove() {
+    let blank = Self.plan.replacing("|Ambiente|", with: "||")
+    let comparison = PlanComparison(
+      base: recognised(Self.plan, canMerge: false), head: recognised(blank, canMerge: false))
+    #expect(comparison.changes.map(\.told) == ["changed A-9 responsable C4→C4"])
+    #expect(comparison.changes.first?.after?.text == "")
+    // The same blank in two formats is the same.
+    let formats = PlanComparison(base: recognised(blank), head: recognised(blank, canMerge: false))
+    #expect(formats.isSameContent)
+  }
+
   @Test("lines outside the rows are compared as well: titles, totals, notes")
   func outside() {
     let comparison = compared(
