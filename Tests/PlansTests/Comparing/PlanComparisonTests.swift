@@ -56,6 +56,20 @@ struct PlanComparisonTests {
     #expect(told(head, Self.plan).allSatisfy { $0.hasPrefix("changed") })
   }
 
+  @Test("a goal that went down is gravest, one that went up is another change")
+  func goals() {
+    let base = """
+      Código meta|Meta de producto|Meta 2024
+      IP-236|Niños vacunados|100
+      IP-237|Árboles sembrados|50
+      """
+    let head = base.replacing("|100", with: "|80").replacing("|50", with: "|60")
+    #expect(
+      told(base, head) == [
+        "goal_lowered: changed ip-236 programado_a1 C2→C2", "changed ip-237 programado_a1 C3→C3",
+      ])
+  }
+
   @Test("rows come and go without touching the others")
   func rows() {
     let head =
