@@ -86,10 +86,15 @@ let package = Package(
     test("FindingsTests", ["Findings", "Documents", "Values"]),
     test("ReadersTests", ["Readers", "Documents", "Archives", "Values"]),
     test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
-    test("ReportsTests", ["Reports", "Findings", "Plans", "Documents", "Values"]),
-    test("EvaluationTests", ["Evaluation", "Rules", "CEL", "Plans", "Findings", "Values"]),
+    test("ReportsTests", ["Reports", "Findings", "Documents", "Values"]),
+    test(
+      "EvaluationTests",
+      [
+        "Authoring", "Evaluation", "Rules", "YAML", "CEL", "Plans", "Findings", "Documents",
+        "Values",
+      ]),
     test("CheckingTests", ["Checking", "Plans", "Rules", "Findings", "Readers", "Documents"]),
-    test("RulePackTests", ["Authoring", "Checking", "Rules", "Findings"]),
+    test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
     test("CommandTests", ["Values"]),
   ]
 )

@@ -4,12 +4,13 @@ struct Measurement {
   let median: Double
 
   /// Measures `pieces` pieces of work done by one call, several times, after a warm-up.
-  init(pieces: Int, runs: Int = 15, _ work: () -> Void) {
+  init(pieces: Int, runs: Int = 101, _ work: () -> Void) {
     let clock = ContinuousClock()
     let first = clock.measure(work)
-    // As many calls a run as take about ten milliseconds.
+    // Runs of about a millisecond, and many: on a machine that others use as well, some of them are
+    // left alone.
     let single = max(Measurement.nanoseconds(first), 1)
-    let calls = max(1, min(1_000, Int(10_000_000 / single)))
+    let calls = max(1, min(1_000, Int(1_000_000 / single)))
     for _ in 0..<calls { work() }
     var figures: [Double] = []
     for _ in 0..<runs {

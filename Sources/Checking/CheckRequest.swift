@@ -17,6 +17,12 @@ package struct CheckRequest: Sendable {
   package var ruleIDs: [String]
   /// Only the rules of these norms; empty asks for all.
   package var normIDs: [String]
+  /// A dossier that says which documents belong together; then `paths` is empty.
+  package var dossierFile: String?
+  /// A file of facts of the entity, which the dossier may name as well.
+  package var profileFile: String?
+  /// A copy of the registry of projects, which the dossier may name as well.
+  package var registryFile: String?
   /// A file of answers, by question.
   package var answersFile: String?
   /// A file of the fails that were there before.
@@ -35,6 +41,11 @@ package struct CheckRequest: Sendable {
   package var costLimit: Int?
   /// The limits of reading.
   package var limits: ReadLimits
+
+  /// Every file that the request itself names.
+  package var inputs: [String] {
+    paths + [dossierFile, profileFile, registryFile, answersFile, baselineFile].compactMap { $0 }
+  }
 
   /// Which day's law counts.
   package enum AsOfChoice: Equatable, Sendable {

@@ -12,7 +12,8 @@ package struct CheckSession: Sendable {
   package let pack: RulePack
   let request: CheckRequest
   let rules: [Rule]
-  let answers: [String: String]
+  let given: Given
+  let registry: Registry?
   private let baseline: Baseline?
 
   /// Loads the pack and looks over the request.
@@ -25,16 +26,31 @@ package struct CheckSession: Sendable {
     self.request = request
     self.pack = pack
     rules = try Selection.rules(of: pack, request)
-    answers = try Answers.read(request.answersFile, pack: pack, request.language)
+    given = try Given(request, pack: pack)
+    registry = try given.registryFile.map { path throws(CheckError) in
+      try Registry(path: path, limits: request.limits, vocabulary: pack.vocabulary)
+    }
     baseline = try Baseline.read(request)
   }
 
-  /// Judges every document of the request.
+  /// The rule pack of a folder.
+  package static func pack(
+    at directory: String, _ language: TextLanguage
+  ) throws(CheckError) -> RulePack {
+    do throws(RulePackError) {
+      return try RulePackLoader.load(directory: directory)
+    } catch {
+      throw CheckError(.rules, es: error.render(in: .es), en: error.render(in: .en))
+    }
+  }
+
+  /// Judges every document of the request, or those of its dossier as one.
   ///
   /// `progress` is told the position and the path of each document before it is read.
   package func run(
     progress: (_ index: Int, _ count: Int, _ path: String) -> Void = { _, _, _ in }
   ) throws(CheckError) -> CheckResult {
+    if let dossier = given.dossier { return try run(dossier, progress) }
     var result = CheckResult()
     let paths = SourceFile.files(at: request.paths)
     for (index, path) in paths.enumerated() {
@@ -48,6 +64,25 @@ package struct CheckSession: Sendable {
       }
       result.plans.append(marked(try judge(document)))
     }
+    return result
+  }
+
+  private func run(
+    _ dossier: Dossier, _ progress: (_ index: Int, _ count: Int, _ path: String) -> Void
+  ) throws(CheckError) -> CheckResult {
+    var result = CheckResult()
+    var members: [DossierTables.Member] = []
+    for (index, entry) in dossier.documents.enumerated() {
+      progress(index, dossier.documents.count, entry.path)
+      do throws(ReadError) {
+        let document = try read(entry.path)
+        members.append(.init(role: entry.role, path: entry.path, document: .success(document)))
+      } catch {
+        result.failures.append(error)
+        members.append(.init(role: entry.role, path: entry.path, document: .failure(error)))
+      }
+    }
+    result.plans.append(marked(try judge(members)))
     return result
   }
 

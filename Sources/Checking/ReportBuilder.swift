@@ -11,6 +11,8 @@ struct ReportBuilder {
   let pack: RulePack
   let rules: [Rule]
   let tables: PlanTables
+  let given: Given
+  let registry: Registry?
 
   func report(of outcomes: [RuleOutcome]) -> CheckReport {
     var totals = VerdictTotals()
@@ -24,6 +26,7 @@ struct ReportBuilder {
       totals: totals,
       rules: results, findings: ordered(outcomes.flatMap(\.findings)),
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
+      answers: given.records,
       uncovered: uncovered, notes: notes(totals))
     report.gatePassed = report.passesGate()
     return report
@@ -78,7 +81,8 @@ struct ReportBuilder {
   private func questions(_ outcomes: [RuleOutcome]) -> [CheckReport.OpenQuestion] {
     var questions: [CheckReport.OpenQuestion] = []
     var positions: [String: Int] = [:]
-    for question in outcomes.flatMap(\.questions) {
+    for var question in outcomes.flatMap(\.questions) {
+      question.previous = given.previous[question.id]
       if let position = positions[question.id] {
         questions[position].cells += question.cells
       } else {
@@ -124,6 +128,8 @@ struct ReportBuilder {
 
   private func notes(_ totals: VerdictTotals) -> [LocalizedText] {
     var notes: [LocalizedText] = []
+    notes += given.notes
+    notes += registry.map { [$0.note(on: run.asOf)] } ?? []
     if run.asOfFrom == .packVerified { notes.append(ReportBuilder.noYear) }
     if !hasPlanRows {
       notes.append(ReportBuilder.noPlan)

@@ -125,6 +125,14 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case ods
   /// Web page, or what Office saved as one.
   case html
+  /// A plan in our own shape, as JSON.
+  case json
+  /// A plan in our own shape, as YAML.
+  case yaml
+  /// Text with the signs of Markdown.
+  case markdown
+  /// Text without signs.
+  case text
 }
 
 /// Why a piece of a document could not be read.

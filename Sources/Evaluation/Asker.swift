@@ -25,11 +25,13 @@ enum Answer: Sendable {
 struct Asker {
   private let expression: Expression
   private let context: EvaluationContext
+  private let run: FormRun
   private let all: RuleActivation
   private let certain: RuleActivation?
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression
+    self.run = run
     context = run.context
     all = run.activation(run.scope, run.context.facts)
     certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
@@ -61,6 +63,17 @@ struct Asker {
   func column(count: Int) -> ContiguousArray<Plain> {
     var column = ContiguousArray<Plain>()
     column.reserveCapacity(count)
+    if let columnar = ColumnarRun(expression, run: run) {
+      let answers = columnar.answers(over: context.facts)
+      let sure = context.certainFacts.map { columnar.answers(over: $0) } ?? answers
+      for row in 0..<count {
+        // Decided alike with and without the guesses, or else to be looked at.
+        let answer = answers[row: row]
+        let isSure = sure[row: row] == answer
+        column.append(isSure && answer == .yes ? .yes : isSure && answer == .no ? .no : .other)
+      }
+      return column
+    }
     for subject in 0..<count {
       switch ask(subject) {
       case .yes: column.append(.yes)
@@ -87,8 +100,8 @@ struct Asker {
 struct DueAsker {
   /// What is known of the day.
   enum Day {
-    /// The last day to comply.
-    case day(CalendarDate)
+    /// The last day to comply, and the guesses it rests on.
+    case day(CalendarDate, guesses: [Cause])
     /// Unknown, and why.
     case open([Cause])
     /// The expression failed.
@@ -98,17 +111,30 @@ struct DueAsker {
   private let expression: Expression
   private let context: EvaluationContext
   private let activation: RuleActivation
+  private let certain: RuleActivation?
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression
     context = run.context
     activation = run.activation(run.scope, run.context.facts)
+    certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
+  }
+
+  /// The guesses without which the day would not be known.
+  private func guesses(_ subject: Int) -> [Cause] {
+    guard let certain else { return [] }
+    certain.select(subject)
+    guard
+      case .unknown(let unknown) = expression.program
+        .evaluate(certain, costLimit: context.costLimit).value
+    else { return [] }
+    return unknown.causes.map(context.cause).filter { $0.state == .guessed }
   }
 
   func ask(_ subject: Int) -> Day {
     activation.select(subject)
     switch expression.program.evaluate(activation, costLimit: context.costLimit).value {
-    case .date(let date): return .day(date.last)
+    case .date(let date): return .day(date.last, guesses: guesses(subject))
     case .unknown(let unknown): return .open(unknown.causes.map(context.cause))
     case .error(let error): return .fault(Cause(fault: error, of: expression))
     default: return .fault(Cause(fact: expression.source, state: .fault))

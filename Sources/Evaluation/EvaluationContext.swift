@@ -39,9 +39,17 @@ package final class EvaluationContext: Sendable {
     certainFacts = facts.hasGuesses ? FactView(tables, guessesAreUnknown: true) : nil
   }
 
-  /// Why rows may be missing: each block that may hold some and was not read, as a cause.
-  var unreadBlocks: [Cause] {
-    tables.leftOver.filter(\.mayHideRows).map { block in
+  /// Why rows of a table may be missing: each block that may hold some and was not read, as a cause;
+  /// a table of which nobody handed in a document is one cause of its own.
+  func unreadBlocks(hidingRowsOf table: Int) -> [Cause] {
+    if facts.isUnknown(table) {
+      return [
+        Cause(
+          fact: tables.tables[table].definition.id, state: .unread,
+          reason: UnreadReason.notGiven.rawValue)
+      ]
+    }
+    return tables.blocks(hidingRowsOf: table).map { block in
       switch block.reason {
       case .unread(let reason):
         Cause(fact: "documento", state: .unread, reason: reason.rawValue, place: block.place)
@@ -51,6 +59,18 @@ package final class EvaluationContext: Sendable {
           place: block.place)
       }
     }
+  }
+
+  /// Why a row that was not found in a table may be there all the same: what was not read of it, or
+  /// that nobody handed in its document. Empty where the table was read whole.
+  func openCauses(of table: Int) -> [Cause] {
+    let blocks = unreadBlocks(hidingRowsOf: table)
+    guard blocks.isEmpty, tables.isNotGiven(table) else { return blocks }
+    return [
+      Cause(
+        fact: tables.tables[table].definition.id, state: .unread,
+        reason: UnreadReason.notGiven.rawValue)
+    ]
   }
 
   /// A cause of CEL's in the words of reports.
@@ -66,7 +86,7 @@ package final class EvaluationContext: Sendable {
     let plan = tables.tables[table]
     let name = plan.definition.id
     guard field != FactReference.wholeTable else {
-      return unreadBlocks.first
+      return unreadBlocks(hidingRowsOf: table).first
         ?? Cause(fact: name, state: .unread, reason: UnreadReason.notRecognised.rawValue)
     }
     let fact = "\(name).\(plan.definition.fields[field].id)"
@@ -98,6 +118,13 @@ package final class EvaluationContext: Sendable {
       return Cause(
         fact: fact, state: .blank, reason: (code.blankKind ?? .empty).id, place: place)
     }
+  }
+
+  /// The state of a fact as a cause, found from a row of the judged table.
+  func cause(_ access: FactAccess, from row: Int) -> Cause {
+    let target = access.row(from: row)
+    let missing = target == -2 ? FactReference.unreadRow : FactReference.noRow
+    return cause(table: access.table, field: access.field, row: target < 0 ? missing : target)
   }
 
   /// Whether a cause is a fact of the plan that nobody gave and that people are asked for.

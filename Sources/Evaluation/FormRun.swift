@@ -42,12 +42,8 @@ struct FormRun: Sendable {
   func explanation(_ path: FieldPath, subject: Int) -> Explanation {
     guard let access = access(path) else { return Explanation() }
     let row = access.row(from: subject)
-    guard row >= 0 else {
-      let missing = row == -2 ? FactReference.unreadRow : FactReference.noRow
-      return Explanation(
-        causes: [context.cause(table: access.table, field: access.field, row: missing)])
-    }
-    let cause = context.cause(table: access.table, field: access.field, row: row)
+    let cause = context.cause(access, from: subject)
+    guard row >= 0 else { return Explanation(causes: [cause]) }
     return Explanation(
       causes: [cause],
       places: cause.place == nil

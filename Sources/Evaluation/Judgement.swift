@@ -96,7 +96,9 @@ extension CheckJudgement {
       self.init(
         answer: .nothing, isGuessed: items.contains(where: \.isGuessed), deciding: nothing)
     } else {
-      self.init(answer: .yes, isGuessed: items.contains(where: \.isGuessed), deciding: met)
+      let guessed = positions { $0.isGuessed && $0.answer != .yes }
+      self.init(
+        answer: .yes, isGuessed: items.contains(where: \.isGuessed), deciding: met + guessed)
     }
   }
 }

@@ -71,7 +71,10 @@ final class RuleActivation: CELActivation {
     guard subject >= 0, case .groups(let table, let keys, let rows)? = subjects?.kind else {
       return unknownSubject
     }
-    return .object(GroupObject(view, table: table, key: keys[subject], rows: rows[subject]))
+    return .object(
+      GroupObject(
+        view, table: table, key: keys[subject], rows: rows[subject],
+        isOpen: subjects?.unreadKeys.isEmpty == false))
   }
 
   private func datedRow() -> CELValue {

@@ -85,7 +85,7 @@ struct RuleEvaluator {
       let id = context.tables.tables[table].definition.id
       gathering.add(Cell(.notChecked, [Cause(fact: id, state: .noSubjects)]), subject: nil)
     }
-    for cause in context.unreadBlocks {
+    for cause in context.unreadBlocks(hidingRowsOf: table) {
       gathering.add(Cell(.notChecked, [cause]), subject: nil)
     }
   }
@@ -162,23 +162,19 @@ struct RuleEvaluator {
     if subjects.isKeyless(subject) {
       return Cell(.notApplicable, nothingToJudge)
     }
-    if subjects.hasUnreadKey(subject) {
-      return Cell(
-        .notChecked,
-        [Cause(fact: rule.id, state: .unread, reason: UnreadReason.damaged.rawValue)])
-    }
-    var guesses: [Cause] = []
+    if subjects.hasUnreadKey(subject) { return Cell(.notChecked, subjects.unreadKeys) }
+    var guesses = subjects.guessedKeys[subject] ?? []
     switch whens?.ask(subject) {
     case nil, .yes?: break
     case .no?: return doesNotApply
     case .open(let causes)?: return Cell(.notChecked, causes)
-    case .guess(let causes)?: guesses = causes
+    case .guess(let causes)?: guesses += causes
     case .fault(let cause)?: return Cell(.error, [cause])
     }
     let check = CheckJudgement(items)
     var cell = cell(of: check, subject, results)
     if check.answer != .fault, !guesses.isEmpty || check.isGuessed {
-      guesses += cell.causes.filter { $0.state == .guessed }
+      guesses += cell.causes.filter { $0.state == .guessed || $0.state == .unanswered }
       if cell.verdict != .notChecked {
         cell.verdict = .needsReview
         cell.causes = guesses.isEmpty ? cell.causes : guesses
@@ -237,7 +233,10 @@ struct RuleEvaluator {
     case .pass, .notApplicable, .notDue, .error: return cell
     }
     switch dues.ask(subject) {
-    case .day(let day):
+    case .day(_, let guesses) where !guesses.isEmpty:
+      guard cell.verdict == .fail else { return cell }
+      return Cell(.needsReview, guesses)
+    case .day(let day, _):
       guard day > context.asOf else { return contested(cell) }
       return Cell(
         .notDue, [Cause(fact: rule.id, state: .notDue, reason: day.description)])

@@ -1,4 +1,5 @@
 import CEL
+import Documents
 import Findings
 import Plans
 import Rules
@@ -30,6 +31,11 @@ struct Subjects: Sendable {
     }
   }
 
+  /// The first key that nobody could read, as a cause: its row may belong to any group.
+  private(set) var unreadKeys: [Cause] = []
+  /// The guesses on which a group's key rests.
+  private(set) var guessedKeys: [Int: [Cause]] = [:]
+
   private let rowCounts: [Int]
 
   init(of subject: Rule.Subject, in context: EvaluationContext) {
@@ -39,8 +45,10 @@ struct Subjects: Sendable {
     case .rows(let id): kind = .rows(table: context.tables.index(of: id) ?? 0)
     case .groups(let id, let paths):
       let table = context.tables.index(of: id) ?? 0
-      let (keys, rows) = Subjects.groups(of: table, by: paths, in: context)
-      kind = .groups(table: table, keys: keys, rows: rows)
+      let groups = Groups(of: table, by: paths, in: context)
+      kind = .groups(table: table, keys: groups.keys, rows: groups.rows)
+      unreadKeys = groups.unread
+      guessedKeys = groups.guessed
     case .each(let id):
       guard let dated = context.pack.datedTable(id) else {
         kind = .plan
@@ -52,31 +60,38 @@ struct Subjects: Sendable {
   }
 
   /// Rows with equal keys, in order of first appearance; all rows that lack a key are one group.
-  private static func groups(
-    of table: Int, by paths: [FieldPath], in context: EvaluationContext
-  ) -> ([[String]], [[Int32]]) {
-    let parts = paths.map { KeyPart($0, from: table, in: context.tables) }
+  private struct Groups {
     var keys: [[String]] = []
     var rows: [[Int32]] = []
-    var positions: [[String]: Int] = [:]
-    for row in 0..<context.tables.tables[table].rowCount {
-      let read = parts.map { $0.read(row, in: context.tables) }
-      var identity = read.map(\.identity)
-      var key = read.map(\.text)
-      if read.contains(where: \.isUnread) {
-        (identity, key) = (unreadKey, unreadKey)
-      } else if identity.contains("") {
-        (identity, key) = ([], [])
-      }
-      if let position = positions[identity] {
+    var unread: [Cause] = []
+    var guessed: [Int: [Cause]] = [:]
+
+    init(of table: Int, by paths: [FieldPath], in context: EvaluationContext) {
+      let parts = paths.map { KeyPart($0, from: table, in: context) }
+      var positions: [[String]: Int] = [:]
+      for row in 0..<context.tables.tables[table].rowCount {
+        let read = parts.map { $0.read(row, in: context) }
+        var identity = read.map(\.identity)
+        var key = read.map(\.text)
+        if let cause = read.lazy.compactMap(\.unread).first {
+          (identity, key) = (unreadKey, unreadKey)
+          if unread.isEmpty { unread = [cause] }
+        } else if identity.contains("") {
+          (identity, key) = ([], [])
+        }
+        let position = positions[identity] ?? keys.count
+        if position == keys.count {
+          positions[identity] = position
+          keys.append(key)
+          rows.append([])
+        }
         rows[position].append(Int32(row))
-      } else {
-        positions[identity] = keys.count
-        keys.append(key)
-        rows.append([Int32(row)])
+        for guess in read.compactMap(\.guess)
+        where guessed[position]?.contains(guess) != true {
+          guessed[position, default: []].append(guess)
+        }
       }
     }
-    return (keys, rows)
   }
 
   /// Stands for a key that nobody could read; no folded text holds this character.
@@ -115,28 +130,53 @@ struct Subjects: Sendable {
 /// One part of a group's key: the value of a field, or the row of a parent table itself.
 private struct KeyPart {
   private let access: FactAccess?
+  private let name: String
   private let parent: Int?
   private let links: ContiguousArray<Int32>
 
-  init(_ path: FieldPath, from table: Int, in tables: PlanTables) {
+  /// What was read of it.
+  struct Reading {
+    /// What tells this key from others, empty for none.
+    var identity = ""
+    /// What people call it; empty where it has no name.
+    var text = ""
+    /// Why nobody could read it.
+    var unread: Cause?
+    /// The guess that it is.
+    var guess: Cause?
+  }
+
+  init(_ path: FieldPath, from table: Int, in context: EvaluationContext) {
+    let tables = context.tables
     access = FactAccess(path, from: table, in: tables)
+    name = "\(tables.tables[table].definition.id).\(path.description)"
     let named = access == nil && path.parents.isEmpty ? tables.index(of: path.field) : nil
     parent = named
     links = named.flatMap { _ in tables.tables[table].parentRows[path.field] } ?? []
   }
 
-  /// What tells this key from others, empty for none; what people call it; whether it is unread.
-  func read(
-    _ row: Int, in tables: PlanTables
-  ) -> (identity: String, text: String, isUnread: Bool) {
-    if let access {
-      let text = access.value(row: row, in: tables).map { folded($0.description) } ?? ""
-      return (text, text, access.code(row: row, in: tables).state == .unread)
+  func read(_ row: Int, in context: EvaluationContext) -> Reading {
+    guard let access else { return parentRow(row, in: context) }
+    let code = access.code(row: row, in: context.tables)
+    if code.state == .unread || code.state == .malformed {
+      return Reading(unread: context.cause(access, from: row))
     }
-    guard let parent, links.indices.contains(row) else { return ("", "", false) }
+    let text = access.value(row: row, in: context.tables).map { folded($0.description) } ?? ""
+    let isGuess = code.confidence == .guessed && code.state != .absent
+    return Reading(
+      identity: text, text: text, guess: isGuess ? context.cause(access, from: row) : nil)
+  }
+
+  private func parentRow(_ row: Int, in context: EvaluationContext) -> Reading {
+    guard let parent, links.indices.contains(row) else { return Reading() }
     let link = Int(links[row])
-    guard link >= 0 else { return ("", "", link == -2) }
-    return ("#\(link)", tables.tables[parent].key(row: link) ?? "#\(link + 1)", false)
+    if link == -2 {
+      return Reading(
+        unread: Cause(fact: name, state: .unread, reason: UnreadReason.damaged.rawValue))
+    }
+    guard link >= 0 else { return Reading() }
+    return Reading(
+      identity: "#\(link)", text: context.tables.tables[parent].key(row: link) ?? "")
   }
 }
 

@@ -23,6 +23,8 @@ package struct Finding: Sendable {
   package var locations: [Location]
   /// What stays the same when the plan is edited elsewhere.
   package var fingerprint: String
+  /// The requirement of the dated row it is about, where that row names its own.
+  package var requirement: String?
   /// The disposition that covers it, by identifier.
   package var disposition: String?
   /// Whether a baseline holds it; `nil` without a baseline.

@@ -9,6 +9,10 @@ package enum DocumentReaders {
     DOCXReader(),
     XLSXReader(),
     HTMLReader(),
+    JSONPlanReader(),
+    YAMLPlanReader(),
+    MarkdownReader(),
+    TextReader(),
     CSVReader(),
   ]
 
@@ -21,7 +25,9 @@ package enum DocumentReaders {
     guard let reader = all.first(where: { $0.recognises(file.bytes) }) else {
       throw file.otherFormat() ?? file.unknown
     }
-    if reader.format == .csv, let error = file.otherFormat() { throw error }
+    if [.csv, .text, .markdown].contains(reader.format), let error = file.otherFormat() {
+      throw error
+    }
     var document = try reader.read(file, limits: limits)
     document.sha256 = SHA256.hexadecimal(of: file.bytes)
     return document
@@ -54,9 +60,9 @@ extension SourceFile {
     ReadError(
       .unknownFormat, path: path,
       es:
-        "«\(path)» no es de un formato conocido. Se leen Excel (.xlsx), LibreOffice (.ods), Word (.docx), páginas web y CSV.",
+        "«\(path)» no es de un formato conocido. Se leen Excel (.xlsx), LibreOffice (.ods), Word (.docx), páginas web, textos y CSV.",
       en:
-        "“\(path)” is of no known format. Excel (.xlsx), LibreOffice (.ods), Word (.docx), web pages and CSV are read."
+        "“\(path)” is of no known format. Excel (.xlsx), LibreOffice (.ods), Word (.docx), web pages, texts and CSV are read."
     )
   }
 }

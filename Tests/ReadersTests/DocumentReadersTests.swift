@@ -90,6 +90,9 @@ struct DocumentReadersTests {
 
   @Test("lists text last, as almost anything may look like text")
   func order() {
-    #expect(DocumentReaders.all.map(\.format) == [.ods, .docx, .xlsx, .html, .csv])
+    #expect(
+      DocumentReaders.all.map(\.format) == [
+        .ods, .docx, .xlsx, .html, .json, .yaml, .markdown, .text, .csv,
+      ])
   }
 }

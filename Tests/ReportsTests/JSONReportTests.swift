@@ -19,7 +19,7 @@ struct JSONReportTests {
     #expect(
       top.map(String.init) == [
         "schema", "run", "documents", "entity", "plan", "verdict", "gate_passed", "totals",
-        "rules", "findings", "questions", "uncovered", "due", "notes", "sentence",
+        "rules", "findings", "questions", "answers", "uncovered", "due", "notes", "sentence",
       ])
   }
 

@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Reports
 import Testing
@@ -55,6 +56,29 @@ struct ReportFormatsTests {
     }
   }
 
+  @Test("has the same totals")
+  func totals() {
+    let totals = SampleReport.full().totals
+    let sum = """
+      6 reglas × 1 hoja, 5 filas: 25 casos = Cumple 9 + No cumple 5 + Por mejorar 1 + No aplica 2 \
+      + Aún no exigible 4 + No se pudo verificar 2 + Por decidir 1 + Falla de Cotejo 1
+      """
+    for identifier in ["text", "html", "csv", "junit"] {
+      let text = ReportFormats.named(identifier).map { ReportSample.full.text($0) }
+      #expect(text?.contains(sum) == true, "\(identifier)")
+    }
+    for identifier in ["json", "ndjson", "sarif", "github-sarif"] {
+      let text = ReportFormats.named(identifier).map { ReportSample.full.text($0) } ?? ""
+      let members = Verdict.allCases.map { "\"\($0.id)\":\(totals[$0])" }.joined(separator: ",")
+      #expect(
+        text.filter { !$0.isWhitespace }.contains("{\(members),\"grid\":25}"), "\(identifier)")
+    }
+    for identifier in ["markdown", "github-summary"] {
+      let text = ReportFormats.named(identifier).map { ReportSample.full.text($0) } ?? ""
+      #expect(text.contains("| No cumple | 5 |\n| Por mejorar | 1 |"), "\(identifier)")
+    }
+  }
+
   @Test("holds every message", arguments: ["regla-rota", "fecha-mal-escrita", "plan-publicado"])
   func messages(rule: String) {
     for format in ReportFormats.all {
@@ -80,5 +104,9 @@ struct ReportFormatsTests {
         try Data(sample.bytes(format)).write(to: URL(fileURLWithPath: path))
       }
     }
+    let large = SourcedReport(
+      HostileReport.large(findings: 100_000, rules: 40), sources: [SampleReport.document])
+    try Data(HTMLReport().render([large], failures: [], options: ReportOptions()))
+      .write(to: URL(fileURLWithPath: "\(folder)/100000.html"))
   }
 }

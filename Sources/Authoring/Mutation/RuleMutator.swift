@@ -108,6 +108,7 @@ struct RuleMutator {
         )
       ]
       .filter { _ in form.within != nil }
+    case let form as EqualsAcrossForm: return equalities(form)
     case let form as AskForm: return answers(form)
     case let form as CELForm:
       return expressions.mutants(of: form.expression).map {
@@ -141,6 +142,20 @@ struct RuleMutator {
     if let least = form.atLeast { add("uno más") { $0.atLeast = least + 1 } }
     if let least = form.atLeast, least > 0 { add("uno menos") { $0.atLeast = least - 1 } }
     if let most = form.atMost { add("uno menos") { $0.atMost = most - 1 } }
+    return variants
+  }
+
+  private func equalities(_ form: EqualsAcrossForm) -> [(String, any CheckForm)] {
+    var lax = form
+    lax.tolerance = Decimal(1_000_000_000_000)
+    var strict = form
+    strict.tolerance = .zero
+    var variants: [(String, any CheckForm)] = [
+      ("presencia en vez de igualdad", PresentForm(field: form.field))
+    ]
+    if form.tolerance != .zero {
+      variants += [("sin límite de tolerancia", lax), ("sin tolerancia", strict)]
+    }
     return variants
   }
 

@@ -74,13 +74,16 @@ final class BoundColumn {
       }
     }
     guard let rows = column.rows else { return own }
+    // Without codes every row that the column has is present.
     let hasCodes = column.withCodes != nil
+    let count = column.storage.count
     return ContiguousArray(
       rows.map { row in
         if row < 0 {
           return row == -2 ? CELColumn.State.unread.rawValue : CELColumn.State.lack.rawValue
         }
-        guard hasCodes else { return 0 }
+        guard Int(row) < count else { return CELColumn.State.unread.rawValue }
+        guard hasCodes else { return CELColumn.State.present.rawValue }
         return Int(row) < own.count ? own[Int(row)] : CELColumn.State.unread.rawValue
       })
   }

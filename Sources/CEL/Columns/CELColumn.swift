@@ -63,3 +63,17 @@ package struct CELColumn {
     self.withCodes = withCodes
   }
 }
+
+extension CELColumn.Storage {
+  /// How many rows it has.
+  var count: Int {
+    switch self {
+    case .bools(let list): list.count
+    case .ints(let list): list.count
+    case .doubles(let list): list.count
+    case .decimals(let list): list.count
+    case .dates(let list): list.count
+    case .texts(let codes, _), .coded(let codes, _): codes.count
+    }
+  }
+}

@@ -26,6 +26,17 @@ package struct CELProgram: Sendable {
     }
   }
 
+  /// Evaluates the expression with an activation that is a class, which is read where it lies.
+  package func evaluate<Activation: CELActivation & AnyObject>(
+    _ activation: Activation, costLimit: Int = CELProgram.defaultCostLimit
+  ) -> CELOutcome {
+    let address = UnsafeRawPointer(Unmanaged.passUnretained(activation).toOpaque())
+    // The address stands for the activation no longer than this call, in which the caller holds it.
+    return withExtendedLifetime(activation) {
+      evaluate(at: address, Activation.self, costLimit)
+    }
+  }
+
   /// The one body of all evaluations, whatever the type of the activation.
   @inline(never)
   private func evaluate(

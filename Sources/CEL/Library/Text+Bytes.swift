@@ -1,4 +1,3 @@
-import CRE2
 import Glibc
 
 /// Texts by their bytes, without copying them.
@@ -64,7 +63,7 @@ extension Text {
         guard whole.count >= part.count, let start = whole.baseAddress,
           let sought = part.baseAddress
         else { return false }
-        return cotejo_contains(start, whole.count, sought, part.count) == 1
+        return ByteSearch.contains(start, whole.count, sought, part.count)
       }
     }
   }

@@ -91,10 +91,21 @@ struct TextSet: Sendable {
         hash ^= hash >> 32
         index += 8
       }
-      while index < bytes.count {
-        hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3
-        index += 1
+      // What is left, in pieces that lie as the text was written to memory.
+      let rest = bytes.count - index
+      var word: UInt64 = 0
+      if let start = bytes.baseAddress.map({ UnsafeRawPointer($0) }) {
+        if rest & 4 != 0 {
+          word = UInt64(start.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+          index += 4
+        }
+        if rest & 2 != 0 {
+          word = word << 16 | UInt64(start.loadUnaligned(fromByteOffset: index, as: UInt16.self))
+          index += 2
+        }
+        if rest & 1 != 0 { word = word << 8 | UInt64(bytes[index]) }
       }
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
       hash = (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93
       return hash ^ hash >> 32
     }

@@ -1,4 +1,3 @@
-import CRE2
 import Glibc
 
 /// A constant text whose bytes lie ready for comparing.
@@ -41,7 +40,7 @@ final class ConstantText: @unchecked Sendable {
     return count == 0
       || Text.withBytes(of: whole) { whole in
         guard let start = whole.baseAddress else { return false }
-        return cotejo_contains(start, whole.count, bytes, count) == 1
+        return ByteSearch.contains(start, whole.count, bytes, count)
       }
   }
 

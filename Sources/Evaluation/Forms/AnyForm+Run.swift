@@ -42,10 +42,16 @@ extension AnyForm: RunnableForm {
     }
     for answer in [Judgement.Answer.yes, .fault, .open, .unknown, .no] {
       let found = items.indices.filter { items[$0].answer == answer }
-      if !found.isEmpty {
-        return (Judgement(answer, guessed: found.contains { items[$0].isGuessed }), found)
-      }
+      guard !found.isEmpty else { continue }
+      // What is not met, because of a guess, might be; an unknown is unknown already.
+      let guesses = answer == .no ? items.indices.filter { items[$0].isGuessed } : found
+      return (
+        Judgement(answer, guessed: guesses.contains { items[$0].isGuessed }),
+        found + guesses.filter { !found.contains($0) }
+      )
     }
-    return (Judgement(.nothing), Array(items.indices))
+    return (
+      Judgement(.nothing, guessed: items.contains(where: \.isGuessed)), Array(items.indices)
+    )
   }
 }

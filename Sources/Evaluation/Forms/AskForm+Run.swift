@@ -14,7 +14,7 @@ extension AskForm: RunnableForm {
     let question = question
     return FormResult(judgements: judgements) { subject in
       let answer = given[subject]
-      let isOpen = judgements[subject].answer == .open
+      let isOpen = [.open, .unknown].contains(judgements[subject].answer)
       return Explanation(
         causes: [
           Cause(

@@ -19,8 +19,11 @@ extension CountForm: RunnableForm {
     let counted = tallies
     return FormResult(judgements: judgements) { subject in
       let tally = counted[subject]
+      let judgement = judge(tally)
       return Explanation(
-        causes: tally.causes, places: members.places(tally.rows, in: run),
+        causes: (judgement.isGuessed ? tally.guesses : [])
+          + (judgement.answer == .yes || judgement.answer == .no ? [] : tally.causes),
+        places: members.places(tally.rows, in: run),
         values: [
           "total": .text(String(tally.rows.count)),
           "value": .text(String(tally.rows.count)),
@@ -31,13 +34,21 @@ extension CountForm: RunnableForm {
 
   private func judge(_ tally: Members.Tally) -> Judgement {
     if tally.hasFault { return Judgement(.fault) }
-    let least = tally.rows.count
-    let most = tally.isOpen ? Int.max : least + tally.undecided
-    if let atMost, least > atMost { return Judgement(.no, guessed: tally.isGuessed) }
-    if let atLeast, most < atLeast { return Judgement(.no, guessed: tally.isGuessed) }
+    let count = tally.rows.count
+    let most = tally.isOpen ? Int.max : count + tally.undecided
+    let answer = judge(least: count, most: most)
+    // With all guesses open: what is then decided as well does not rest on them.
+    let certain = judge(
+      least: count - tally.guessedIn, most: tally.isOpen ? most : most + tally.guessedOut)
+    return Judgement(answer, guessed: answer != .unknown && answer != certain)
+  }
+
+  private func judge(least: Int, most: Int) -> Judgement.Answer {
+    if let atMost, least > atMost { return .no }
+    if let atLeast, most < atLeast { return .no }
     let enough = atLeast.map { least >= $0 } ?? true
     let notTooMany = atMost.map { most <= $0 } ?? true
-    return Judgement(enough && notTooMany ? .yes : .unknown, guessed: tally.isGuessed)
+    return enough && notTooMany ? .yes : .unknown
   }
 }
 
@@ -53,8 +64,12 @@ struct Members: Sendable {
     var isOpen = false
     /// Whether the condition failed on a row.
     var hasFault = false
-    /// Whether picking rests on a guess.
-    var isGuessed = false
+    /// How many rows are picked by a guess only.
+    var guessedIn = 0
+    /// How many rows are left out by a guess only.
+    var guessedOut = 0
+    /// Those guesses, the first of them.
+    var guesses: [Cause] = []
     /// Why it is open.
     var causes: [Cause] = []
   }
@@ -80,10 +95,10 @@ struct Members: Sendable {
       id == nil
       ? run.subjects.rows(of: subject)
       : (0..<context.tables.tables[table].rowCount).map(Int32.init)
-    if context.facts.isOpen {
-      tally.isOpen = true
-      tally.causes += context.unreadBlocks
-    }
+    let missing =
+      context.unreadBlocks(hidingRowsOf: table) + (id == nil ? run.subjects.unreadKeys : [])
+    tally.isOpen = context.facts.isOpen(table) || !missing.isEmpty
+    tally.causes += missing
     guard let condition else {
       tally.rows = candidates
       return tally
@@ -95,9 +110,11 @@ struct Members: Sendable {
     certain?.select(subject)
     for row in candidates {
       activation.select(member: Int(row))
+      var isPicked: Bool?
       switch condition.program.evaluate(activation, costLimit: context.costLimit).value {
-      case .bool(true): tally.rows.append(row)
-      case .bool(false): break
+      case .bool(let flag):
+        isPicked = flag
+        if flag { tally.rows.append(row) }
       case .unknown(let unknown):
         tally.undecided += 1
         if tally.causes.count < CELUnknown.maximumCauses {
@@ -108,12 +125,14 @@ struct Members: Sendable {
         tally.causes.append(Cause(fault: error, of: condition))
       default: tally.hasFault = true
       }
-      if let certain, !tally.isGuessed {
-        certain.select(member: Int(row))
-        if case .unknown(let unknown) = condition.program
-          .evaluate(certain, costLimit: context.costLimit).value
-        {
-          tally.isGuessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
+      guard let isPicked, let certain else { continue }
+      certain.select(member: Int(row))
+      if case .unknown(let unknown) = condition.program
+        .evaluate(certain, costLimit: context.costLimit).value
+      {
+        if isPicked { tally.guessedIn += 1 } else { tally.guessedOut += 1 }
+        if tally.guesses.count < CELUnknown.maximumCauses {
+          tally.guesses += unknown.causes.map(context.cause).filter { $0.state == .guessed }
         }
       }
     }

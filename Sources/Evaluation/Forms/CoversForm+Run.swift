@@ -9,31 +9,38 @@ extension CoversForm: RunnableForm {
   func run(_ run: FormRun) -> FormResult {
     let texts = Texts(places, in: run.context)
     let dated = run.context.pack.datedTable(rows)
-    func missing(_ row: Int) -> Bool {
+    func missing(_ row: Int, guesses: Bool = true) -> Bool {
       guard let dated else { return true }
       return !columns.contains { column in
-        dated.texts(row: row, column: column).contains(where: texts.contain)
+        dated.texts(row: row, column: column)
+          .contains { texts.contain($0, guesses: guesses) }
       }
     }
     var judgements = ContiguousArray<Judgement>()
     var notFound: [[Int]] = []
     for subject in 0..<run.subjects.count {
       let rows = rowsToCover(subject, dated, run)
-      let lacking = rows.filter(missing)
+      let lacking = rows.filter { missing($0) }
       notFound.append(lacking)
       if lacking.isEmpty {
-        judgements.append(Judgement(rows.isEmpty ? .nothing : .yes))
+        let rests = rows.contains { missing($0, guesses: false) }
+        judgements.append(rows.isEmpty ? Judgement(.nothing) : Judgement(.yes, guessed: rests))
+      } else if texts.isOpen {
+        judgements.append(Judgement(.unknown))
       } else {
-        judgements.append(Judgement(texts.isOpen ? .unknown : .no))
+        judgements.append(Judgement(.no, guessed: !texts.guesses.isEmpty))
       }
     }
     let lacks = notFound
-    let unread = run.context.unreadBlocks + texts.unread
+    let unread = texts.unread
+    let decided = judgements
+    let guesses = texts.guesses
     return FormResult(judgements: judgements) { subject in
       let names = lacks[subject].map { dated?.texts(row: $0, column: columns[0]).first ?? "" }
+      let found = decided[subject].isGuessed ? guesses : []
+      let absent = names.map { Cause(fact: rows, state: .absent, reason: $0) }
       return Explanation(
-        causes: unread.isEmpty
-          ? names.map { Cause(fact: rows, state: .absent, reason: $0) } : unread,
+        causes: decided[subject].answer == .unknown ? unread : found + absent,
         values: [
           "expected": .text(names.joined(separator: "; ")),
           "others": .text(names.joined(separator: "; ")), "total": .text(String(names.count)),
@@ -51,34 +58,53 @@ extension CoversForm: RunnableForm {
 
   /// The folded texts of some fields, each once, to look words up in.
   private struct Texts {
-    private var all: Set<String> = []
-    var isOpen: Bool
-    var unread: [Cause] = []
+    private var certain: Set<String> = []
+    private var guessed: Set<String> = []
+    /// The first guess of each field.
+    private(set) var guesses: [Cause] = []
+    private(set) var isOpen = false
+    private var blocks: [Cause] = []
+    private var cell: Cause?
 
     init(_ places: [(table: String, field: String)], in context: EvaluationContext) {
-      isOpen = context.facts.isOpen
       for place in places {
         guard let table = context.tables.index(of: place.table),
           let field = context.tables.tables[table].definition.index(of: place.field)
         else { continue }
+        if context.facts.isOpen(table) {
+          isOpen = true
+          for cause in context.unreadBlocks(hidingRowsOf: table) where !blocks.contains(cause) {
+            blocks.append(cause)
+          }
+        }
         let column = context.tables.tables[table].columns[field]
+        var hasGuess = false
         for row in 0..<column.count {
           if column.codes[row].state == .unread {
             isOpen = true
-            if unread.isEmpty {
-              unread.append(context.cause(table: table, field: field, row: row))
-            }
+            cell = cell ?? context.cause(table: table, field: field, row: row)
           }
           guard let value = column.value(row: row) else { continue }
-          all.insert(" " + foldedWords(value.description) + " ")
+          let text = " " + foldedWords(value.description) + " "
+          guard column.codes[row].confidence == .guessed else {
+            certain.insert(text)
+            continue
+          }
+          guessed.insert(text)
+          if !hasGuess { guesses.append(context.cause(table: table, field: field, row: row)) }
+          hasGuess = true
         }
       }
     }
 
-    func contain(_ name: String) -> Bool {
+    /// What could not be read: the blocks, and the first cell.
+    var unread: [Cause] { blocks + (cell.map { [$0] } ?? []) }
+
+    func contain(_ name: String, guesses: Bool) -> Bool {
       let words = " " + foldedWords(name) + " "
       guard words.utf8.count > 2 else { return false }
-      return all.contains { $0.contains(words) }
+      return certain.contains { $0.contains(words) }
+        || (guesses && guessed.contains { $0.contains(words) })
     }
   }
 }

@@ -15,15 +15,18 @@ extension NotAfterForm: RunnableForm {
     judgements.reserveCapacity(run.subjects.count)
     for subject in 0..<run.subjects.count {
       let codes = [early.code(row: subject, in: tables), late.code(row: subject, in: tables)]
-      let guessed = codes.contains { $0.confidence == .guessed }
-      if codes.contains(where: { $0.state == .unread || $0.state == .malformed }) {
-        judgements.append(Judgement(codes.contains(where: \.isLack) ? .nothing : .unknown))
+      let lacks = codes.filter(\.isLack)
+      // One lack that is certain settles it, whatever the other date is.
+      if !lacks.isEmpty {
+        judgements.append(
+          Judgement(.nothing, guessed: lacks.allSatisfy { $0.confidence == .guessed }))
         continue
       }
+      let guessed = codes.contains { $0.confidence == .guessed }
       guard case .date(let first)? = early.value(row: subject, in: tables),
         case .date(let last)? = late.value(row: subject, in: tables)
       else {
-        judgements.append(Judgement(.nothing, guessed: guessed))
+        judgements.append(Judgement(.unknown))
         continue
       }
       switch first.isAfter(last) {

@@ -19,7 +19,7 @@ extension SumForm: RunnableForm {
     for subject in 0..<run.subjects.count {
       let sum = add(members.tally(subject), access, run.context)
       sums.append(sum)
-      judgements.append(Judgement(sum.answer, guessed: sum.isGuessed))
+      judgements.append(Judgement(sum.answer, guessed: !sum.guesses.isEmpty))
     }
     let added = sums
     return FormResult(judgements: judgements) { subject in
@@ -28,7 +28,7 @@ extension SumForm: RunnableForm {
         tables.tables[access.table].origin(
           row: max(0, access.row(from: Int(row))), field: access.field)
       }
-      var causes = sum.causes
+      var causes = sum.guesses + sum.causes
       if causes.isEmpty {
         causes = [
           Cause(fact: run.factName(access), state: .present, place: places.first)
@@ -48,7 +48,7 @@ extension SumForm: RunnableForm {
   private struct Sum {
     var answer = Judgement.Answer.nothing
     var total = Decimal.zero
-    var isGuessed = false
+    var guesses: [Cause] = []
     var rows: [Int32] = []
     var causes: [Cause] = []
   }
@@ -59,14 +59,17 @@ extension SumForm: RunnableForm {
     let tables = context.tables
     var sum = Sum()
     sum.rows = tally.rows
-    sum.isGuessed = tally.isGuessed
+    sum.guesses = tally.guesses
     var lacks = 0
     var values = 0
     var open = tally.isOpen || tally.undecided > 0
     sum.causes = tally.causes
     for row in tally.rows {
       let code = access.code(row: Int(row), in: tables)
-      if code.confidence == .guessed { sum.isGuessed = true }
+      if code.confidence == .guessed {
+        let guess = context.cause(access, from: Int(row))
+        if !sum.guesses.contains(guess) { sum.guesses.append(guess) }
+      }
       if case .number(let number)? = access.value(row: Int(row), in: tables) {
         guard let total = try? sum.total.adding(number) else {
           sum.answer = .fault
@@ -77,11 +80,7 @@ extension SumForm: RunnableForm {
       } else {
         if code.isLack { lacks += 1 } else { open = true }
         if code.isLack && blankIsZero { continue }
-        let target = access.row(from: Int(row))
-        sum.causes.append(
-          context.cause(
-            table: access.table, field: access.field,
-            row: target < 0 ? FactReference.noRow : target))
+        sum.causes.append(context.cause(access, from: Int(row)))
       }
     }
     if tally.hasFault {

@@ -87,28 +87,72 @@ extension RefersToForm: RunnableForm {
     else {
       return FormResult(judgements: run.judge(field) { _, _ in .fault }) { _ in Explanation() }
     }
-    let targets = tables.tables[target].columns[position]
-    var known: Set<String> = []
-    for row in 0..<targets.count {
-      guard let value = targets.value(row: row) else { continue }
-      if case .list(let values) = value {
-        for each in values { known.insert(folded(each.description)) }
-      } else {
-        known.insert(folded(value.description))
+    let targets = Targets(tables.tables[target].columns[position])
+    let open = run.context.openCauses(of: target)
+    let missing = targets.missing.map {
+      run.context.cause(table: target, field: position, row: $0)
+    }
+    var result = run.judgeValues(field, expected: "\(table).\(column)") { targets.holds($0) }
+    let strict = run.judgeValues(field, expected: "") { targets.holds($0, guesses: false) }
+    for index in result.judgements.indices {
+      let own = result.judgements[index]
+      switch own.answer {
+      case .yes where strict.judgements[index].answer == .no:
+        result.judgements[index] = Judgement(.yes, guessed: true)
+      case .no where !open.isEmpty || missing != nil:
+        result.judgements[index] = Judgement(.unknown)
+      case .no where targets.guess != nil:
+        result.judgements[index] = Judgement(.no, guessed: true)
+      default: break
       }
     }
-    let missing = targets.codes.contains { $0.state == .unread || $0.state == .malformed }
-    let isOpen = run.context.facts.isOpen || missing
-    let found = known
-    var result = run.judgeValues(field, expected: "\(table).\(column)") { value in
-      found.contains(folded(value.description))
-    }
-    if isOpen {
-      for index in result.judgements.indices where result.judgements[index].answer == .no {
-        result.judgements[index] = Judgement(
-          .unknown, guessed: result.judgements[index].isGuessed)
+    let (judgements, explain) = (result.judgements, result.explain)
+    let guess = targets.guess.map { run.context.cause(table: target, field: position, row: $0) }
+    result.explain = { subject in
+      var explanation = explain(subject)
+      guard explanation.causes.first?.state == .present else { return explanation }
+      if judgements[subject].answer == .unknown {
+        explanation.causes = open + [missing].compactMap { $0 }
+      } else if judgements[subject].isGuessed {
+        explanation.causes += [guess].compactMap { $0 }
       }
+      return explanation
     }
     return result
+  }
+
+  /// The values that may be referred to, folded.
+  private struct Targets: Sendable {
+    private var certain: Set<String> = []
+    private var guessed: Set<String> = []
+    /// The first row that holds what nobody read.
+    private(set) var missing: Int?
+    /// The first row that holds a guess.
+    private(set) var guess: Int?
+
+    init(_ column: FactColumn) {
+      for row in 0..<column.count {
+        let code = column.codes[row]
+        if code.state == .unread || code.state == .malformed { missing = missing ?? row }
+        let isGuess = code.confidence == .guessed && code.state != .absent
+        if isGuess { guess = guess ?? row }
+        for text in Targets.texts(column.value(row: row)) {
+          if isGuess { guessed.insert(text) } else { certain.insert(text) }
+        }
+      }
+    }
+
+    func holds(_ value: FactValue, guesses: Bool = true) -> Bool {
+      let text = folded(value.description)
+      return certain.contains(text) || (guesses && guessed.contains(text))
+    }
+
+    private static func texts(_ value: FactValue?) -> [String] {
+      switch value {
+      case nil: []
+      case .list(let values)?: values.map { folded($0.description) }
+      case let single?: [folded(single.description)]
+      }
+    }
   }
 }

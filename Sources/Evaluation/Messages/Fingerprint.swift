@@ -12,7 +12,13 @@ enum Fingerprint {
 
   /// Drops «1.2.», «3)», «a.» before the words: numbering shifts when a row is inserted.
   static func withoutNumbering(_ key: String) -> String {
-    let trimmed = key.drop { $0.isNumber || $0 == "." || $0 == ")" || $0 == "-" || $0 == " " }
+    var rest = key[...]
+    if let letter = rest.first, letter.isLetter, let mark = rest.dropFirst().first,
+      mark == "." || mark == ")"
+    {
+      rest = rest.dropFirst(2)
+    }
+    let trimmed = rest.drop { $0.isNumber || $0 == "." || $0 == ")" || $0 == "-" || $0 == " " }
     return trimmed.isEmpty || trimmed.count * 2 < key.count ? key : String(trimmed)
   }
 }

@@ -13,15 +13,31 @@ struct MessageRenderer {
   // MARK: - Findings
 
   func finding(_ cell: Cell, _ subject: Int?) -> Finding {
-    let name = subjectName(subject)
+    var name = subjectName(subject)
+    let isWhole = isOfWholePart(cell)
+    if isWhole { name.key = "*" }
     var finding = Finding(
       rule: rule.id, verdict: cell.verdict, severity: rule.severity,
       message: LocalizedText(es: ""), remedy: LocalizedText(es: ""), causes: cell.causes,
       subject: name, locations: locations(of: cell, subject))
     word(&finding, cell, subject, count: 1)
+    finding.requirement = cell.requirement
     finding.fingerprint = Fingerprint.of(
-      rule: rule.id, table: name.table, parent: parentKey(subject), key: name.key)
+      rule: rule.id, table: name.table, parent: isWhole ? "" : parentKey(subject),
+      key: isWhole || subject == nil ? "*" : ownKey(subject))
     return finding
+  }
+
+  /// Whether a cell is alike for all rows of a part: its cause stands in a header, or in no row.
+  private func isOfWholePart(_ cell: Cell) -> Bool {
+    guard subjects.table != nil, let cause = cell.causes.first else { return false }
+    guard let place = cause.place else { return cell.verdict != .fail }
+    return context.tables.tables.contains { table in
+      table.parts.contains { part in
+        part.place.document == place.document && part.place.block == place.block
+          && place.row <= part.headerRow
+      }
+    }
   }
 
   /// Words a finding again once it is known how many cells it gathers.
@@ -29,10 +45,6 @@ struct MessageRenderer {
     var cell = Cell(finding.verdict, finding.causes)
     if finding.verdict == .fail, let subject { cell.values = values(again: subject) }
     word(&finding, cell, subject, count: finding.count)
-    guard finding.causes.first?.state == .absent else { return }
-    finding.subject.key = "*"
-    finding.fingerprint = Fingerprint.of(
-      rule: rule.id, table: finding.subject.table, parent: parentKey(subject), key: "*")
   }
 
   private func word(_ finding: inout Finding, _ cell: Cell, _ subject: Int?, count: Int) {
@@ -117,8 +129,8 @@ struct MessageRenderer {
     case .groups(_, let keys, let rows):
       let label = rows[subject].first.map { rowLabel(Int($0)) } ?? ""
       return SubjectName(
-        table: table?.definition.id ?? "", key: keys[subject].joined(separator: " / "),
-        label: keys[subject].isEmpty ? label : keys[subject].joined(separator: " / "))
+        table: table?.definition.id ?? "", key: key(of: subject),
+        label: keys[subject].allSatisfy(\.isEmpty) ? label : key(of: subject))
     case .each(let dated, let rows):
       let names = dated.rows[rows[subject]].cells
       let id = names.first?.first ?? ""
@@ -137,6 +149,13 @@ struct MessageRenderer {
     case .groups(_, let keys, _): keys[subject].joined(separator: " / ")
     case .each(let dated, let rows): dated.rows[rows[subject]].cells.first?.first ?? ""
     }
+  }
+
+  /// The subject's own key, empty where it has none: a position shifts when a row is inserted.
+  private func ownKey(_ subject: Int?) -> String {
+    guard let subject else { return "*" }
+    guard case .rows(let table) = subjects.kind else { return key(of: subject) }
+    return context.tables.tables[table].key(row: subject) ?? ""
   }
 
   private func parentKey(_ subject: Int?) -> String {

@@ -61,8 +61,9 @@ struct GridRecogniser {
   private func draft(
     _ header: FoundHeader, _ grid: Grid, _ rows: Range<Int>, _ place: Locator
   ) -> PartDraft {
+    var header = header
+    let dates = DateColumns(&header, index)
     let dealt = Set(header.choice.columns.map(\.position))
-    let dates = DateColumns(header, index)
     let positions = header.block.columns.indices.filter { position in
       dealt.contains(position) || dates.positions.contains(position)
         || index.claims(of: header.block.columns[position]).contains {
@@ -134,7 +135,7 @@ private struct DateColumns {
   var grid: TimeGrid?
   var split: [SplitDate] = []
 
-  init(_ header: FoundHeader, _ index: HeadingIndex) {
+  init(_ header: inout FoundHeader, _ index: HeadingIndex) {
     let main = header.choice.main
     let known = Set(header.choice.columns.map(\.address)).union(header.choice.open)
     split = SplitDate.all(in: header.block.columns, of: main, index).filter {
@@ -145,13 +146,13 @@ private struct DateColumns {
       index.tables[main].index(of: id).map { FieldAddress(table: main, field: $0) }
     }
     let isFree = dates.allSatisfy { address in address.map { !taken.contains($0) } ?? false }
-    if isFree, let found = TimeGrid(header.block.columns),
-      !found.columns.contains(where: { column in
-        header.choice.columns.contains { $0.position == column.position }
-      })
-    {
-      grid = found
-    }
+    guard isFree, let found = TimeGrid(header.block.columns) else { return }
+    let own = Set(found.columns.map(\.position))
+    let claimed = header.choice.columns.filter { own.contains($0.position) }
+    // «N» among the twelve initials is November, not a number.
+    guard claimed.isEmpty || claimed.count == 1 && own.count == 12 else { return }
+    header.choice.columns.removeAll { own.contains($0.position) }
+    grid = found
   }
 
   /// The positions of all columns that give dates.

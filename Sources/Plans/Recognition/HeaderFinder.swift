@@ -147,8 +147,12 @@ extension HeaderFinder {
       (block.top...block.bottom).contains(Int(merge.top)) && Int(merge.bottom) > block.bottom
         && !grid[Int(merge.top), Int(merge.left)].isEmpty
     }
+    // A band over many columns is one cell.
+    let cells = block.columns.indices.count { position in
+      position == 0 || block.columns[position].levels != block.columns[position - 1].levels
+    }
     guard let bottom = tall.map(\.bottom).max(),
-      tall.count >= 2, tall.count * 3 >= block.columns.count || tall.count >= 4
+      tall.count >= 2, tall.count * 3 >= cells || tall.count >= 4
     else { return header }
     let taller = reader.block(top: block.top, bottom: Int(bottom))
     let claims = taller.columns.map { ColumnClaims(addresses: index.claims(of: $0)) }

@@ -43,7 +43,9 @@ struct HeadingIndex: Sendable {
     var unlike: [FieldAddress: Set<String>] = [:]
     var bands: [FieldAddress: [String]] = [:]
     var listed: [Listed] = []
-    for (table, definition) in vocabulary.tables.enumerated() {
+    // A registry is handed in as one; its headings say nothing in a plan.
+    for (table, definition) in vocabulary.tables.enumerated()
+    where definition.role != .registro {
       for (field, column) in definition.fields.enumerated() {
         let address = FieldAddress(table: table, field: field)
         for heading in column.headings {
@@ -102,6 +104,12 @@ extension HeadingIndex {
     for key in column.keys {
       let found = claims(ofKey: key.text).filter {
         !isUnlike($0, column) && (key.isJoined || hasItsBand($0, column))
+      }
+      if !found.isEmpty { return found }
+    }
+    if let plain = column.plainKey {
+      let found = claims(ofKey: plain).filter {
+        self[$0].type == .amount && !isUnlike($0, column) && hasItsBand($0, column)
       }
       if !found.isEmpty { return found }
     }

@@ -30,6 +30,7 @@ enum PlanKind {
     (" plan estrategico ", "plan_estrategico"), (" plan anual de adquisiciones ", "paa"),
     (" paa ", "paa"), (" matriz de riesgos ", "otro"), (" mapa de riesgos ", "otro"),
     (" matriz integral de riesgos ", "otro"), (" autodiagnostico ", "otro"),
+    (" plan anticorrupcion ", "otro"), (" programa de transparencia y etica ", "otro"),
     (" plan operativo anual de inversiones ", "poai"), (" poai ", "poai"),
   ]
 
@@ -80,7 +81,8 @@ enum PlanKind {
   private static let titles: Set<String> = [
     "plan", "planes", "vigencia", "ano", "informe", "seguimiento", "programa", "periodo", "paa",
     "trimestre", "semestre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "cuatrienio", "poai",
+    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "cuatrienio", "poai", "matriz",
+    "mapa", "autodiagnostico",
   ]
 }
 

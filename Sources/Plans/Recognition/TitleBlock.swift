@@ -35,12 +35,14 @@ struct TitleBlock {
     for (position, number) in grid.rowNumbers.prefix(TitleBlock.coverRows).enumerated() {
       if let row, Int(number) >= row { break }
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
-      if isHeader(cells) { continue }
+      let isHeader = isHeader(cells)
       for cell in cells {
         guard case .text(let identifier) = grid.values[cell] else { continue }
         let text = grid.texts[identifier]
         guard text.utf8.count <= 400 else { continue }
-        if let fact = labelled(text, cell, cells, row: number) {
+        if isHeader {
+          if PlanKind.id(inTitle: text) != nil { continue }
+        } else if let fact = labelled(text, cell, cells, row: number) {
           facts.add(fact)
         } else if let fact = inOneCell(text, at: locator(number, cell)) {
           facts.add(fact)
@@ -52,7 +54,7 @@ struct TitleBlock {
   }
 
   /// Whether a row looks like the header of a table nobody knows: many short texts, side by side,
-  /// none with a colon. Its words are no labels and no titles.
+  /// none with a colon. Its words are no labels and name no kind of plan.
   private func isHeader(_ cells: Range<Int>) -> Bool {
     var texts: Set<StringPool.ID> = []
     for cell in cells {

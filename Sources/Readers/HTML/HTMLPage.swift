@@ -181,7 +181,7 @@ final class HTMLPage: HTMLHandler {
 
   /// Keeps the table's place at its first row, so that its caption comes before it.
   private func beginTable() {
-    guard let table = tables.last, !table.hasBegun else { return }
+    guard let hasBegun = tables.last?.hasBegun, !hasBegun else { return }
     endFlowOutsideCells()
     hasBlocks = true
     let place = blocks.beginTable()
@@ -189,7 +189,8 @@ final class HTMLPage: HTMLHandler {
   }
 
   private func endCell() {
-    guard let table = tables.last, let cell = table.cell else { return }
+    // The table itself is not copied here: a second owner would make each change copy all its cells.
+    guard let cell = tables.last?.cell else { return }
     let value = value(of: cell)
     withTable { $0.endCell(value, texts: &blocks.texts) }
   }

@@ -41,10 +41,10 @@ struct BlockList {
   /// Keeps the place of a table that begins here, so that tables within it come after it.
   ///
   /// `nil` where the document has more blocks than the limit: then the table is left out.
-  mutating func beginTable() -> Int? {
+  mutating func beginTable(named name: String? = nil) -> Int? {
     guard hasRoom() else { return nil }
     tableCount += 1
-    blocks.append(.unread(name: "table\(tableCount)", .damaged))
+    blocks.append(.unread(name: name ?? "table\(tableCount)", .damaged))
     places.append(.init())
     return blocks.count - 1
   }

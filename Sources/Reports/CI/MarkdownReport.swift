@@ -176,19 +176,22 @@ extension MarkdownWriting {
   ) -> Bool {
     let head = title + head(group, wording)
     let end = "\n</details>\n\n"
-    let items = group.findings.map { item($0, of: group, wording) }
+    // The title of a rule and whether it says all are asked of every item: worked out once.
+    let rule = Titled(
+      title: group.title(in: wording.language), hasOneMessage: group.hasOneMessage)
+    let items = group.findings.prefix(mostPlaces).map { item($0, of: rule, wording) }
     guard let first = items.first, fits(head, first, end) else {
-      hiddenFindings += items.count
+      hiddenFindings += group.findings.count
       return false
     }
     text += head
     var shown = 0
-    for item in items.prefix(mostPlaces) {
+    for item in items {
       guard fits(item, end, String(repeating: " ", count: 200)) || shown == 0 else { break }
       text += item
       shown += 1
     }
-    let hidden = items.count - shown
+    let hidden = group.findings.count - shown
     if hidden > 0 {
       hiddenFindings += hidden
       text += "- \(say("y", "and")) \(wording.count(hidden)) \(say("más", "more"))\n"
@@ -215,9 +218,14 @@ extension MarkdownWriting {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private struct Titled {
+    let title: String
+    let hasOneMessage: Bool
+  }
+
   /// `- 'Plan'!E11 «31/1272024»: the message`, the message where it is not the title.
   private func item(
-    _ finding: Finding, of group: RuleFindings, _ wording: ReportWording
+    _ finding: Finding, of group: Titled, _ wording: ReportWording
   ) -> String {
     let location = finding.locations.first ?? Finding.Location(.document(0))
     let reference = wording.reference(location.locator)
@@ -229,7 +237,7 @@ extension MarkdownWriting {
       parts.append(safe(TerminalText.cut(wording.message(finding), to: 600)))
     } else if finding.verdict != .fail {
       let why = wording.why(finding)
-      if why != group.title(in: wording.language) {
+      if why != group.title {
         parts.append(safe(TerminalText.cut(why, to: 600)))
       }
     }

@@ -137,7 +137,8 @@ extension HTMLPage {
         + safe(group.title))
     if let rule = group.group.rule {
       let norm = wording.citationName(rule).firstUppercased
-      text += "<blockquote><p>\(safe(rule.sentence.text(in: language)))</p>"
+      let asks = rule.sentence.text(in: language)
+      text += "<blockquote>" + (asks == group.title ? "" : "<p>\(safe(asks))</p>")
       text += "<p><cite>\(safe(norm)): \(safe(wording.citation(rule)))</cite></p></blockquote>"
     }
     let remedy = wording.remedy(group.group.findings[0])
@@ -178,7 +179,7 @@ extension HTMLPage {
       Glossary.word("observation", in: language).firstUppercased,
     ]
     var text = scroll(say("Lugares", "Places") + ". " + name)
-    text += "<table><caption>\(say("Lugares", "Places"))"
+    text += "<table class=\"places\"><caption>\(say("Lugares", "Places"))"
     if shown.count < places.count {
       text += say(
         ": \(count(shown.count)) de \(count(places.count))",
@@ -215,7 +216,14 @@ extension HTMLPage {
     }
     return "<tr><td>\(safe(names.sheet ?? names.path))</td><td>\(safe(cell))</td>"
       + "<td>\(safe(place.location.header ?? ""))</td><td>\(safe(says))</td>"
-      + "<td>\(safe(notes.joined(separator: "; ")))</td></tr>"
+      + "<td>\(safe(HTMLPage.sentences(notes)))</td></tr>"
+  }
+
+  /// Remarks one after the other; after a full stop the next one begins anew.
+  private static func sentences(_ parts: [String]) -> String {
+    parts.dropFirst().reduce(parts.first ?? "") { text, next in
+      text.hasSuffix(".") ? "\(text) \(next.firstUppercased)." : "\(text); \(next)"
+    }
   }
 
   /// A part that may be wider than a narrow screen, and is reached by keyboard.

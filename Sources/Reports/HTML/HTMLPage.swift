@@ -54,7 +54,7 @@ struct HTMLPage {
   /// What it comes to, then of what: the first words are what a tab shows.
   private var title: String {
     if let plan = plans.first, plans.count == 1, failures.isEmpty {
-      return safe("\(WholeVerdictSentence(plan.wording.report).text) — \(HTMLPage.path(plan))")
+      return safe("\(WholeVerdictSentence(plan.wording.report).text) — \(HTMLPage.name(plan))")
     }
     return safe("\(whole) — \(filesCounted)")
   }
@@ -72,6 +72,13 @@ struct HTMLPage {
 
   static func path(_ plan: HTMLPlan) -> String {
     plan.wording.report.documents.map(\.path).joined(separator: ", ")
+  }
+
+  /// The names of the files, without their folders.
+  private static func name(_ plan: HTMLPlan) -> String {
+    plan.wording.report.documents.map { document in
+      document.path.split(separator: "/").last.map(String.init) ?? document.path
+    }.joined(separator: ", ")
   }
 
   private mutating func body() -> String {
@@ -94,7 +101,7 @@ struct HTMLPage {
     let wording = plan.wording
     let name = wording.report.entity.first { $0.field == "nombre" }?.value
     let asOf = Glossary.word("as_of", in: language)
-    return "<header><p class=\"brand\">Cotejo</p><h1>\(safe(HTMLPage.path(plan)))</h1><p>"
+    return "<header><p class=\"brand\">Cotejo</p><h1>\(safe(HTMLPage.name(plan)))</h1><p>"
       + (name.map { safe($0) + " · " } ?? "")
       + "\(safe(asOf.firstUppercased)): \(safe(wording.asOf))</p></header>"
   }

@@ -31,7 +31,10 @@ package struct HTMLReport: ReportFormat {
     let language = reports.count == 1 ? reports[0].report.run.language : options.language
     let plans = reports.map { HTMLPlan($0) }
     var bytes: [UInt8] = []
-    for detail in HTMLDetail.levels {
+    let last = HTMLDetail.levels.count - 1
+    for (number, detail) in HTMLDetail.levels.enumerated() {
+      // A page that cannot fit is not written at all; the last one always is.
+      if number < last, detail.leastNodes(of: plans) > HTMLReport.mostNodes { continue }
       var page = HTMLPage(plans, failures: failures, language: language, detail: detail)
       bytes = Array(page.text().utf8)
       if bytes.count <= HTMLReport.mostBytes, HTMLReport.nodes(of: bytes) <= HTMLReport.mostNodes {
@@ -69,6 +72,14 @@ struct HTMLDetail {
   var plans: Int
   /// Signs of a text.
   var signs: Int
+
+  /// Fewer nodes than the tables of places take.
+  func leastNodes(of plans: [HTMLPlan]) -> Int {
+    plans.prefix(self.plans).reduce(0) { sum, plan in
+      let groups = plan.sections.filter { $0.section.verdict != .notChecked }.flatMap(\.groups)
+      return sum + groups.prefix(sections).reduce(0) { $0 + 12 + 8 * min($1.places.count, places) }
+    }
+  }
 
   /// From all that a person may want to the least that is still a report.
   static let levels = [

@@ -6,11 +6,11 @@ enum HTMLStyle {
   static let sheet = """
     :root{color-scheme:light dark;--bg:#fff;--fg:#1b1b1b;--soft:#555;--line:#767676;--card:#f5f5f5;\
     --link:#00488f;--bad:#a3120a;--warn:#7a4b00;--note:#3d4f5c;--open:#5b2a86;--good:#0b6030;\
-    --mark:#fff0d6;--pass:#1a7a44;--fail:#b3261e;--review:#7b3fa8;--unknown:#70757a;--later:#2f6fa8;\
+    --mark:#fff0d6;--pass:#1a7a44;--fail:#b3261e;--improve:#b06a00;--review:#7b3fa8;--unknown:#70757a;--later:#2f6fa8;\
     --fault:#1b1b1b}
     @media (prefers-color-scheme:dark){:root{--bg:#141414;--fg:#ececec;--soft:#b8b8b8;--line:#8c8c8c;\
     --card:#212121;--link:#8ec5ff;--bad:#ff9d94;--warn:#f2bf63;--note:#b4c8d6;--open:#d3b0f5;\
-    --good:#7fd8a0;--mark:#4a3510;--pass:#4cb578;--fail:#f0746b;--review:#b98ae0;--unknown:#9aa0a6;\
+    --good:#7fd8a0;--mark:#4a3510;--pass:#4cb578;--fail:#f0746b;--improve:#e0a040;--review:#b98ae0;--unknown:#9aa0a6;\
     --later:#6fa8dc;--fault:#ececec}}
     *{box-sizing:border-box}
     body{margin:0 auto;max-width:68rem;padding:1rem;background:var(--bg);color:var(--fg);\
@@ -56,10 +56,11 @@ enum HTMLStyle {
     table{border-collapse:collapse;font-size:.92rem;overflow-wrap:normal}
     caption{text-align:left;color:var(--soft);font-size:.92rem;padding:.2rem 0}
     th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top;\
-    max-width:26rem;overflow-wrap:anywhere}
+    max-width:26rem;overflow-wrap:break-word}
     td{min-width:3rem}
     thead th,tbody th{background:var(--card);font-weight:600}
     .n{text-align:right}
+    .places td:nth-child(2){white-space:nowrap}
     .sheet th{text-align:center;font-weight:400;color:var(--soft)}
     .sheet .heading td{font-weight:600}
     .sheet .mark{border:3px solid var(--bad);background:var(--mark);font-weight:700}
@@ -72,6 +73,7 @@ enum HTMLStyle {
     svg text{font-size:12px;fill:var(--fg)}
     .pass{fill:var(--pass)}
     .fail{fill:var(--fail)}
+    .improve{fill:var(--improve)}
     .review{fill:var(--review)}
     .unknown{fill:var(--unknown)}
     .later{fill:var(--later)}
@@ -86,7 +88,8 @@ enum HTMLStyle {
     dd{margin:0 0 .4rem}}
     @page{size:A4;margin:16mm}
     @media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--card:#fff;--soft:#333;--mark:#fff}\
-    body{max-width:none;padding:0;font-size:10pt}.skip{display:none}.scroll{overflow:visible}\
+    html{font-size:10pt}body{max-width:none;padding:0}.skip{display:none}.chart{display:block}\
+    .scroll{overflow:visible}.scroll td,tbody th{overflow-wrap:anywhere;min-width:0}thead th{overflow-wrap:normal}\
     h2,h3,h4,caption{break-after:avoid}tr,.box,.sheet,blockquote,svg{break-inside:avoid}\
     a{color:inherit}details::details-content{content-visibility:visible;display:block}}
     """

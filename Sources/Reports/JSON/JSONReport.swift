@@ -93,12 +93,25 @@ struct JSONReportWriting {
       writer.list("rules", report.rules, rule)
       writer.list("findings", report.findings, finding)
       writer.list("questions", report.questions, question)
+      writer.list("answers", report.answers, answer)
       writer.list("uncovered", report.uncovered, uncovered)
       writer.list("due", report.due, due)
       writer.list("notes", report.notes) { note, writer in
         writer.string(note.text(in: language))
       }
       writer.member("sentence", WholeVerdictSentence(report).text)
+    }
+  }
+
+  private func answer(_ answer: CheckReport.AnswerRecord, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", answer.id)
+      writer.member("answer", answer.answer)
+      writer.member("date", answer.date)
+      writer.member("name", answer.name)
+      writer.member("evidence", answer.evidence)
+      writer.member("sha256", answer.sha256)
+      writer.member("counts", answer.counts)
     }
   }
 

@@ -12,13 +12,20 @@ extension TextReportWriting {
     for document in report.documents {
       row(
         say("Archivo", "File"),
-        "\(document.path) · \(document.kind) · sha256 \(document.sha256.prefix(12))")
+        "\(document.path) · \(part(of: document)) · sha256 \(document.sha256.prefix(12))")
     }
     row(capitalised(Glossary.word("as_of", in: language)), wording.asOf)
     if !run.selection.isEmpty {
       row(say("Solo", "Only"), run.selection.joined(separator: ", "))
     }
     for note in report.notes { row(say("Nota", "Note"), note.text(in: language)) }
+  }
+
+  /// The format; of several documents the part each plays as well.
+  private func part(of document: DocumentReading) -> String {
+    let kind =
+      document.kind == "unread" ? say("no se pudo leer", "could not be read") : document.kind
+    return report.documents.count > 1 ? "\(document.role) · \(kind)" : kind
   }
 
   /// What was read and what was not understood.

@@ -8,9 +8,9 @@ import Values
 enum CheckCommand: Command {
   static let declaration = CommandDeclaration(
     "check", aliases: ["revisar"],
-    es: "Revisa uno o varios planes; cada archivo se juzga por separado.",
-    en: "Checks one or more plans; each file is judged by itself.",
-    operands: [OperandDeclaration(.file, isRepeatable: true)],
+    es: "Revisa uno o varios planes, cada archivo por separado, o un expediente como uno solo.",
+    en: "Checks one or more plans, each file by itself, or a dossier as one.",
+    operands: [OperandDeclaration(.file, isRequired: false, isRepeatable: true)],
     options: options,
     examples: [
       (
@@ -32,21 +32,28 @@ enum CheckCommand: Command {
         "Escribe las preguntas abiertas; respondidas, se dan con --answers.",
         "Writes the open questions; once answered, give them with --answers."
       ),
+      (
+        "cotejo check --expediente expediente.yaml --registry registro-2026-01-15.csv",
+        "Revisa como uno solo los documentos de un expediente y cruza los códigos BPIN.",
+        "Checks the documents of a dossier as one and looks the BPIN codes up."
+      ),
     ])
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try request(arguments)
+    try checkSubject(request)
     let format = try format(arguments)
     let result = try CheckSession(request).run()
     tell(result.failures, in: request.language)
+    let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     let reports = result.plans.map { SourcedReport($0.report, sources: $0.documents) }
     let bytes = format.render(
       reports, failures: result.failures, options: reportOptions(arguments, request.language))
     try Product.write(
-      bytes, to: arguments.value("output"), inputs: request.paths, command: declaration)
+      bytes, to: arguments.value("output"), inputs: inputs, command: declaration)
     if let path = arguments.value("questions") {
       let file = QuestionsFile(reports: result.plans.map(\.report), language: request.language)
-      try Product.write(file.bytes, to: path, inputs: request.paths, command: declaration)
+      try Product.write(file.bytes, to: path, inputs: inputs, command: declaration)
     }
     return result.exitCode
   }
@@ -73,6 +80,9 @@ extension CheckCommand {
     request.settings = try arguments.settings(declaration)
     request.ruleIDs = arguments.all("rule")
     request.normIDs = arguments.all("norm")
+    request.dossierFile = arguments.value("expediente")
+    request.profileFile = arguments.value("profile")
+    request.registryFile = arguments.value("registry")
     request.answersFile = arguments.value("answers")
     request.baselineFile = arguments.value("baseline")
     request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:)) ?? .all
@@ -80,6 +90,19 @@ extension CheckCommand {
     request.language = arguments.language
     request.jobs = arguments.number("jobs") ?? Surroundings.processors
     return request
+  }
+
+  /// Documents or a dossier, and not both.
+  private static func checkSubject(_ request: CheckRequest) throws(UsageError) {
+    if request.dossierFile == nil, let operand = declaration.operands.first, request.paths.isEmpty {
+      throw .operandMissing(operand, declaration)
+    }
+    if request.dossierFile != nil, let path = request.paths.first {
+      throw UsageError(
+        es: "con --expediente los documentos van en el expediente, no en la línea: «\(path)»",
+        en: "with --expediente the documents stand in the dossier, not on the line: “\(path)”",
+        command: declaration.name)
+    }
   }
 
   private static func asOf(_ text: String?) throws(UsageError) -> CheckRequest.AsOfChoice {
@@ -120,6 +143,24 @@ extension CheckCommand {
   }
 
   private static let options: [OptionDeclaration] = [
+    OptionDeclaration(
+      "expediente", .path(.file),
+      es: "Expediente (YAML): qué documentos van juntos, con su papel, datos y respuestas.",
+      en: "Dossier (YAML): which documents belong together, with their roles, facts and answers."),
+    OptionDeclaration(
+      "profile", .path(.file),
+      es: "Datos de la entidad que no cambian cada año (YAML). Cada dato sale de la línea de "
+        + "comandos; si no, de las respuestas, el expediente, este perfil o el documento, en ese "
+        + "orden.",
+      en: "Facts of the entity that do not change every year (YAML). Each fact comes from the "
+        + "command line, else the answers, the dossier, this profile or the document, in that "
+        + "order."),
+    OptionDeclaration(
+      "registry", .path(.file),
+      es: "Copia del registro de proyectos (cf9k-55fw de datos.gov.co, CSV o Excel) para cruzar "
+        + "los códigos BPIN.",
+      en: "Copy of the registry of projects (cf9k-55fw of datos.gov.co, CSV or Excel) to look the "
+        + "BPIN codes up in."),
     OptionDeclaration(
       "as-of", .text(.date),
       es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",

@@ -65,6 +65,7 @@ struct RandomExpression {
     }
     return random.pick([
       "actividad.valor", "actividad.avance", "actividad.proyecto.costo", "cotejo.decimal('1.5')",
+      "0.5", "2",
     ])
   }
 
