@@ -88,7 +88,9 @@ let package = Package(
         "Authoring", "Evaluation", "Rules", "YAML", "CEL", "Plans", "Findings", "Documents",
         "Values",
       ]),
-    test("CheckingTests", ["Checking", "Plans", "Rules", "Findings", "Readers", "Documents"]),
+    test(
+      "CheckingTests",
+      ["Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values"]),
     test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
     test("CommandTests", ["Values"]),
   ]

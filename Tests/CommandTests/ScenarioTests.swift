@@ -104,7 +104,7 @@ struct ScenarioTests {
         "entidad.nivel=nacional", "--set", "entidad.mipg=sí", "--report", "json"))
     let table = try #require(report.tables.first { $0["table"] as? String == "actividad" })
     #expect(table["rows"] as? Int == 14)
-    for field in ["responsable", "apoyo"] {
+    for field in ["lider", "apoyo"] {
       let states = try #require(report.states(field, in: table), "\(field)")
       #expect((states["read"] ?? 0) + (states["inherited"] ?? 0) == 14, "\(field): \(states)")
     }
@@ -150,7 +150,8 @@ struct ScenarioTests {
       let lines = run.output.split(whereSeparator: { "\n\"".contains($0) })
         .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " .:✔✓*#")) }
       #expect(!lines.contains(bare))
-      let whole = language == "es" ? "Cumple lo exigible al 17" : "Complies with what is due as of 17"
+      let whole =
+        language == "es" ? "Cumple lo exigible al 17" : "Complies with what is due as of 17"
       #expect(run.output.contains(whole) == (run.status == 0))
       #expect(run.output.contains(language == "es" ? "31 de enero" : "31 January"))
     }
