@@ -95,9 +95,7 @@ let package = Package(
       ]),
     test(
       "CheckingTests",
-      [
-        "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values",
-      ]),
+      ["Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values"]),
     test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
     test("CommandTests", ["Values"]),
   ]

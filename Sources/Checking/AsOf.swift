@@ -18,12 +18,23 @@ struct AsOf {
       return
     }
     if case .text(let kind)? = tables["plan"]?.column("tipo")?.value(row: 0),
-      case .number(let number)? = tables["plan"]?.column("vigencia")?.value(row: 0),
-      let year = number.wholeNumber, let day = pack.asOfDays[kind]?.date(in: year)
+      let year = AsOf.firstYear(of: tables), let day = pack.asOfDays[kind]?.date(in: year)
     {
       (self.day, origin) = (day, .planYear)
     } else {
       (day, origin) = (pack.identity.verified, .packVerified)
     }
+  }
+
+  /// The plan's year; of a plan of several years the first.
+  private static func firstYear(of tables: PlanTables) -> Int? {
+    for field in ["anio_inicial", "vigencia"] {
+      if case .number(let number)? = tables["plan"]?.column(field)?.value(row: 0),
+        let year = number.wholeNumber
+      {
+        return year
+      }
+    }
+    return nil
   }
 }

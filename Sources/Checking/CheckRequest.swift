@@ -27,6 +27,8 @@ package struct CheckRequest: Sendable {
   package var answersFile: String?
   /// A file of the fails that were there before.
   package var baselineFile: String?
+  /// A file that says what sheets and columns are.
+  package var mappingFile: String?
   /// Which results stop the caller.
   package var gate: CheckReport.Gate
   /// The least severity whose fails stop the caller.

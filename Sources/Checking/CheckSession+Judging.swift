@@ -9,7 +9,8 @@ import Values
 extension CheckSession {
   /// Judges one document that was read.
   package func judge(_ document: Document) throws(CheckError) -> CheckedPlan {
-    try judge(Recogniser(vocabulary: pack.vocabulary).tables(in: [document]), notes: [])
+    try Mapping.check(mapping, fits: document)
+    return try judge(recogniser.tables(in: [document]), notes: [])
   }
 
   /// Judges the documents of a dossier as one; those that could not be read leave their tables open.

@@ -15,6 +15,7 @@ package struct CheckSession: Sendable {
   let given: Given
   let registry: Registry?
   private let baseline: Baseline?
+  let mapping: RecognitionOverrides
 
   /// Loads the pack and looks over the request.
   package init(_ request: CheckRequest) throws(CheckError) {
@@ -31,6 +32,7 @@ package struct CheckSession: Sendable {
       try Registry(path: path, limits: request.limits, vocabulary: pack.vocabulary)
     }
     baseline = try Baseline.read(request)
+    mapping = try Mapping.read(request.mappingFile, pack: pack, request.language)
   }
 
   /// The rule pack of a folder.
@@ -96,8 +98,16 @@ package struct CheckSession: Sendable {
   /// What is in one document and how it was understood, without judging it.
   package func inspect(_ path: String) throws(ReadError) -> (PlanTables, Document) {
     let document = try read(path)
-    return (Recogniser(vocabulary: pack.vocabulary).tables(in: [document]), document)
+    return (recogniser.tables(in: [document]), document)
   }
+
+  /// A mapping file that says how a document was understood.
+  package func mappingText(_ path: String) throws(ReadError) -> [UInt8] {
+    RecognitionOverrides.text(of: try inspect(path).0)
+  }
+
+  /// Recognises by the pack's vocabulary and the request's mapping.
+  var recogniser: Recogniser { Recogniser(vocabulary: pack.vocabulary, overrides: mapping) }
 
   private func read(_ path: String) throws(ReadError) -> Document {
     try DocumentReaders.read(SourceFile(reading: path), limits: request.limits)

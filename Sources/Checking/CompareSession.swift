@@ -61,7 +61,8 @@ package struct CompareSession: Sendable {
     let former = request.baseAsOf ?? day
     let old = try judge(base.document, .date(former))
     var findings = FindingsComparison(
-      base: old, head: new, isGone: { compared.isGone($0) })
+      base: old, head: new,
+      isGone: { compared.areGone($0.locations.map(\.locator), of: $0.subject.table) })
     guard former != day else { return findings }
     findings.tellLaw(
       oldPlanNewLaw: try judge(base.document, .date(day)),
@@ -76,18 +77,5 @@ package struct CompareSession: Sendable {
     check.asOf = asOf
     let plan = try CheckSession(check, pack: pack).judge(document)
     return (plan.report, plan.documents)
-  }
-}
-
-extension PlanComparison {
-  /// Whether all the rows that a finding of the old plan is about are gone.
-  fileprivate func isGone(_ finding: Finding) -> Bool {
-    let removed = removedRows[finding.subject.table] ?? []
-    guard !removed.isEmpty, !finding.locations.isEmpty else { return false }
-    return finding.locations.allSatisfy { location in
-      var row = location.locator
-      row.column = -1
-      return removed.contains(row)
-    }
   }
 }

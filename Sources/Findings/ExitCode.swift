@@ -39,12 +39,12 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
   }
   /// The code of a comparison: new fails that count, then what can no longer be told.
   package init(_ findings: FindingsComparison) {
-    if findings.head.totals[.error] > 0 || findings.base.totals[.error] > 0 {
+    if findings.obstacle == .fault {
       self = .fault
     } else if !findings.counted.isEmpty {
       self = .doesNotComply
     } else {
-      self = findings.isInconclusive ? .inconclusive : .complies
+      self = findings.obstacle == nil ? .complies : .inconclusive
     }
   }
 }

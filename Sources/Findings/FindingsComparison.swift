@@ -145,13 +145,28 @@ extension FindingsComparison {
     new.map(\.finding).filter { $0.severity >= head.run.failOn }
   }
 
-  /// Whether what the old plan let be judged can no longer be, so that no new fail means nothing.
-  package var isInconclusive: Bool {
-    !newlyOpen.isEmpty || !head.hasPassed || !newlyUnread.isEmpty
-      || gone.contains { gone in
-        (gone.ending == .open || gone.ending == .notJudged && base.run.asOf == head.run.asOf)
-          && gone.finding.severity >= head.run.failOn
-      }
+  /// Why no new fail means nothing.
+  package enum Obstacle: String, Sendable, CaseIterable {
+    /// A rule broke down.
+    case fault
+    /// No must-rule was met anywhere in the new plan.
+    case nothingMet = "nothing_met"
+    /// A part of the new plan could not be read.
+    case unreadParts = "unread_parts"
+    /// What could be judged before no longer can.
+    case noLongerJudged = "no_longer_judged"
+  }
+
+  /// What keeps the comparison from an end; the first that is there.
+  package var obstacle: Obstacle? {
+    if head.totals[.error] + base.totals[.error] > 0 { return .fault }
+    if !head.hasPassed { return .nothingMet }
+    if !newlyUnread.isEmpty { return .unreadParts }
+    let isLost = gone.contains { gone in
+      (gone.ending == .open || gone.ending == .notJudged && base.run.asOf == head.run.asOf)
+        && gone.finding.severity >= head.run.failOn
+    }
+    return isLost || !newlyOpen.isEmpty ? .noLongerJudged : nil
   }
 
   /// Sheets and pages of the new plan that could not be read, and could or were not there before.

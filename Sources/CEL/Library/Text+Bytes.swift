@@ -34,6 +34,16 @@ extension Text {
     let second: UInt64
   }
 
+  /// Whether a text is represented as the one at a position is, which makes it the same.
+  @inline(__always)
+  static func isSameRepresentation(_ texts: [String], _ index: Int, _ text: String) -> Bool {
+    texts.withUnsafeBufferPointer { texts in
+      guard texts.indices.contains(index), let start = texts.baseAddress else { return false }
+      let raw = UnsafeRawPointer(start + index).loadUnaligned(as: RawText.self)
+      return raw == unsafeBitCast(text, to: RawText.self)
+    }
+  }
+
   private static func haveSameBytes(_ left: String, _ right: String) -> Bool {
     left.utf8.count == right.utf8.count
       && withBytes(of: left) { one in

@@ -70,10 +70,12 @@ struct TextSet: Sendable {
     let hash = TextSet.hash(text)
     var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
     while places[place] != 0 {
-      if (places[place] ^ hash) >> 32 == 0,
-        Text.equal(members[Int(places[place] & 0xFFFF_FFFF) - 1], text)
-      {
-        return true
+      if (places[place] ^ hash) >> 32 == 0 {
+        let member = Int(places[place] & 0xFFFF_FFFF) - 1
+        // The same representation settles it without taking hold of the member.
+        if Text.isSameRepresentation(members, member, text) || Text.equal(members[member], text) {
+          return true
+        }
       }
       place = (place + 1) & (places.count - 1)
     }

@@ -48,7 +48,7 @@ struct ChangeFinder {
 
   /// Finds all changes.
   mutating func run() {
-    for table in base.tables.indices {
+    for table in base.tables.indices where base.tables[table].definition.isCompared {
       renamedParent = []
       let pairs = alignment.ofTable[table].pairs
       for (old, new) in pairs { compare(table, old, new) }
@@ -82,8 +82,20 @@ struct ChangeFinder {
     let (before, after) = alignment.facts[table]
     for field in before.columns.indices
     where before.columns[field][old] != after.columns[field][new] {
-      addFact(table, field, old, new)
+      let isBlank = isBlankCell(base, table, field, old) && isBlankCell(head, table, field, new)
+      if !isBlank { addFact(table, field, old, new) }
     }
+  }
+
+  /// Whether nothing is written in the cell itself; in a format that cannot merge, a blank one may
+  /// be guessed to mean the value above.
+  private func isBlankCell(_ tables: PlanTables, _ table: Int, _ field: Int, _ row: Int) -> Bool {
+    let code = tables.tables[table].columns[field].codes[row]
+    return code.state == .blankEmpty || isCopiedFromAbove(code)
+  }
+
+  private func isCopiedFromAbove(_ code: FactCode) -> Bool {
+    code.isPresent && code.isInherited && code.confidence == .guessed
   }
 
   private mutating func addFact(_ table: Int, _ field: Int, _ old: Int, _ new: Int) {
@@ -136,8 +148,13 @@ struct ChangeFinder {
   private func side(
     _ tables: PlanTables, _ table: Int, _ field: Int, _ row: Int
   ) -> PlanChange.Side {
-    let place = tables.tables[table].origin(row: row, field: field)
-    let value = tables.tables[table].columns[field].value(row: row)
+    let own = tables.tables[table]
+    var place = own.origin(row: row, field: field)
+    if isCopiedFromAbove(own.columns[field].codes[row]) {
+      place.row = own.rowOrigins[row].row
+      return .init(place: place, text: tables.rawText(at: place))
+    }
+    let value = own.columns[field].value(row: row)
     let raw = tables.rawText(at: place)
     return .init(
       place: place,

@@ -42,14 +42,16 @@ package struct OutsideLines: Sendable {
 
   private static func lines(_ tables: PlanTables) -> [Keyed] {
     var rows: Set<Locator> = []
-    for table in tables.tables where !table.definition.isSingle { rows.formUnion(table.rowOrigins) }
+    for table in tables.tables where !table.definition.isSingle && table.definition.isCompared {
+      rows.formUnion(table.rowOrigins)
+    }
     var lines: [Keyed] = []
     for (index, document) in tables.documents.enumerated() {
       for (position, block) in document.blocks.enumerated() {
         var place = Locator(document: index, block: position)
         switch block {
         case .heading(let text, _), .paragraph(let text):
-          if !rows.contains(place) { add(text, place, to: &lines) }
+          add(text, place, to: &lines)
         case .unread(let name, let reason): add("\(name): \(reason.rawValue)", place, to: &lines)
         case .table(let grid):
           for (row, number) in grid.rowNumbers.enumerated() {

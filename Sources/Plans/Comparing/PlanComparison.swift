@@ -50,8 +50,8 @@ package struct PlanComparison: Sendable {
   /// Lines outside the rows of tables that only one of the plans has.
   package private(set) var outside: OutsideLines
 
-  /// For each table, where the rows stood that only the old plan has.
-  package private(set) var removedRows: [String: Set<Locator>] = [:]
+  /// For each table, where its old rows stood, and whether they are gone.
+  private var oldRows: [String: [Locator: Bool]] = [:]
 
   /// Compares two plans read with one vocabulary.
   package init(base: PlanTables, head: PlanTables, placeholders: [String: BlankKind] = [:]) {
@@ -61,12 +61,14 @@ package struct PlanComparison: Sendable {
     changes = finder.changes.sorted(by: PlanComparison.isBefore)
     for (index, alignment) in alignments.ofTable.enumerated() {
       let (old, new) = (base.tables[index], head.tables[index])
-      guard old.rowCount + new.rowCount > 0 else { continue }
+      guard old.rowCount + new.rowCount > 0, old.definition.isCompared else { continue }
       tables.append(
         Table(
           id: old.definition.id, label: old.definition.label, baseRows: old.rowCount,
           headRows: new.rowCount, alignment: alignment))
-      removedRows[old.definition.id] = Set(alignment.removed.map { old.rowOrigins[$0] })
+      var rows = Dictionary(old.rowOrigins.map { ($0, false) }) { first, _ in first }
+      for row in alignment.removed { rows[old.rowOrigins[row]] = true }
+      oldRows[old.definition.id] = rows
       doubts += alignment.doubts.map { doubt in
         Doubt(
           table: old.definition.id, tableLabel: old.definition.label,
@@ -75,6 +77,18 @@ package struct PlanComparison: Sendable {
       }
     }
     outside = OutsideLines(base, head)
+  }
+
+  /// Whether places of the old plan stand in rows of a table that are all gone.
+  ///
+  /// Places outside its rows, such as headings, do not count.
+  package func areGone(_ places: [Locator], of table: String) -> Bool {
+    let fates = places.compactMap { place in
+      var row = place
+      row.column = -1
+      return oldRows[table]?[row]
+    }
+    return !fates.isEmpty && fates.allSatisfy { $0 }
   }
 
   /// Whether both plans say the same, cell for cell, however they are formatted.
@@ -116,7 +130,8 @@ struct PlanAlignment {
     }
     facts = base.tables.indices.map { FactTokens.pair(base, head, table: $0) }
     parents = base.tables.map { _ in ([], []) }
-    for table in PlanAlignment.parentsFirst(base) {
+    for table in PlanAlignment.parentsFirst(base)
+    where base.tables[table].definition.isCompared {
       parents[table] = (
         numbers(base, table) { Int64($0) << 32 | Int64($1) },
         numbers(head, table) { [ofTable] parent, row in
@@ -155,6 +170,11 @@ struct PlanAlignment {
     }
     return numbers
   }
+}
+
+extension TableDefinition {
+  /// Whether its rows are compared; headings are, with all other text, as `OutsideLines`.
+  var isCompared: Bool { !isFromHeadings }
 }
 
 extension PlanTable {

@@ -11,7 +11,8 @@ struct RowOwners {
   init(_ tables: PlanTables) {
     self.tables = tables
     var share: [Locator: Int] = [:]
-    for (index, table) in tables.tables.enumerated() where !table.definition.isSingle {
+    for (index, table) in tables.tables.enumerated()
+    where !table.definition.isSingle && table.definition.isCompared {
       for (row, place) in table.rowOrigins.enumerated() {
         let part = Int(table.partOfRow[row])
         let rows = table.parts.indices.contains(part) ? table.parts[part].rows.count : 0

@@ -17,7 +17,10 @@ struct ColumnUnderstanding {
   }
 
   /// The header with its final columns; `nil` where its cells deny that it is a table.
-  func understand(_ header: FoundHeader, rows: Range<Int>) -> FoundHeader? {
+  func understand(
+    _ header: FoundHeader, rows: Range<Int>, said: SheetOverrides? = nil
+  ) -> FoundHeader? {
+    if let said { return understand(header, rows: rows, as: said) }
     var standIn = StandInName(index, grid, header, rows: rows)
     let columns = standIn.columns
     let profiles = profiles(columns, rows)
@@ -41,6 +44,23 @@ struct ColumnUnderstanding {
       choice.unclaimed[place].reason = Self.resembles(index[address])
     }
     standIn.keepLevel(in: &choice)
+    let block = HeaderBlock(top: header.block.top, bottom: header.block.bottom, columns: columns)
+    return FoundHeader(block: block, choice: choice)
+  }
+
+  /// The header as a person says it is; the columns they say nothing of go by their headings.
+  private func understand(
+    _ header: FoundHeader, rows: Range<Int>, as said: SheetOverrides
+  ) -> FoundHeader? {
+    let columns = said.columns(header.block)
+    let profiles = profiles(columns, rows)
+    var claims = columns.indices.map { claim(columns[$0], profiles[$0]) }
+    shareMergedHeadings(columns, &claims)
+    denyShifted(columns, &claims)
+    said.apply(to: &claims, columns)
+    guard let choice = TableChooser(index).choose(columns, claims, main: said.main) else {
+      return nil
+    }
     let block = HeaderBlock(top: header.block.top, bottom: header.block.bottom, columns: columns)
     return FoundHeader(block: block, choice: choice)
   }

@@ -25,13 +25,22 @@ struct GridRecogniser {
   }
 
   /// The headers of a grid, before anybody looks at its cells.
-  func headers(of grid: Grid) -> [FoundHeader] {
-    HeaderFinder(index, grid, merges: headerMerges(grid)).headers()
+  func headers(of grid: Grid, said: SheetOverrides? = nil) -> [FoundHeader] {
+    let finder = HeaderFinder(index, grid, merges: headerMerges(grid))
+    let found = finder.headers()
+    guard let said else { return found }
+    if let row = said.headerRow {
+      // The header that was found counts where it ends in that row: it may have several levels.
+      return [found.first { $0.block.bottom == row } ?? finder.header(row: row)]
+    }
+    return said.fields.isEmpty && said.main == nil ? found : Array(found.prefix(1))
   }
 
   /// What the grid is, given its headers.
-  func recognise(_ grid: Grid, headers: [FoundHeader], place: Locator) -> RecognisedGrid {
-    for format in vocabulary.formats {
+  func recognise(
+    _ grid: Grid, headers: [FoundHeader], said: SheetOverrides?, place: Locator
+  ) -> RecognisedGrid {
+    for format in vocabulary.formats where said == nil {
       let merges = headerMerges(grid)
       if let tree = TreeTables(format, index, grid, merges: merges, place: place) {
         let levels = tree.levels()
@@ -43,11 +52,11 @@ struct GridRecogniser {
     let understanding = ColumnUnderstanding(
       index, placeholders: vocabulary.placeholders, grid: grid)
     var drafts: [PartDraft] = []
-    for (position, header) in headers.enumerated() where !isUnknownTree(header) {
+    for (position, header) in headers.enumerated() where said != nil || !isUnknownTree(header) {
       let end =
         position + 1 < headers.count ? headers[position + 1].block.top : Int(Int32.max)
       let rows = header.block.bottom + 1..<max(header.block.bottom + 1, end)
-      guard let known = understanding.understand(header, rows: rows) else { continue }
+      guard let known = understanding.understand(header, rows: rows, said: said) else { continue }
       drafts.append(draft(known, grid, rows, place))
     }
     return drafts.isEmpty ? .nothing : .tables(drafts)

@@ -54,6 +54,13 @@ struct HeaderFinder {
     return withoutRepetitions(accepted)
   }
 
+  /// The header that a person says ends in this row.
+  func header(row: Int) -> FoundHeader {
+    if let best = best(around: row), best.block.bottom == row { return best }
+    let block = reader.block(top: row, bottom: row)
+    return FoundHeader(block: block, choice: TableChoice(main: 0, ancestors: []))
+  }
+
   /// A header that comes again after a page break is not another table.
   private func withoutRepetitions(_ headers: [FoundHeader]) -> [FoundHeader] {
     var kept: [FoundHeader] = []

@@ -59,16 +59,24 @@ struct StandInName {
       addresses: [name], confidence: .guessed, hasValues: profiles[position].written > 0)
   }
 
-  /// The lowest table that the claims make, where it is a strategic level: its rows are carried out.
+  /// The lowest strategic level that the header names, where it names nothing below it: its rows are
+  /// carried out.
   private mutating func findLevel(_ claims: [ColumnClaims]) {
-    guard let choice = TableChooser(index).choose(columns, claims),
-      StandInName.levels.contains(index.tables[choice.main].id),
-      let own = choice.columns.first(where: {
-        $0.address.table == choice.main
-          && index.tables[choice.main].needs.contains(index[$0.address].id)
-      })
+    guard !["producto", "meta", "proyecto"].contains(where: { naming($0, claims) != nil }),
+      let lowest = StandInName.levels.compactMap({ naming($0, claims) }).first
     else { return }
-    (position, level) = (own.position, own.address)
+    (position, level) = (lowest.position, lowest.address)
+  }
+
+  /// The column that names the rows of a table.
+  private func naming(
+    _ id: String, _ claims: [ColumnClaims]
+  ) -> (position: Int, address: FieldAddress)? {
+    guard let table = index.tables.firstIndex(where: { $0.id == id }),
+      let field = index.tables[table].index(of: "nombre")
+    else { return nil }
+    let address = FieldAddress(table: table, field: field)
+    return claims.firstIndex { $0.addresses.contains(address) }.map { ($0, address) }
   }
 
   /// The level stays a table of its own: what the heading says is not forgotten.

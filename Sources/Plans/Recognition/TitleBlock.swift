@@ -171,7 +171,8 @@ struct TitleConclusions {
       guard case .choice(let choices) = index[address].type else { return true }
       return choices.contains { $0.id == kind }
     }
-    for title in titles {
+    let followUps = titles.filter { PlanKind.isFollowUp($0.text) }
+    for title in followUps + titles {
       guard let kind = PlanKind.id(inTitle: title.text), allows(kind) else { continue }
       facts.add(
         SingleFact(

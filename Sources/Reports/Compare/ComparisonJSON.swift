@@ -39,6 +39,7 @@ private struct ComparisonJSONWriting {
       writer.member("headline", wording.headline)
       writer.member("passed", report.exitCode == .complies)
       writer.member("exit_code", Int(report.exitCode.rawValue))
+      writer.member("obstacle", findings.obstacle?.rawValue)
       writer.member("content", report.content.rawValue)
       writer.member("run") { reportJSON(head: true).run(&$0) }
       writer.member("base") { side(report.base, findings.base, &$0) }

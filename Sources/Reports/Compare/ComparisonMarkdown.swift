@@ -72,7 +72,9 @@ private struct Comment {
     let wording = wording
     let changes = wording.changes(nature)
     let title = wording.label(.nature, nature.rawValue)
-    section(title, changes.count, isOpen: nature != .other) { index in
+    // Grave changes leave room for the new observations, and both for the rest.
+    section(title, changes.count, isOpen: nature != .other, share: nature == .other ? 100 : 50) {
+      index in
       Comment.item(wording.sentence(changes[index]), wording.places(changes[index]))
     }
   }
@@ -81,7 +83,8 @@ private struct Comment {
     let wording = wording
     let findings = wording.report.findings
     let new = findings.new.sorted { $0.finding.severity > $1.finding.severity }
-    section(say("Observaciones nuevas", "New observations"), new.count, isOpen: true) { index in
+    section(say("Observaciones nuevas", "New observations"), new.count, isOpen: true, share: 80) {
+      index in
       let finding = new[index].finding
       return Comment.item(
         "\(wording.head.label(finding)): \(wording.sentence(new[index]))",
@@ -138,9 +141,9 @@ private struct Comment {
     return line + (rule.isEmpty ? "" : " <code>\(safe(rule))</code>") + "\n"
   }
 
-  /// A heading with as many whole items as fit.
+  /// A heading with as many whole items as fit in this many hundredths of the comment.
   private mutating func section(
-    _ title: String, _ count: Int, isOpen: Bool, _ item: (Int) -> String
+    _ title: String, _ count: Int, isOpen: Bool, share: Int = 100, _ item: (Int) -> String
   ) {
     guard count > 0 else { return }
     all += count
@@ -152,7 +155,7 @@ private struct Comment {
     while shown < count {
       let line = item(shown)
       let length = text.utf8.count + head.utf8.count + body.utf8.count + line.utf8.count
-      guard length + end.utf8.count <= mostBytes else { break }
+      guard length + end.utf8.count <= mostBytes * share / 100 else { break }
       body += line
       shown += 1
     }

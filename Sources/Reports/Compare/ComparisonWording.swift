@@ -91,13 +91,26 @@ extension ComparisonWording {
         ("observación nueva no deja", "observaciones nuevas no dejan"),
         ("new observation stops it", "new observations stop it"))
       return say("No pasa: \(counted) pasar.", "Does not pass: \(counted).")
-    case .fault:
-      return say(
-        "Falló una regla: nada se puede concluir.", "A rule broke down: nothing can be concluded.")
-    default:
-      return say(
-        "No se puede concluir: algo que antes se podía juzgar ya no se puede.",
-        "Cannot be concluded: something that could be judged before no longer can.")
+    default: break
+    }
+    let opening = say("No se puede concluir: ", "Cannot be concluded: ")
+    switch report.findings.obstacle {
+    case .fault: return opening + say("una regla falló.", "a rule broke down.")
+    case .nothingMet:
+      return opening
+        + say(
+          "ninguna regla obligatoria encontró en el plan nuevo algo que cumpliera.",
+          "no mandatory rule found anything in the new plan that complied.")
+    case .unreadParts:
+      return opening
+        + say(
+          "hay partes del plan nuevo que no se pudieron leer.",
+          "parts of the new plan could not be read.")
+    case .noLongerJudged, nil:
+      return opening
+        + say(
+          "algo que antes se podía juzgar ya no se puede.",
+          "something that could be judged before no longer can.")
     }
   }
 

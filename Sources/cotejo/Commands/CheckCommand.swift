@@ -85,6 +85,7 @@ extension CheckCommand {
     request.registryFile = arguments.value("registry")
     request.answersFile = arguments.value("answers")
     request.baselineFile = arguments.value("baseline")
+    request.mappingFile = arguments.value("mapping")
     request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:)) ?? .all
     request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:)) ?? .error
     request.language = arguments.language
@@ -150,7 +151,7 @@ extension CheckCommand {
       "as-of", .text(.date),
       es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
       en: "Day whose law and deadlines count; by default the one for the plan."),
-    CommonOptions.set, CommonOptions.rules,
+    CommonOptions.set, CommonOptions.mapping, CommonOptions.rules,
     OptionDeclaration(
       "rule", .text(.rule), isRepeatable: true, es: "Solo esta regla.", en: "Only this rule."),
     OptionDeclaration(

@@ -10,6 +10,10 @@ enum CommonOptions {
     es: "Da un dato del plan o de la entidad, como entidad.nivel=municipal.",
     en: "Gives a fact of the plan or the entity, such as entidad.nivel=municipal.")
 
+  static let mapping = OptionDeclaration(
+    "mapping", .path(.file), es: "Dice qué es cada hoja y cada columna.",
+    en: "Says what each sheet and each column is.")
+
   static let dossier = OptionDeclaration(
     "expediente", .path(.file),
     es: "Expediente (YAML): qué documentos van juntos, con su papel, datos y respuestas.",

@@ -56,6 +56,20 @@ struct PlanComparisonTests {
     #expect(told(head, Self.plan).allSatisfy { $0.hasPrefix("changed") })
   }
 
+  @Test("a goal that went down is gravest, one that went up is another change")
+  func goals() {
+    let base = """
+      Código meta|Meta de producto|Meta 2024
+      IP-236|Niños vacunados|100
+      IP-237|Árboles sembrados|50
+      """
+    let head = base.replacing("|100", with: "|80").replacing("|50", with: "|60")
+    #expect(
+      told(base, head) == [
+        "goal_lowered: changed ip-236 programado_a1 C2→C2", "changed ip-237 programado_a1 C3→C3",
+      ])
+  }
+
   @Test("rows come and go without touching the others")
   func rows() {
     let head =
@@ -170,6 +184,18 @@ struct PlanComparisonTests {
       told(base, base + "\nAgua|50|Perforar el pozo|Obras") == [
         "added perforar el pozo row 5", "added agua row 5",
       ])
+  }
+
+  @Test("a blank that may mean the value above is told as the blank it is")
+  func copiedFromAbove() {
+    let blank = Self.plan.replacing("|Ambiente|", with: "||")
+    let comparison = PlanComparison(
+      base: recognised(Self.plan, canMerge: false), head: recognised(blank, canMerge: false))
+    #expect(comparison.changes.map(\.told) == ["changed A-9 responsable C4→C4"])
+    #expect(comparison.changes.first?.after?.text == "")
+    // The same blank in two formats is the same.
+    let formats = PlanComparison(base: recognised(blank), head: recognised(blank, canMerge: false))
+    #expect(formats.isSameContent)
   }
 
   @Test("lines outside the rows are compared as well: titles, totals, notes")

@@ -235,4 +235,18 @@ struct HeaderRecognitionTests {
     let tables = recognised("Organismo | Vaca | Finca | Leche\nA | 1 | 2 | 3\nB | 1 | 2 | 3")
     #expect(tables.facts("entidad", "nombre") == ["(unread)"])
   }
+
+  @Test("lets the lowest level stand in for activities, and keeps it as a level")
+  func levelAsName() {
+    let tables = recognised(
+      """
+      PLAN DE ACCIÓN 2026
+      Objetivo | Responsable | Meta anual | TRIM I | TRIM II | TRIM III
+      Vacunar  | Ana         | 100        | x      |         |
+      Curar    | Luis        | 100        |        | x       |
+      """)
+    #expect(tables.facts("actividad", "nombre") == ["Vacunar guessed", "Curar guessed"])
+    #expect(tables.facts("objetivo", "nombre") == ["Vacunar", "Curar"])
+    #expect(tables.facts("meta", "valor_vigencia") == ["100", "100"])
+  }
 }
