@@ -4,15 +4,6 @@ import YAML
 
 /// A value of a plan written in JSON or YAML, with the line it stands on where that is known.
 struct PlanNode {
-  /// What the value is.
-  enum Content {
-    case nothing
-    case text(String)
-    case value(CellValue)
-    case list([PlanNode])
-    case mapping([(key: String, value: PlanNode)])
-  }
-
   /// The value.
   var content: Content
   /// The line of the file, from 1.
@@ -26,6 +17,15 @@ struct PlanNode {
 }
 
 extension PlanNode {
+  /// What the value is.
+  indirect enum Content {
+    case nothing
+    case text(String)
+    case value(CellValue)
+    case list([PlanNode])
+    case mapping([(key: String, value: PlanNode)])
+  }
+
   /// A JSON value; a number of more digits than a double keeps stays text.
   init(_ value: JSONValue) {
     switch value {
