@@ -2,10 +2,25 @@ import Documents
 import Values
 import YAML
 
+/// What a value of a plan written in JSON or YAML is.
+indirect enum PlanContent: Sendable {
+  case nothing
+  case text(String)
+  case value(CellValue)
+  case list([PlanNode])
+  case mapping([PlanEntry])
+}
+
+/// A key of a mapping with its value.
+struct PlanEntry: Sendable {
+  let key: String
+  let value: PlanNode
+}
+
 /// A value of a plan written in JSON or YAML, with the line it stands on where that is known.
-struct PlanNode {
+struct PlanNode: Sendable {
   /// The value.
-  var content: Content
+  var content: PlanContent
   /// The line of the file, from 1.
   var line: Int?
 
@@ -17,15 +32,6 @@ struct PlanNode {
 }
 
 extension PlanNode {
-  /// What the value is.
-  indirect enum Content {
-    case nothing
-    case text(String)
-    case value(CellValue)
-    case list([PlanNode])
-    case mapping([(key: String, value: PlanNode)])
-  }
-
   /// A JSON value; a number of more digits than a double keeps stays text.
   init(_ value: JSONValue) {
     switch value {
@@ -35,7 +41,7 @@ extension PlanNode {
     case .string(let text): content = .text(text)
     case .array(let elements): content = .list(elements.map { PlanNode($0) })
     case .object(let members):
-      content = .mapping(members.map { ($0.key, PlanNode($0.value)) })
+      content = .mapping(members.map { PlanEntry(key: $0.key, value: PlanNode($0.value)) })
     }
   }
 
@@ -47,11 +53,12 @@ extension PlanNode {
     case .scalar(let text, _): content = .text(text)
     case .sequence(let items): content = .list(items.map { PlanNode($0) })
     case .mapping(let entries):
-      content = .mapping(entries.map { ($0.key.text ?? "", PlanNode($0.value)) })
+      content = .mapping(
+        entries.map { PlanEntry(key: $0.key.text ?? "", value: PlanNode($0.value)) })
     }
   }
 
-  private static func plain(_ text: String) -> Content {
+  private static func plain(_ text: String) -> PlanContent {
     switch text {
     case "", "null", "~": return .nothing
     case "true": return .value(.boolean(true))
@@ -65,7 +72,7 @@ extension PlanNode {
   }
 
   /// A number as JSON writes it; a leading zero, a sign plus or more than 15 digits make a code of it.
-  private static func number(_ text: String) -> Content {
+  private static func number(_ text: String) -> PlanContent {
     let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
     guard let first = digits.first, (48...57).contains(first),
       first != 48 || digits.count == 1 || digits.dropFirst().first == UInt8(ascii: "."),
