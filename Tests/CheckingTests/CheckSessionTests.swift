@@ -251,6 +251,29 @@ struct AnswersTests {
     #expect(error.en.contains("did you mean"))
   }
 
+  @Test(
+    "an answer that nobody could use is refused and says what would do",
+    arguments: [
+      ("informe-de-gestion-sin-publicar: quizás", "Puede ser: si, no"),
+      ("informe-de-gestion-sin-publicar: { pinar: si }", "una sola vez"),
+      ("plan-institucional-sin-integrar: { pinarr: si }", "¿Quiso decir «pinar»?"),
+      ("plan-institucional-sin-integrar: { pinar: tal vez }", "«tal vez» no responde"),
+      ("fin-antes-de-inicio: si", "no hace ninguna pregunta"),
+    ])
+  func useless(text: String, hint: String) throws {
+    let path = try desk.answers(text + "\n")
+    let error = try #require(try desk.refusal { $0.answersFile = path })
+    #expect(error.exitCode == .cannotRead)
+    #expect(error.es.contains(hint), "\(error.es)")
+    #expect(error.es.contains("respuestas.yaml") && error.en != error.es)
+  }
+
+  @Test("a file of comments alone, as it is written where nothing is asked, gives no answers")
+  func comments() throws {
+    #expect(try report("# No hay preguntas abiertas.\n\n").rules.count > 1)
+    #expect(try report("").rules.count > 1)
+  }
+
   @Test("a fact whose answer does not fit is refused, and a file that is not there told apart")
   func refused() throws {
     let path = try desk.answers("entidad.nivel: planetario\n")
