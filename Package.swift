@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
     // Under all.
@@ -46,7 +47,7 @@ let package = Package(
     target("Findings", ["Documents", "Values"]),
 
     // Layer 2.
-    target("Readers", ["Archives", "YAML", "Documents", "Values"]),
+    target("Readers", ["Archives", "YAML", "Documents", "Values", "CHTML"]),
     target("Rules", ["YAML", "CEL", "Plans", "Findings", "Values"]),
     target("Reports", ["Findings", "Plans", "Documents", "Archives", "Values"]),
 
@@ -67,6 +68,10 @@ let package = Package(
         "Authoring", "Checking", "Evaluation", "Rules", "Readers", "Reports", "CEL", "Plans",
         "Findings", "Documents", "Values",
       ],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "cel-benchmark", dependencies: ["CEL", "Values"], path: "Benchmarks/cel",
       swiftSettings: strict),
 
     .target(

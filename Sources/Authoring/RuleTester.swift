@@ -55,7 +55,8 @@ package struct RuleTester: Sendable {
     let given = ExampleTables(example.given, over: base.given, vocabulary: pack.vocabulary)
     let answers = base.answers.merging(example.answers) { _, own in own }
     let context = EvaluationContext(
-      pack: pack, tables: given.tables(), asOf: example.asOf ?? base.asOf, answers: answers)
+      pack: pack, tables: given.tables(), asOf: example.asOf ?? base.asOf, answers: answers,
+      keepsSubjects: true)
     let outcome = PackEvaluator.outcome(of: rule, in: context)
     return Result(
       rule: rule.id, file: rule.file, line: example.line, name: example.name,

@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <string.h>
+
 #include <new>
 #include <string>
 
@@ -57,6 +59,10 @@ int cotejo_re2_search(
   } catch (...) {
     return 0;
   }
+}
+
+int cotejo_contains(const void *whole, size_t length, const void *part, size_t part_length) {
+  return memmem(whole, length, part, part_length) != nullptr;
 }
 
 }  // extern "C"

@@ -17,8 +17,18 @@ package struct CheckRequest: Sendable {
   package var ruleIDs: [String]
   /// Only the rules of these norms; empty asks for all.
   package var normIDs: [String]
+  /// A dossier that says which documents belong together; then `paths` is empty.
+  package var dossierFile: String?
+  /// A file of facts of the entity, which the dossier may name as well.
+  package var profileFile: String?
+  /// A copy of the registry of projects, which the dossier may name as well.
+  package var registryFile: String?
   /// A file of answers, by question.
   package var answersFile: String?
+  /// A file of the fails that were there before.
+  package var baselineFile: String?
+  /// A file that says what sheets and columns are.
+  package var mappingFile: String?
   /// Which results stop the caller.
   package var gate: CheckReport.Gate
   /// The least severity whose fails stop the caller.
@@ -33,6 +43,11 @@ package struct CheckRequest: Sendable {
   package var costLimit: Int?
   /// The limits of reading.
   package var limits: ReadLimits
+
+  /// Every file that the request itself names.
+  package var inputs: [String] {
+    paths + [dossierFile, profileFile, registryFile, answersFile, baselineFile].compactMap { $0 }
+  }
 
   /// Which day's law counts.
   package enum AsOfChoice: Equatable, Sendable {

@@ -9,25 +9,41 @@ import Values
 extension CheckSession {
   /// Judges one document that was read.
   package func judge(_ document: Document) throws(CheckError) -> CheckedPlan {
-    var tables = Recogniser(vocabulary: pack.vocabulary).tables(in: [document])
-    // What the command line says outweighs the file of answers.
-    let answered = answers.filter { $0.key.contains(".") && !$0.key.contains("@") }
-      .sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
-    try Settings.apply(answered + request.settings, to: &tables, of: pack)
-    return CheckedPlan(report: report(on: tables), documents: tables.documents)
+    try Mapping.check(mapping, fits: document)
+    return try judge(recogniser.tables(in: [document]), notes: [])
+  }
+
+  /// Judges the documents of a dossier as one; those that could not be read leave their tables open.
+  func judge(_ members: [DossierTables.Member]) throws(CheckError) -> CheckedPlan {
+    let (tables, notes) = DossierTables(members, pack.vocabulary).tables()
+    return try judge(tables, notes: notes)
+  }
+
+  private func judge(
+    _ recognised: PlanTables, notes: [LocalizedText]
+  ) throws(CheckError) -> CheckedPlan {
+    var tables = recognised
+    registry?.fill(&tables)
+    let contradictions = try Settings.apply(given.layers, to: &tables, of: pack)
+    return CheckedPlan(
+      report: report(on: tables, notes: notes + contradictions), documents: tables.documents)
   }
 
   /// Judges tables at hand and tells what was found.
-  package func report(on tables: PlanTables) -> CheckReport {
+  package func report(on tables: PlanTables, notes: [LocalizedText] = []) -> CheckReport {
     let asOf = AsOf(request.asOf, of: tables, pack: pack)
     let context = EvaluationContext(
-      pack: pack, tables: tables, asOf: asOf.day, answers: answers,
+      pack: pack, tables: tables, asOf: asOf.day, answers: given.answers,
       costLimit: request.costLimit ?? CELProgram.defaultCostLimit)
     let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
     let run = CheckReport.Run(
       version: request.version, asOf: asOf.day, asOfFrom: asOf.origin,
       language: request.language, gate: request.gate, failOn: request.failOn,
       selection: Selection.names(request), pack: pack.identity)
-    return ReportBuilder(run: run, pack: pack, rules: rules, tables: tables).report(of: outcomes)
+    var given = given
+    given.notes += notes
+    return ReportBuilder(
+      run: run, pack: pack, rules: rules, tables: tables, given: given, registry: registry
+    ).report(of: outcomes)
   }
 }

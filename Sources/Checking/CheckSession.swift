@@ -12,7 +12,10 @@ package struct CheckSession: Sendable {
   package let pack: RulePack
   let request: CheckRequest
   let rules: [Rule]
-  let answers: [String: String]
+  let given: Given
+  let registry: Registry?
+  private let baseline: Baseline?
+  let mapping: RecognitionOverrides
 
   /// Loads the pack and looks over the request.
   package init(_ request: CheckRequest) throws(CheckError) {
@@ -24,15 +27,32 @@ package struct CheckSession: Sendable {
     self.request = request
     self.pack = pack
     rules = try Selection.rules(of: pack, request)
-    answers = try Answers.read(request.answersFile, pack: pack, request.language)
+    given = try Given(request, pack: pack)
+    registry = try given.registryFile.map { path throws(CheckError) in
+      try Registry(path: path, limits: request.limits, vocabulary: pack.vocabulary)
+    }
+    baseline = try Baseline.read(request)
+    mapping = try Mapping.read(request.mappingFile, pack: pack, request.language)
   }
 
-  /// Judges every document of the request.
+  /// The rule pack of a folder.
+  package static func pack(
+    at directory: String, _ language: TextLanguage
+  ) throws(CheckError) -> RulePack {
+    do throws(RulePackError) {
+      return try RulePackLoader.load(directory: directory)
+    } catch {
+      throw CheckError(.rules, es: error.render(in: .es), en: error.render(in: .en))
+    }
+  }
+
+  /// Judges every document of the request, or those of its dossier as one.
   ///
   /// `progress` is told the position and the path of each document before it is read.
   package func run(
     progress: (_ index: Int, _ count: Int, _ path: String) -> Void = { _, _, _ in }
   ) throws(CheckError) -> CheckResult {
+    if let dossier = given.dossier { return try run(dossier, progress) }
     var result = CheckResult()
     let paths = SourceFile.files(at: request.paths)
     for (index, path) in paths.enumerated() {
@@ -44,16 +64,50 @@ package struct CheckSession: Sendable {
         result.failures.append(error)
         continue
       }
-      result.plans.append(try judge(document))
+      result.plans.append(marked(try judge(document)))
     }
     return result
+  }
+
+  private func run(
+    _ dossier: Dossier, _ progress: (_ index: Int, _ count: Int, _ path: String) -> Void
+  ) throws(CheckError) -> CheckResult {
+    var result = CheckResult()
+    var members: [DossierTables.Member] = []
+    for (index, entry) in dossier.documents.enumerated() {
+      progress(index, dossier.documents.count, entry.path)
+      do throws(ReadError) {
+        let document = try read(entry.path)
+        members.append(.init(role: entry.role, path: entry.path, document: .success(document)))
+      } catch {
+        result.failures.append(error)
+        members.append(.init(role: entry.role, path: entry.path, document: .failure(error)))
+      }
+    }
+    result.plans.append(marked(try judge(members)))
+    return result
+  }
+
+  private func marked(_ plan: CheckedPlan) -> CheckedPlan {
+    guard let baseline else { return plan }
+    var report = plan.report
+    baseline.mark(&report, documents: plan.documents)
+    return CheckedPlan(report: report, documents: plan.documents)
   }
 
   /// What is in one document and how it was understood, without judging it.
   package func inspect(_ path: String) throws(ReadError) -> (PlanTables, Document) {
     let document = try read(path)
-    return (Recogniser(vocabulary: pack.vocabulary).tables(in: [document]), document)
+    return (recogniser.tables(in: [document]), document)
   }
+
+  /// A mapping file that says how a document was understood.
+  package func mappingText(_ path: String) throws(ReadError) -> [UInt8] {
+    RecognitionOverrides.text(of: try inspect(path).0)
+  }
+
+  /// Recognises by the pack's vocabulary and the request's mapping.
+  var recogniser: Recogniser { Recogniser(vocabulary: pack.vocabulary, overrides: mapping) }
 
   private func read(_ path: String) throws(ReadError) -> Document {
     try DocumentReaders.read(SourceFile(reading: path), limits: request.limits)

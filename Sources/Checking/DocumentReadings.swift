@@ -15,14 +15,17 @@ package struct DocumentReadings {
     tables.documents.indices.map { index in
       let document = tables.documents[index]
       return DocumentReading(
-        path: document.path, sha256: document.sha256, kind: document.format.rawValue,
+        path: document.path, sha256: document.sha256,
+        kind: tables.unreadDocuments.contains(index) ? "unread" : document.format.rawValue,
         role: role(index).rawValue, tables: tableReadings(index), leftOver: leftOver(index),
         notes: document.notes.map { LocalizedText(es: $0.es, en: $0.en) })
     }
   }
 
-  /// The role of the table with most rows; of a document without tables, the plan's.
+  /// What its dossier says; else the role of the table with most rows; of a document without tables,
+  /// the plan's.
   private func role(_ document: Int) -> DocumentRole {
+    if tables.roles.indices.contains(document), let role = tables.roles[document] { return role }
     let found = tables.tables.filter { table in
       !table.definition.isSingle
         && table.parts.contains { Int($0.place.document) == document && !$0.rows.isEmpty }

@@ -11,6 +11,8 @@ struct ReportBuilder {
   let pack: RulePack
   let rules: [Rule]
   let tables: PlanTables
+  let given: Given
+  let registry: Registry?
 
   func report(of outcomes: [RuleOutcome]) -> CheckReport {
     var totals = VerdictTotals()
@@ -24,9 +26,17 @@ struct ReportBuilder {
       totals: totals,
       rules: results, findings: ordered(outcomes.flatMap(\.findings)),
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
-      uncovered: uncovered, notes: notes)
+      answers: given.records,
+      uncovered: uncovered, notes: notes(totals))
     report.gatePassed = report.passesGate()
     return report
+  }
+
+  /// Whether a table of a plan was found; headings and facts of the title block are none.
+  private var hasPlanRows: Bool {
+    tables.tables.contains { table in
+      !table.definition.isSingle && !table.definition.isFromHeadings && table.rowCount > 0
+    }
   }
 
   private var hasUnreadParts: Bool {
@@ -71,7 +81,8 @@ struct ReportBuilder {
   private func questions(_ outcomes: [RuleOutcome]) -> [CheckReport.OpenQuestion] {
     var questions: [CheckReport.OpenQuestion] = []
     var positions: [String: Int] = [:]
-    for question in outcomes.flatMap(\.questions) {
+    for var question in outcomes.flatMap(\.questions) {
+      question.previous = given.previous[question.id]
       if let position = positions[question.id] {
         questions[position].cells += question.cells
       } else {
@@ -90,10 +101,14 @@ struct ReportBuilder {
     guard let table = tables[id] else { return [] }
     return table.definition.fields.indices.compactMap { field in
       guard let value = table.columns[field].value(row: 0) else { return nil }
-      let place = table.columns[field].origins[0]
+      let definition = table.definition.fields[field]
       return CheckReport.KnownFact(
-        field: table.definition.fields[field].id, value: value.description,
-        confidence: table.columns[field].codes[0].confidence.id, place: place)
+        field: definition.id, value: value.description,
+        confidence: table.columns[field].codes[0].confidence.id,
+        place: table.columns[field].origins[0], label: definition.label,
+        shown: LocalizedText(
+          es: FactText.show(value, as: definition.type, in: .es),
+          en: FactText.show(value, as: definition.type, in: .en)))
     }
   }
 
@@ -111,11 +126,17 @@ struct ReportBuilder {
     }
   }
 
-  private var notes: [LocalizedText] {
+  private func notes(_ totals: VerdictTotals) -> [LocalizedText] {
     var notes: [LocalizedText] = []
+    notes += given.notes
+    notes += registry.map { [$0.note(on: run.asOf)] } ?? []
     if run.asOfFrom == .packVerified { notes.append(ReportBuilder.noYear) }
-    if tables.tables.allSatisfy({ $0.definition.isSingle || $0.rowCount == 0 }) {
+    if !hasPlanRows {
       notes.append(ReportBuilder.noPlan)
+    } else if totals[.notApplicable] == totals.grid,
+      let kind = knownFacts("plan").first(where: { $0.field == "tipo" })
+    {
+      notes.append(ReportBuilder.otherKind(kind.shown.es, kind.shown.text(in: .en)))
     }
     return notes
   }
@@ -130,4 +151,10 @@ extension ReportBuilder {
   private static let noPlan = LocalizedText(
     es: "No se encontró contenido de un plan: ninguna tabla se reconoció.",
     en: "No plan content was found: no table was recognised.")
+
+  private static func otherKind(_ es: String, _ en: String) -> LocalizedText {
+    LocalizedText(
+      es: "El documento se reconoció como «\(es)»: ninguna de estas reglas se le aplica.",
+      en: "The document was recognised as “\(en)”: none of these rules applies to it.")
+  }
 }

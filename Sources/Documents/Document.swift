@@ -26,12 +26,15 @@ package struct Document: Sendable {
   package var notes: [ReaderNote]
   /// Whether the format can merge cells, so that a blank cell below a value is really blank.
   package var canMerge: Bool
+  /// Where each block stands in the file, one for each of `blocks`; empty where nobody counted.
+  package var blockPlaces: [BlockPlace]
 
   /// A document from its parts.
   package init(
     path: String, format: DocumentFormat, sha256: String = "", blocks: [Block] = [],
-    notes: [ReaderNote] = [], canMerge: Bool = true
+    notes: [ReaderNote] = [], canMerge: Bool = true, blockPlaces: [BlockPlace] = []
   ) {
+    self.blockPlaces = blockPlaces
     self.path = path
     self.format = format
     self.sha256 = sha256
@@ -51,15 +54,37 @@ package struct Document: Sendable {
   package func place(of locator: Locator) -> Place {
     let index = Int(locator.block)
     guard !locator.isWholeDocument, blocks.indices.contains(index) else { return Place(path: path) }
+    let known = blockPlaces.indices.contains(index) ? blockPlaces[index] : BlockPlace()
     switch blocks[index] {
     case .table(let grid):
       let cell =
         locator.row < 0
         ? nil : CellReference.name(row: Int(locator.row), column: max(0, Int(locator.column)))
-      return Place(path: path, sheet: grid.name, cell: cell)
-    case .unread(let name, _): return Place(path: path, sheet: name)
-    case .heading, .paragraph: return Place(path: path, line: index + 1)
+      let box = grid.box(atRow: Int(locator.row), column: Int(locator.column)) ?? known.box
+      return Place(
+        path: path, sheet: grid.name, cell: cell, page: box.map { Int($0.page) },
+        line: grid.line(ofRow: Int(locator.row)) ?? known.line, box: box)
+    case .unread(let name, _):
+      return Place(path: path, sheet: name, page: known.page, line: known.line)
+    case .heading, .paragraph:
+      // Where the reader did not count, the block's number is the best name for the place.
+      let line = known.line ?? (known.box == nil ? index + 1 : nil)
+      return Place(path: path, page: known.page, line: line, box: known.box)
     }
+  }
+
+  /// Where a block stands in its file, as far as the reader knows.
+  package struct BlockPlace: Hashable, Sendable {
+    /// The line of the file, or the number of the paragraph, from 1.
+    package var line: Int?
+    /// The page and the box on it, in formats with pages.
+    package var box: PageBox?
+
+    /// A place; what is not given is not known.
+    package init(line: Int? = nil, box: PageBox? = nil) { (self.line, self.box) = (line, box) }
+
+    /// The page, from 1.
+    package var page: Int? { box.map { Int($0.page) } }
   }
 
   /// A place in the words of reports: `path`, `sheet`, `cell`, `page`, `line`.
@@ -74,12 +99,16 @@ package struct Document: Sendable {
     package var page: Int?
     /// The line or paragraph, from 1.
     package var line: Int?
+    /// The box on the page, in formats with pages.
+    package var box: PageBox?
 
     /// A place; what is not given is not known.
     package init(
-      path: String, sheet: String? = nil, cell: String? = nil, page: Int? = nil, line: Int? = nil
+      path: String, sheet: String? = nil, cell: String? = nil, page: Int? = nil, line: Int? = nil,
+      box: PageBox? = nil
     ) {
       (self.path, self.sheet, self.cell, self.page, self.line) = (path, sheet, cell, page, line)
+      self.box = box
     }
   }
 }
@@ -90,6 +119,20 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case xlsx
   /// Values parted by commas, semicolons or tabs.
   case csv
+  /// Office Open XML text.
+  case docx
+  /// OpenDocument spreadsheet.
+  case ods
+  /// Web page, or what Office saved as one.
+  case html
+  /// A plan in our own shape, as JSON.
+  case json
+  /// A plan in our own shape, as YAML.
+  case yaml
+  /// Text with the signs of Markdown.
+  case markdown
+  /// Text without signs.
+  case text
 }
 
 /// Why a piece of a document could not be read.

@@ -47,6 +47,14 @@ package struct ReadLimits: Sendable {
   package var merges = 200_000
   /// Bytes of one text.
   package var textBytes = 1 << 20
+  /// Bytes of a web page.
+  package var htmlBytes = 64 << 20
+  /// Depth of a web page's elements, which people leave open more often than those of XML.
+  package var htmlDepth = 1_024
+  /// Bytes of a plan in JSON or YAML.
+  package var planFileBytes = 32 << 20
+  /// Headings, paragraphs and tables of a document; a `Locator` counts no further than 65,534.
+  package var blocks = 65_000
 
   /// The defaults.
   package init() {}

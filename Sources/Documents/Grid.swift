@@ -38,6 +38,12 @@ package struct Grid: Sendable {
   package var hiddenRows: [Int32] = []
   /// Columns hidden, from 0, ascending.
   package var hiddenColumns: [Int32] = []
+  /// How many rows at the top the file itself marks as the heading; 0 where it does not say.
+  package var headerRows = 0
+  /// The line of the file on which each row begins, by row, from 1; empty where nobody counted.
+  package var rowLines: [Int32] = []
+  /// Where each of `values` stands on its page; empty in formats without pages.
+  package var boxes: ContiguousArray<PageBox> = []
   /// Texts of this grid's cells; grids of one document share their storage.
   package var texts: StringPool
 
@@ -157,6 +163,22 @@ extension Grid {
     }
     guard low < range.upperBound, Int(columns[low]) == column else { return .empty }
     return values[low]
+  }
+
+  /// Where a cell stands on its page; for a row or a whole table, where its first cell does.
+  package func box(atRow row: Int, column: Int) -> PageBox? {
+    guard boxes.count == values.count, !boxes.isEmpty else { return nil }
+    guard row >= 0 else { return boxes[0] }
+    let range = cellRange(ofRow: row)
+    guard let first = range.first else { return nil }
+    return boxes[range.first { Int(columns[$0]) == column } ?? first]
+  }
+
+  /// The line of the file on which a row begins.
+  package func line(ofRow row: Int) -> Int? {
+    guard let first = rowLines.first else { return nil }
+    if row < 0 { return Int(first) }
+    return rowLines.indices.contains(row) ? Int(rowLines[row]) : nil
   }
 
   /// The merged area that covers the cell, if any.

@@ -37,6 +37,34 @@ extension Locator: Comparable {
   }
 }
 
+/// A rectangle on a page, in points from the page's top left corner.
+package struct PageBox: Hashable, Sendable {
+  /// The page, from 1.
+  package var page: Int32
+  /// The left edge.
+  package var left: Float
+  /// The upper edge.
+  package var top: Float
+  /// The right edge.
+  package var right: Float
+  /// The lower edge.
+  package var bottom: Float
+
+  /// A rectangle on a page.
+  package init(page: Int, left: Float, top: Float, right: Float, bottom: Float) {
+    self.page = Int32(clamping: page)
+    (self.left, self.top, self.right, self.bottom) = (left, top, right, bottom)
+  }
+
+  /// The smallest rectangle around this one and another; the page is this one's.
+  package func union(_ other: PageBox) -> PageBox {
+    guard other.page == page else { return self }
+    return PageBox(
+      page: Int(page), left: min(left, other.left), top: min(top, other.top),
+      right: max(right, other.right), bottom: max(bottom, other.bottom))
+  }
+}
+
 /// Letters and digits of spreadsheet cells: column 0 is A, row 0 is 1.
 package enum CellReference {
   /// `A`, `Z`, `AA` … for column 0, 25, 26 ….

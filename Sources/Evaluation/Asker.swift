@@ -25,11 +25,13 @@ enum Answer: Sendable {
 struct Asker {
   private let expression: Expression
   private let context: EvaluationContext
+  private let run: FormRun
   private let all: RuleActivation
   private let certain: RuleActivation?
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression
+    self.run = run
     context = run.context
     all = run.activation(run.scope, run.context.facts)
     certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
@@ -45,6 +47,41 @@ struct Asker {
     case .error(let error): return .fault(Cause(fault: error, of: expression))
     default: return .fault(Cause(fact: expression.source, state: .fault))
     }
+  }
+
+  /// What the bulk of subjects need to know of a condition.
+  enum Plain: UInt8 {
+    /// True, whatever is guessed.
+    case yes
+    /// False, whatever is guessed.
+    case no
+    /// Anything else: ask again, with causes.
+    case other
+  }
+
+  /// The answers for the first `count` subjects, without causes.
+  func column(count: Int) -> ContiguousArray<Plain> {
+    var column = ContiguousArray<Plain>()
+    column.reserveCapacity(count)
+    if let columnar = ColumnarRun(expression, run: run) {
+      let answers = columnar.answers(over: context.facts)
+      let sure = context.certainFacts.map { columnar.answers(over: $0) } ?? answers
+      for row in 0..<count {
+        // Decided alike with and without the guesses, or else to be looked at.
+        let answer = answers[row: row]
+        let isSure = sure[row: row] == answer
+        column.append(isSure && answer == .yes ? .yes : isSure && answer == .no ? .no : .other)
+      }
+      return column
+    }
+    for subject in 0..<count {
+      switch ask(subject) {
+      case .yes: column.append(.yes)
+      case .no: column.append(.no)
+      case .open, .guess, .fault: column.append(.other)
+      }
+    }
+    return column
   }
 
   private func guesses(_ subject: Int) -> [Cause]? {

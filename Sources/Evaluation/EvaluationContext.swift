@@ -17,6 +17,8 @@ package final class EvaluationContext: Sendable {
   package let answers: [String: String]
   /// The cost at which an expression stops.
   package let costLimit: Int
+  /// Whether outcomes tell the verdict of every subject by its key: for examples, not for plans.
+  package let keepsSubjects: Bool
 
   let facts: FactView
   /// The same facts with guesses unknown; `nil` where nothing was guessed.
@@ -25,20 +27,29 @@ package final class EvaluationContext: Sendable {
   /// A context from its parts.
   package init(
     pack: RulePack, tables: PlanTables, asOf: CalendarDate, answers: [String: String] = [:],
-    costLimit: Int = CELProgram.defaultCostLimit
+    costLimit: Int = CELProgram.defaultCostLimit, keepsSubjects: Bool = false
   ) {
     self.pack = pack
     self.tables = tables
     self.asOf = asOf
     self.answers = answers
     self.costLimit = costLimit
+    self.keepsSubjects = keepsSubjects
     facts = FactView(tables)
     certainFacts = facts.hasGuesses ? FactView(tables, guessesAreUnknown: true) : nil
   }
 
-  /// Why rows may be missing: each block that may hold some and was not read, as a cause.
-  var unreadBlocks: [Cause] {
-    tables.leftOver.filter(\.mayHideRows).map { block in
+  /// Why rows of a table may be missing: each block that may hold some and was not read, as a cause;
+  /// a table of which nobody handed in a document is one cause of its own.
+  func unreadBlocks(hidingRowsOf table: Int) -> [Cause] {
+    if facts.isUnknown(table) {
+      return [
+        Cause(
+          fact: tables.tables[table].definition.id, state: .unread,
+          reason: UnreadReason.notGiven.rawValue)
+      ]
+    }
+    return tables.blocks(hidingRowsOf: table).map { block in
       switch block.reason {
       case .unread(let reason):
         Cause(fact: "documento", state: .unread, reason: reason.rawValue, place: block.place)
@@ -48,6 +59,18 @@ package final class EvaluationContext: Sendable {
           place: block.place)
       }
     }
+  }
+
+  /// Why a row that was not found in a table may be there all the same: what was not read of it, or
+  /// that nobody handed in its document. Empty where the table was read whole.
+  func openCauses(of table: Int) -> [Cause] {
+    let blocks = unreadBlocks(hidingRowsOf: table)
+    guard blocks.isEmpty, tables.isNotGiven(table) else { return blocks }
+    return [
+      Cause(
+        fact: tables.tables[table].definition.id, state: .unread,
+        reason: UnreadReason.notGiven.rawValue)
+    ]
   }
 
   /// A cause of CEL's in the words of reports.
@@ -63,7 +86,7 @@ package final class EvaluationContext: Sendable {
     let plan = tables.tables[table]
     let name = plan.definition.id
     guard field != FactReference.wholeTable else {
-      return unreadBlocks.first
+      return unreadBlocks(hidingRowsOf: table).first
         ?? Cause(fact: name, state: .unread, reason: UnreadReason.notRecognised.rawValue)
     }
     let fact = "\(name).\(plan.definition.fields[field].id)"

@@ -30,7 +30,7 @@ struct FormRun: Sendable {
     result.reserveCapacity(subjects.count)
     let codes = context.tables.tables[access.table].columns[access.field].codes
     for subject in 0..<subjects.count {
-      let row = access.row(from: subject)
+      let row = access.isDirect ? subject : access.row(from: subject)
       let code = row < 0 ? FactCode(row == -2 ? .unread : .absent) : codes[row]
       result.append(
         Judgement(answer(code, row), guessed: code.confidence == .guessed))

@@ -19,6 +19,7 @@ struct Gathering {
   private let renderer: MessageRenderer
   private var result: RuleOutcome
   private var positions: [Key: Int] = [:]
+  private var lastOfVerdict: [Verdict: Int] = [:]
   private var firstSubjects: [Int?] = []
   private var reasonPositions: [ReasonKey: Int] = [:]
   private var questionPositions: [String: Int] = [:]
@@ -50,7 +51,7 @@ struct Gathering {
   /// Adds a cell; `subject` is `nil` for the cell of a whole rule or of an unread block.
   mutating func add(_ cell: Cell, subject: Int?) {
     result.totals[cell.verdict] += 1
-    if let subject {
+    if let subject, context.keepsSubjects {
       result.subjects.append((key: renderer.key(of: subject), verdict: cell.verdict))
     }
     switch cell.verdict {
@@ -62,10 +63,15 @@ struct Gathering {
     }
   }
 
-  /// What was gathered.
-  func outcome() -> RuleOutcome { finished }
+  /// Adds cells of the bulk, of which nothing is told but their number and, not applicable, the cause.
+  mutating func addPlain(_ verdict: Verdict, _ causes: [Cause], count: Int) {
+    guard count > 0 else { return }
+    result.totals[verdict] += count
+    if verdict == .notApplicable { addReason(Cell(verdict, causes), count: count) }
+  }
 
-  private var finished: RuleOutcome {
+  /// What was gathered.
+  func outcome() -> RuleOutcome {
     var outcome = result
     for index in outcome.findings.indices where outcome.findings[index].count > 1 {
       renderer.retell(&outcome.findings[index], firstSubjects[index])
@@ -76,15 +82,15 @@ struct Gathering {
 
   // MARK: - Steps
 
-  private mutating func addReason(_ cell: Cell) {
+  private mutating func addReason(_ cell: Cell, count: Int = 1) {
     guard let cause = cell.causes.first else { return }
     let key = ReasonKey(
       verdict: cell.verdict, fact: cause.fact, state: cause.state, reason: cause.reason)
     if let position = reasonPositions[key] {
-      result.reasons[position].count += 1
+      result.reasons[position].count += count
     } else {
       reasonPositions[key] = result.reasons.count
-      result.reasons.append(.init(verdict: cell.verdict, cause: cause, count: 1))
+      result.reasons.append(.init(verdict: cell.verdict, cause: cause, count: count))
     }
     guard cell.verdict == .notDue, let day = CalendarDate(iso: cause.reason) else { return }
     if let index = result.due.firstIndex(where: { $0.date == day }) {
@@ -101,11 +107,13 @@ struct Gathering {
       addPlaces(of: cell, subject, to: position)
       return
     }
-    if result.findings.count >= Gathering.mostFindings, let last = result.findings.indices.last {
+    // Beyond the limit cells are counted in the last finding of their verdict: the books balance.
+    if result.findings.count >= Gathering.mostFindings, let last = lastOfVerdict[cell.verdict] {
       result.findings[last].count += 1
       return
     }
     positions[key] = result.findings.count
+    lastOfVerdict[cell.verdict] = result.findings.count
     firstSubjects.append(subject)
     result.findings.append(renderer.finding(cell, subject))
   }

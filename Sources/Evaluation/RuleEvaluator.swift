@@ -85,7 +85,7 @@ struct RuleEvaluator {
       let id = context.tables.tables[table].definition.id
       gathering.add(Cell(.notChecked, [Cause(fact: id, state: .noSubjects)]), subject: nil)
     }
-    for cause in context.unreadBlocks {
+    for cause in context.unreadBlocks(hidingRowsOf: table) {
       gathering.add(Cell(.notChecked, [cause]), subject: nil)
     }
   }
@@ -102,10 +102,24 @@ struct RuleEvaluator {
           judgements: ContiguousArray(repeating: Judgement(.fault), count: subjects.count)
         ) { _ in Explanation() }
     }
+    let conditions = whens?.column(count: subjects.count)
     var verdicts = ContiguousArray<Verdict>()
     verdicts.reserveCapacity(subjects.count)
     var items: [Judgement] = []
+    var plain = (met: 0, notMeant: 0, empty: 0)
     for subject in 0..<subjects.count {
+      let condition = conditions?[subject] ?? .yes
+      if !context.keepsSubjects, let verdict = plainVerdict(subject, condition, results) {
+        verdicts.append(verdict)
+        if verdict == .pass {
+          plain.met += 1
+        } else if condition == .no {
+          plain.notMeant += 1
+        } else {
+          plain.empty += 1
+        }
+        continue
+      }
       items.removeAll(keepingCapacity: true)
       for result in results { items.append(result.judgements[subject]) }
       var cell = judge(subject, items, results, whens, dues)
@@ -113,7 +127,26 @@ struct RuleEvaluator {
       verdicts.append(cell.verdict)
       gathering.add(cell, subject: subject)
     }
+    gathering.addPlain(.pass, [], count: plain.met)
+    gathering.addPlain(.notApplicable, doesNotApply.causes, count: plain.notMeant)
+    gathering.addPlain(.notApplicable, nothingToJudge, count: plain.empty)
     return verdicts
+  }
+
+  private var nothingToJudge: [Cause] { [Cause(fact: rule.id, state: .nothingToJudge)] }
+
+  /// The verdict of the bulk of a large table: the rule does not apply, all items are met, or there
+  /// is nothing to judge, and no guess is in play. `nil` where a cell has to be looked at.
+  private func plainVerdict(
+    _ subject: Int, _ condition: Asker.Plain, _ results: [FormResult]
+  ) -> Verdict? {
+    guard graver.isEmpty, condition != .other, !subjects.isGrouped else { return nil }
+    if condition == .no { return .notApplicable }
+    guard let first = results.first?.judgements[subject],
+      first == Judgement(.yes) || first == Judgement(.nothing)
+    else { return nil }
+    for result in results.dropFirst() where result.judgements[subject] != first { return nil }
+    return first == Judgement(.yes) ? .pass : .notApplicable
   }
 
   private func judge(
@@ -127,7 +160,7 @@ struct RuleEvaluator {
       return Cell(.notApplicable, [Cause(fact: yielded.rule.id, state: .yielded)])
     }
     if subjects.isKeyless(subject) {
-      return Cell(.notApplicable, [Cause(fact: rule.id, state: .nothingToJudge)])
+      return Cell(.notApplicable, nothingToJudge)
     }
     if subjects.hasUnreadKey(subject) { return Cell(.notChecked, subjects.unreadKeys) }
     var guesses = subjects.guessedKeys[subject] ?? []
@@ -138,8 +171,6 @@ struct RuleEvaluator {
     case .guess(let causes)?: guesses += causes
     case .fault(let cause)?: return Cell(.error, [cause])
     }
-    // The cheap way out for the bulk of a large table.
-    if guesses.isEmpty, items.count == 1, items[0] == Judgement(.yes) { return Cell(.pass) }
     let check = CheckJudgement(items)
     var cell = cell(of: check, subject, results)
     if check.answer != .fault, !guesses.isEmpty || check.isGuessed {
@@ -157,6 +188,10 @@ struct RuleEvaluator {
   ) -> Cell {
     var cell = Cell(RuleEvaluator.verdict(of: check.answer))
     if check.answer == .yes, !check.isGuessed { return cell }
+    if check.answer == .nothing, !check.isGuessed {
+      cell.causes = nothingToJudge
+      return cell
+    }
     for item in check.deciding {
       let explanation = results[item].explain(subject)
       cell.causes += explanation.causes.filter { cause in
@@ -169,7 +204,7 @@ struct RuleEvaluator {
       cell.values.merge(explanation.values) { first, _ in first }
     }
     if check.answer == .nothing {
-      cell.causes = [Cause(fact: rule.id, state: .nothingToJudge)] + cell.causes
+      cell.causes = nothingToJudge + cell.causes
     }
     if cell.verdict == .notChecked, cell.causes.isEmpty {
       cell.causes = [Cause(fact: rule.id, state: .imprecise)]
@@ -251,6 +286,12 @@ extension Subjects {
   /// Whether the dossier is the one subject.
   var isPlan: Bool {
     if case .plan = kind { return true }
+    return false
+  }
+
+  /// Whether groups are judged, some of which may have no key.
+  var isGrouped: Bool {
+    if case .groups = kind { return true }
     return false
   }
 }

@@ -16,7 +16,8 @@ package struct RuleOutcome: Sendable {
   package var due: [CheckReport.DueItem] = []
   /// The questions that keep cells open: a rule's own, or a fact's, with their number of cells.
   package var questions: [CheckReport.OpenQuestion] = []
-  /// The verdict of each subject in order, and its key; empty where the rule had one cell for all.
+  /// The verdict of each subject in order, and its key; empty where the rule had one cell for all,
+  /// and where the context does not keep subjects.
   package var subjects: [(key: String, verdict: Verdict)] = []
 
   init(rule: String) { self.rule = rule }

@@ -25,6 +25,8 @@ package struct CheckReport: Sendable {
   package var due: [DueItem]
   /// Questions whose answer would close cells, those that close most first.
   package var questions: [OpenQuestion]
+  /// Answers that people gave, by question.
+  package var answers: [AnswerRecord]
   /// Requirements that no rule covers.
   package var uncovered: [UncoveredRequirement]
   /// What people should know of the run: where the as-of date came from, what was left out.
@@ -35,7 +37,7 @@ package struct CheckReport: Sendable {
     run: Run, documents: [DocumentReading] = [], entity: [KnownFact] = [],
     plan: [KnownFact] = [], verdict: WholeVerdict, gatePassed: Bool = false,
     totals: VerdictTotals = VerdictTotals(), rules: [RuleResult] = [], findings: [Finding] = [],
-    due: [DueItem] = [], questions: [OpenQuestion] = [],
+    due: [DueItem] = [], questions: [OpenQuestion] = [], answers: [AnswerRecord] = [],
     uncovered: [UncoveredRequirement] = [], notes: [LocalizedText] = []
   ) {
     self.run = run
@@ -49,6 +51,7 @@ package struct CheckReport: Sendable {
     self.findings = findings
     self.due = due
     self.questions = questions
+    self.answers = answers
     self.uncovered = uncovered
     self.notes = notes
   }
@@ -135,13 +138,22 @@ package struct CheckReport: Sendable {
     package var confidence: String
     /// Where it was read; `nil` when given on the command line.
     package var place: Locator?
+    /// What people call the field; its identifier where nobody said.
+    package var label: LocalizedText
+    /// The value as people read it.
+    package var shown: LocalizedText
 
     /// A fact from its parts.
-    package init(field: String, value: String, confidence: String, place: Locator? = nil) {
+    package init(
+      field: String, value: String, confidence: String, place: Locator? = nil,
+      label: LocalizedText? = nil, shown: LocalizedText? = nil
+    ) {
       self.field = field
       self.value = value
       self.confidence = confidence
       self.place = place
+      self.label = label ?? LocalizedText(es: field)
+      self.shown = shown ?? LocalizedText(es: value)
     }
   }
 
@@ -235,6 +247,8 @@ package struct CheckReport: Sendable {
     package var answers: [String]
     /// How many cells the answer closes.
     package var cells: Int
+    /// Last year's answer, to be given again where it still holds.
+    package var previous: AnswerRecord?
 
     /// A question from its parts.
     package init(id: String, rule: String, text: LocalizedText, answers: [String], cells: Int) {
@@ -243,6 +257,35 @@ package struct CheckReport: Sendable {
       self.text = text
       self.answers = answers
       self.cells = cells
+    }
+  }
+
+  /// An answer that a person gave, and what shows it.
+  package struct AnswerRecord: Hashable, Sendable {
+    /// The question.
+    package var id: String
+    /// The answer.
+    package var answer: String
+    /// When it was given, ISO.
+    package var date: String?
+    /// Who gave it.
+    package var name: String?
+    /// The file that shows it.
+    package var evidence: String?
+    /// SHA-256 of that file as it is now; `nil` where it could not be read.
+    package var sha256: String?
+    /// Whether it counts: not where its evidence is missing or is no longer the same file.
+    package var counts: Bool
+
+    /// A record from its parts.
+    package init(
+      id: String, answer: String, date: String? = nil, name: String? = nil,
+      evidence: String? = nil, sha256: String? = nil, counts: Bool = true
+    ) {
+      (self.id, self.answer) = (id, answer)
+      (self.date, self.name) = (date, name)
+      (self.evidence, self.sha256) = (evidence, sha256)
+      self.counts = counts
     }
   }
 

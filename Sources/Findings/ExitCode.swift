@@ -31,13 +31,20 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
       self = .fault
     } else if report.gatePassed {
       self = .complies
+    } else if report.hasCountedFails || report.verdict == .doesNotComply {
+      self = .doesNotComply
     } else {
-      switch report.verdict {
-      case .doesNotComply: self = .doesNotComply
-      case .inconclusive: self = .inconclusive
-      // Complies with the law, yet the caller asked to stop at lesser severities.
-      case .complies, .compliesWithExceptions: self = .doesNotComply
-      }
+      self = .inconclusive
+    }
+  }
+  /// The code of a comparison: new fails that count, then what can no longer be told.
+  package init(_ findings: FindingsComparison) {
+    if findings.obstacle == .fault {
+      self = .fault
+    } else if !findings.counted.isEmpty {
+      self = .doesNotComply
+    } else {
+      self = findings.obstacle == nil ? .complies : .inconclusive
     }
   }
 }

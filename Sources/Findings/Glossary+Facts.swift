@@ -33,7 +33,7 @@ extension Glossary {
       "Una persona debe responder.", "A person has to answer."
     ),
     (
-      "not_in_force", "no rige a la fecha de corte", "not in force on the as-of date",
+      "not_in_force", "no rige en la fecha a la que se juzga", "not in force on the as-of date",
       "La norma empezó después o ya se derogó.", "The norm began later or was repealed."
     ),
     (

@@ -65,7 +65,7 @@ extension Glossary {
     ),
     (
       "complies", "Cumple lo exigible", "Complies with what is due",
-      "Todo lo que se exige a la fecha de corte se cumple.",
+      "Todo lo que se exige en la fecha a la que se juzga se cumple.",
       "All that is due on the as-of date is met."
     ),
     (

@@ -82,7 +82,7 @@ extension Glossary {
       "Lo que se pide, con su norma y su artículo.", "What is asked, with its norm and article."
     ),
     (
-      "as_of", "fecha de corte", "as-of date",
+      "as_of", "fecha a la que se juzga", "as-of date",
       "El día cuya ley y cuyos plazos cuentan.", "The day whose law and deadlines count."
     ),
     (
@@ -93,6 +93,13 @@ extension Glossary {
       "case", "caso", "case",
       "Aquello de lo que responde una regla: el plan o una fila.",
       "What a rule answers for: the plan or a row."
+    ),
+    ("sheet", "hoja", "sheet", "Una hoja de un libro.", "A sheet of a workbook."),
+    ("cell", "celda", "cell", "Un lugar de una hoja.", "A place of a sheet."),
+    ("column", "columna", "column", "Los lugares bajo un título.", "The places below a heading."),
+    (
+      "table", "tabla", "table",
+      "Filas del plan de una misma clase.", "Rows of the plan that are of one kind."
     ),
     ("norm", "norma", "norm", "Ley, decreto o resolución.", "A law, decree or resolution."),
   ]

@@ -37,6 +37,12 @@ package enum Glossary {
     case gate
     /// How a requirement is covered.
     case coverage
+    /// What a change means for a plan's promises.
+    case nature
+    /// What became of a fail that is no longer there.
+    case ending
+    /// Whether the plan or the law brought a new fail.
+    case findingOrigin = "finding_origin"
     /// Words of our own.
     case word
   }
@@ -60,6 +66,7 @@ package enum Glossary {
     + make(.blank, blanks) + make(.malformed, malformations) + make(.unread, unreads)
     + make(.leftOver, leftOvers) + make(.asOf, asOfOrigins) + make(.fieldState, fieldStates)
     + make(.confidence, confidences) + make(.gate, gates) + make(.coverage, coverages)
+    + make(.nature, natures) + make(.ending, endings) + make(.findingOrigin, findingOrigins)
     + make(.word, words)
 
   /// The word for a code of a group.

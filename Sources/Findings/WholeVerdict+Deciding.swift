@@ -26,20 +26,25 @@ extension CheckReport {
   /// `fails` forgives only what could not be checked or waits for a person, never a fault, never a
   /// check in which no must-rule passed. `new` counts the fails that the baseline does not hold.
   package func passesGate() -> Bool {
-    let broken = findings.contains {
-      $0.verdict == .fail && $0.severity >= run.failOn && !(run.gate == .new && $0.baseline == true)
-    }
     switch run.gate {
     case .all:
-      return (verdict == .complies || verdict == .compliesWithExceptions) && !broken
+      return (verdict == .complies || verdict == .compliesWithExceptions) && !hasCountedFails
     case .fails:
-      return verdict != .doesNotComply && !broken && hasPassed && totals[.error] == 0
+      return verdict != .doesNotComply && !hasCountedFails && hasPassed && totals[.error] == 0
     case .new:
-      return !broken && hasPassed && totals[.error] == 0
+      return !hasCountedFails && hasPassed && totals[.error] == 0
     }
   }
 
-  private var hasPassed: Bool {
+  /// Whether any fail is grave enough for the caller, and new where only new ones count.
+  var hasCountedFails: Bool {
+    findings.contains {
+      $0.verdict == .fail && $0.severity >= run.failOn && !(run.gate == .new && $0.baseline == true)
+    }
+  }
+
+  /// Whether a rule that counts was met anywhere.
+  var hasPassed: Bool {
     let judged = run.selection.isEmpty ? rules.filter(\.isMust) : rules
     return judged.contains { $0.totals[.pass] > 0 }
   }

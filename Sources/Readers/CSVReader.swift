@@ -57,6 +57,25 @@ struct CSVSeparator {
     }
   }
 
+  /// Whether most records have one number of fields, as a table has and a text has not.
+  ///
+  /// Semicolons and tabs are rare in prose, so that rows of different lengths are believed too.
+  static func isConsistent(_ bytes: [UInt8]) -> Bool {
+    if named(bytes) != nil { return true }
+    for candidate in candidates {
+      let counts = fieldCounts(candidate, bytes)
+      guard !counts.isEmpty else { continue }
+      var frequencies: [Int: Int] = [:]
+      for count in counts where count > 1 { frequencies[count, default: 0] += 1 }
+      let most = frequencies.values.max() ?? 0
+      if most * 10 >= counts.count * 6 { return true }
+      let isRare = candidate == UInt8(ascii: ";") || candidate == UInt8(ascii: "\t")
+      let parted = counts.count { $0 > 1 }
+      if isRare, parted * 10 >= counts.count * 6 { return true }
+    }
+    return false
+  }
+
   private static func named(_ bytes: [UInt8]) -> (UInt8, Int)? {
     guard bytes.count > 5, bytes.prefix(4).elementsEqual("sep=".utf8), bytes[4] != 13,
       bytes[4] != 10

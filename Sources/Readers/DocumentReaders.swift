@@ -5,7 +5,14 @@ import Values
 package enum DocumentReaders {
   /// The readers; text comes last, as almost anything may look like text.
   package static let all: [any DocumentReader] = [
+    ODSReader(),
+    DOCXReader(),
     XLSXReader(),
+    HTMLReader(),
+    JSONPlanReader(),
+    YAMLPlanReader(),
+    MarkdownReader(),
+    TextReader(),
     CSVReader(),
   ]
 
@@ -15,8 +22,12 @@ package enum DocumentReaders {
   ) throws(ReadError) -> Document {
     guard !file.bytes.isEmpty else { throw file.empty }
     guard file.bytes.count <= limits.fileBytes else { throw file.tooLong(limits) }
-    if let error = file.otherFormat() { throw error }
-    guard let reader = all.first(where: { $0.recognises(file.bytes) }) else { throw file.unknown }
+    guard let reader = all.first(where: { $0.recognises(file.bytes) }) else {
+      throw file.otherFormat() ?? file.unknown
+    }
+    if [.csv, .text, .markdown].contains(reader.format), let error = file.otherFormat() {
+      throw error
+    }
     var document = try reader.read(file, limits: limits)
     document.sha256 = SHA256.hexadecimal(of: file.bytes)
     return document
@@ -48,7 +59,10 @@ extension SourceFile {
   fileprivate var unknown: ReadError {
     ReadError(
       .unknownFormat, path: path,
-      es: "«\(path)» no es de un formato conocido. Se leen libros de Excel (.xlsx) y CSV.",
-      en: "“\(path)” is of no known format. Excel workbooks (.xlsx) and CSV are read.")
+      es:
+        "«\(path)» no es de un formato conocido. Se leen Excel (.xlsx), LibreOffice (.ods), Word (.docx), páginas web, textos y CSV.",
+      en:
+        "“\(path)” is of no known format. Excel (.xlsx), LibreOffice (.ods), Word (.docx), web pages, texts and CSV are read."
+    )
   }
 }

@@ -9,6 +9,39 @@ enum Signature {
   static let emptyZip: [UInt8] = [0x50, 0x4B, 5, 6]
   /// The container of Office 97-2003, and of workbooks with a password.
   static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+
+  /// What an archive is by the names of its parts.
+  enum Package {
+    /// A Word document.
+    case wordDocument
+    /// A spreadsheet, text or presentation of OpenDocument.
+    case openDocument
+    /// A workbook, or something that its reader says no to.
+    case other
+  }
+
+  /// What these bytes are, if they are an archive; nothing is inflated.
+  static func package(_ bytes: [UInt8]) -> Package? {
+    guard bytes.starts(with: zip) else { return nil }
+    let names = ZipArchive.names(in: bytes)
+    if names.contains(where: { $0.hasPrefix("word/document") && $0.hasSuffix(".xml") }),
+      !names.contains(where: { $0.hasPrefix("xl/workbook") })
+    {
+      return .wordDocument
+    }
+    if names.contains("content.xml"),
+      names.contains("mimetype") || names.contains("META-INF/manifest.xml")
+    {
+      return .openDocument
+    }
+    return .other
+  }
+
+  /// Whether this is a spreadsheet of OpenDocument as one XML file.
+  static func isFlatOpenDocument(_ bytes: [UInt8]) -> Bool {
+    let head = String(decoding: bytes.prefix(8 << 10), as: UTF8.self)
+    return head.contains("<office:document ") && head.contains("opendocument.spreadsheet")
+  }
 }
 
 extension SourceFile {
@@ -18,31 +51,27 @@ extension SourceFile {
     let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
     if head.hasPrefix("%pdf-") { return unsupported("PDF", advice: .copyTables) }
     if head.hasPrefix("{\\rtf") { return unsupported("RTF", advice: .copyTables) }
-    if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table") {
-      return unsupported("HTML", advice: .saveAsXLSX)
+    if head.hasPrefix("mime-version:") {
+      return unsupported("de página web de un solo archivo (.mht)", advice: .saveAsXLSX)
     }
     if head.hasPrefix("<?xml") { return unsupported("XML", advice: .saveAsXLSX) }
     return nil
   }
 
+  /// The error for a text or a presentation of OpenDocument; `nil` for a spreadsheet.
+  func otherOpenDocument(_ archive: ZipArchive) -> ReadError? {
+    guard let entry = archive.entry(named: "mimetype"), entry.inflatedBytes < 256,
+      let bytes = try? archive.bytes(of: entry)
+    else { return nil }
+    let type = String(decoding: bytes, as: UTF8.self)
+    guard type.contains("opendocument"), !type.contains("spreadsheet") else { return nil }
+    return unsupported("OpenDocument (.odt, .odp)", advice: .copyTables)
+  }
+
   /// The error for an archive that is not a workbook; `nil` where it may be one.
   func otherFormat(_ archive: ZipArchive) -> ReadError? {
-    if let entry = archive.entry(named: "mimetype"), entry.inflatedBytes < 256,
-      let bytes = try? archive.bytes(of: entry)
-    {
-      let type = String(decoding: bytes, as: UTF8.self)
-      if type.contains("opendocument.spreadsheet") {
-        return unsupported("OpenDocument (.ods)", advice: .saveAsXLSX)
-      }
-      if type.contains("opendocument") {
-        return unsupported("OpenDocument (.odt, .odp)", advice: .copyTables)
-      }
-    }
     if archive.entry(named: "xl/workbook.bin") != nil {
       return unsupported("Excel binario (.xlsb)", advice: .saveAsXLSX)
-    }
-    if archive.entry(named: "word/document.xml") != nil {
-      return unsupported("Word (.docx)", advice: .copyTables)
     }
     if archive.entry(named: "ppt/presentation.xml") != nil {
       return unsupported("PowerPoint (.pptx)", advice: .copyTables)

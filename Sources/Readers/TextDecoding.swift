@@ -28,6 +28,14 @@ struct TextDecoding {
     }
   }
 
+  /// The beginning of a text in UTF-8, enough to see what it looks like.
+  static func sample(_ bytes: [UInt8]) -> [UInt8] {
+    // Cut before a letter's first byte, and at an even place for UTF-16.
+    var end = min(bytes.count, 256 << 10)
+    while end < bytes.count, end > 2, bytes[end] & 0xC0 == 0x80 || end % 2 == 1 { end -= 1 }
+    return TextDecoding(Array(bytes.prefix(end))).bytes
+  }
+
   private init(_ encoding: Encoding, _ bytes: [UInt8]) {
     (self.encoding, self.bytes) = (encoding, bytes)
   }

@@ -37,7 +37,7 @@ private struct XLSXPackage {
     (self.file, self.limits) = (file, limits)
     do throws(ArchiveError) {
       archive = try ZipArchive(file.bytes, limits: ZipArchive.Limits(limits))
-    } catch { throw file.error(error) }
+    } catch { throw file.error(error, in: .excel) }
     if let error = file.otherFormat(archive) { throw error }
     do throws(ArchiveError) {
       let roots = try PackageRelationships(of: "", in: archive, depth: limits.xmlDepth)
@@ -47,7 +47,7 @@ private struct XLSXPackage {
         workbook = try XLSXWorkbook(bytes, limits: limits)
       } catch { throw error.in(part) }
       relations = try PackageRelationships(of: part, in: archive, depth: limits.xmlDepth)
-    } catch { throw file.error(error) }
+    } catch { throw file.error(error, in: .excel) }
     guard !workbook.sheets.isEmpty else { throw file.withoutSheets }
   }
 
@@ -136,7 +136,7 @@ extension ZipArchive.Limits {
 
 extension ArchiveError {
   /// Why the piece of a document that lies in this part was not read.
-  fileprivate var unreadReason: UnreadReason {
+  var unreadReason: UnreadReason {
     switch kind {
     case .encrypted: .encrypted
     case .overLimit: .overLimit
@@ -148,20 +148,6 @@ extension ArchiveError {
 // MARK: - Texts
 
 extension ReaderNote {
-  fileprivate static func hidden(_ sheet: String) -> ReaderNote {
-    ReaderNote(
-      .hiddenSheet, es: "La hoja «\(sheet)» está oculta.", en: "The sheet “\(sheet)” is hidden.")
-  }
-
-  fileprivate static func covered(_ count: Int, _ sheet: String) -> ReaderNote {
-    ReaderNote(
-      .repaired,
-      es: "La hoja «\(sheet)» guarda \(count) valores debajo de celdas combinadas, donde nadie los "
-        + "ve: no se tuvieron en cuenta.",
-      en: "The sheet “\(sheet)” keeps \(count) values below merged cells, where nobody sees them: "
-        + "they were left out.")
-  }
-
   fileprivate static func withoutCells(_ sheet: String) -> ReaderNote {
     ReaderNote(
       .sniffed, es: "La hoja «\(sheet)» es un gráfico o una macro: no tiene celdas que revisar.",
@@ -170,35 +156,10 @@ extension ReaderNote {
 }
 
 extension SourceFile {
-  /// What is wrong with a workbook, from what is wrong with its archive.
-  fileprivate func error(_ error: ArchiveError) -> ReadError {
-    switch error.kind {
-    case .encrypted: encrypted(part: error.entry)
-    case .overLimit:
-      ReadError(
-        .overLimit, path: path, part: error.entry,
-        es: "«\(path)» pasa de los límites de lectura (\(error.detail)) y no se leyó. "
-          + "Guarde una copia con las hojas del plan solamente.",
-        en: "“\(path)” is beyond the limits of reading (\(error.detail)) and was not read. "
-          + "Save a copy that holds the plan's sheets only.")
-    case .notAnArchive, .damaged, .missing, .unsupported:
-      ReadError(
-        .damaged, path: path, part: error.entry,
-        es: "«\(path)» está incompleto o dañado\(error.place) y no se pudo leer. "
-          + "Pida otra copia, o ábralo en Excel, acepte repararlo y guárdelo de nuevo.",
-        en: "“\(path)” is incomplete or damaged\(error.place) and could not be read. "
-          + "Ask for another copy, or open it in Excel, let it repair the file and save it again.")
-    }
-  }
-
   fileprivate var withoutSheets: ReadError {
     ReadError(
       .damaged, path: path, part: "xl/workbook.xml",
       es: "El libro «\(path)» no nombra ninguna hoja. Ábralo en Excel y guárdelo de nuevo.",
       en: "The workbook “\(path)” names no sheet. Open it in Excel and save it again.")
   }
-}
-
-extension ArchiveError {
-  fileprivate var place: String { entry.map { " (\($0))" } ?? "" }
 }

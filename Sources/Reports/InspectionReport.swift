@@ -125,8 +125,8 @@ private struct InspectionText {
 
   private func states(_ states: DocumentReading.FieldStates) -> String {
     let parts = states.named.filter { $0.count > 0 }.map { state in
-      "\(lines.count(state.count)) "
-        + Glossary.label(.fieldState, state.code, in: lines.language)
+      Glossary.label(.fieldState, state.code, in: lines.language)
+        + " \(lines.count(state.count))"
     }
     return parts.isEmpty ? lines.amount(0, .row) : parts.joined(separator: ", ")
   }

@@ -42,6 +42,7 @@ package struct QuestionsFile: Sendable {
         let answers = question.answers.joined(separator: " | ")
         lines.append("# " + say("Respuestas: ", "Answers: ") + TerminalText.sentence(answers))
       }
+      if let previous = question.previous { lines.append(last(previous)) }
       // `rule@row` asks of one row of the rule's table: a mapping below the rule.
       let parts = question.id.split(separator: "@", maxSplits: 1).map(String.init)
       if parts.count == 2, parts[0].contains(".") {
@@ -56,6 +57,14 @@ package struct QuestionsFile: Sendable {
       group = parts.count == 2 ? parts[0] : ""
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// Last year's answer, to be written again by whoever finds that it still holds.
+  private func last(_ answer: CheckReport.AnswerRecord) -> String {
+    let who = [answer.date, answer.name].compactMap { $0 }.joined(separator: ", ")
+    let text = answer.answer + (who.isEmpty ? "" : " (\(who))")
+    return "# " + say("Por defecto, la del año anterior: ", "By default, last year’s: ")
+      + TerminalText.sentence(text)
   }
 
   private func say(_ es: String, _ en: String) -> String { language == .es ? es : en }

@@ -35,7 +35,12 @@ package struct SourcedReport: Sendable {
 /// All formats, in the order in which help lists them.
 package enum ReportFormats {
   /// Every format there is.
-  package static let all: [any ReportFormat] = [TextReport(), JSONReport()]
+  package static let all: [any ReportFormat] = [
+    TextReport(), HTMLReport(), JSONReport(), NDJSONReport(), CSVReport(), MarkdownReport(),
+    SARIFReport(),
+    SARIFReport(problemsOnly: true), GitHubReport(), MarkdownReport(.summary), GitLabReport(),
+    JUnitReport(),
+  ]
 
   /// The format that `--report` calls so.
   package static func named(_ identifier: String) -> (any ReportFormat)? {

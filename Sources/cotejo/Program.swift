@@ -9,8 +9,11 @@ enum Program {
 
   /// All commands, in the order in which help lists them.
   static let commands: [any Command.Type] = [
-    CheckCommand.self, InspectCommand.self, RulesListCommand.self, RulesShowCommand.self,
-    RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, EvalCommand.self,
+    CheckCommand.self, CompareCommand.self, InspectCommand.self, RulesListCommand.self,
+    RulesShowCommand.self,
+    RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
+    RulesCoverageCommand.self, RulesMutateCommand.self, BaselineWriteCommand.self,
+    EvalCommand.self,
     CompletionsCommand.self,
   ]
 

@@ -5,7 +5,7 @@ import Testing
 @Suite("The command line")
 struct CommandLineTests {
   static let commands = [
-    "check", "inspect", "rules list", "rules show", "rules test", "rules lint",
+    "check", "compare", "inspect", "rules list", "rules show", "rules test", "rules lint",
     "rules functions", "eval", "completions",
   ]
 

@@ -18,8 +18,24 @@ struct NeverGreenTests {
   @Test("a selection that leaves no rule is an error")
   func noRule() throws {
     let rules = try pack()
-    try FileManager.default.removeItem(atPath: rules + "/bpin/codigo")
-    let run = try Program.run("check", example, "--norm", "bpin", rules: rules)
+    let empty = rules + "/norma-sin-reglas"
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    try """
+    id: norma-sin-reglas
+    title: { es: Norma sin reglas, en: A norm without rules }
+    requirements:
+      - id: norma-sin-reglas-art-1
+        article: "1"
+        paragraph: null
+        in_force: { from: null, until: null }
+        obligation: inform
+        confidence: low
+        who: { es: nadie, en: nobody }
+        text: { es: Nada., en: Nothing. }
+        coverage: { out_of_scope: { es: Una prueba., en: A test. } }
+
+    """.write(toFile: empty + "/norm.yaml", atomically: true, encoding: .utf8)
+    let run = try Program.run("check", example, "--norm", "norma-sin-reglas", rules: rules)
     #expect(run.status == 64)
     #expect(run.output.isEmpty)
   }

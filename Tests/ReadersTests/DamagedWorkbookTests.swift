@@ -1,6 +1,5 @@
 import Archives
 import Documents
-import Glibc
 import Readers
 import TestSupport
 import Testing
@@ -72,28 +71,23 @@ struct DamagedWorkbookTests {
 
   @Test("never trap, whatever is cut, flipped or spliced in the file")
   func files() throws {
-    var random = Random(seed: 20_260_117)
+    var random = Damage(seed: 20_260_117)
     for fixture in try fixtures() {
-      for _ in 0..<rounds { _ = try? Reading.document(random.damaged(fixture)) }
+      for _ in 0..<Damage.rounds { _ = try? Reading.document(random.damaged(fixture)) }
     }
   }
 
   @Test("never trap, whatever is cut, flipped or spliced in a part of the workbook")
   func parts() throws {
-    var random = Random(seed: 1_474)
+    var random = Damage(seed: 1_474)
     let files = try Reading.files(of: .sample)
     for index in files.indices {
-      for _ in 0..<rounds {
+      for _ in 0..<Damage.rounds {
         var changed = files
         changed[index].bytes = random.damaged(files[index].bytes)
         _ = try? Reading.document(try ZipArchive.bytes(of: changed, compressed: false))
       }
     }
-  }
-
-  /// How often each fixture is damaged: 60, or as the environment says.
-  private var rounds: Int {
-    getenv("COTEJO_FUZZ_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 60
   }
 
   private func fixtures() throws -> [[UInt8]] {
@@ -105,35 +99,5 @@ struct DamagedWorkbookTests {
       Array("\u{FEFF}a;b\nñ;€\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 1, count: 2_000),
     ]
-  }
-}
-
-/// The same damage for the same seed.
-private struct Random {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return bound == 0 ? 0 : Int((state >> 33) % UInt64(bound))
-  }
-
-  /// A copy cut short, with bits flipped, or with a piece of it somewhere else.
-  mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
-    var copy = bytes
-    switch below(4) {
-    case 0: return Array(bytes.prefix(below(bytes.count)))
-    case 1:
-      for _ in 0...below(8) { copy[below(copy.count)] ^= 1 << UInt8(below(8)) }
-    case 2:
-      let start = below(copy.count)
-      let piece = copy[start..<min(copy.count, start + 1 + below(40))]
-      copy.insert(contentsOf: Array(piece), at: below(copy.count))
-    default:
-      let start = below(copy.count)
-      copy.removeSubrange(start..<min(copy.count, start + 1 + below(40)))
-    }
-    return copy
   }
 }

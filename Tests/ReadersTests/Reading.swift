@@ -33,6 +33,49 @@ enum Reading {
     }
   }
 
+  /// Every block in a word or two: `# Title`, a paragraph, `table1: A1=x`, `!table2 overLimit`.
+  static func blocks(_ document: Document) -> [String] {
+    var tables = cells(document)[...]
+    return document.blocks.map { block in
+      switch block {
+      case .heading(let text, let level): String(repeating: "#", count: level) + " " + text
+      case .paragraph(let text): text
+      case .table(let grid): "\(grid.name): \(tables.popFirst() ?? "")"
+      case .unread(let name, let reason): "!\(name) \(reason)"
+      }
+    }
+  }
+
+  /// The blocks of the document in these bytes, under limits of the test.
+  static func blocks(
+    _ bytes: [UInt8], _ change: (inout ReadLimits) -> Void = { _ in }
+  ) throws -> [String] {
+    var limits = ReadLimits()
+    change(&limits)
+    return blocks(try document(bytes, limits: limits))
+  }
+
+  /// What kind of error these bytes give, under limits of the test; `nil` for none.
+  static func errorKind(
+    _ bytes: [UInt8], _ change: (inout ReadLimits) -> Void = { _ in }
+  ) -> ReadError.Kind? {
+    errorKind {
+      var limits = ReadLimits()
+      change(&limits)
+      return try document(bytes, limits: limits)
+    }
+  }
+
+  /// The merged areas of each grid: `A1:B2`.
+  static func merges(_ document: Document) -> [[String]] {
+    document.grids.map { _, grid in
+      grid.merges.map {
+        CellReference.name(row: Int($0.top), column: Int($0.left)) + ":"
+          + CellReference.name(row: Int($0.bottom), column: Int($0.right))
+      }
+    }
+  }
+
   /// The cells of a workbook of one sheet whose `sheetData` is this XML.
   static func cells(sheetData: String, _ change: (inout WorkbookBuilder) -> Void = { _ in })
     throws -> String

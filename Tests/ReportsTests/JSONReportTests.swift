@@ -19,7 +19,7 @@ struct JSONReportTests {
     #expect(
       top.map(String.init) == [
         "schema", "run", "documents", "entity", "plan", "verdict", "gate_passed", "totals",
-        "rules", "findings", "questions", "uncovered", "due", "notes", "sentence",
+        "rules", "findings", "questions", "answers", "uncovered", "due", "notes", "sentence",
       ])
   }
 
@@ -68,7 +68,7 @@ struct JSONReportTests {
     let inspection = InspectionReport(SampleReport.full())
     #expect(try parsed(inspection.json(in: .es))["schema"] as? String == "cotejo.inspection/1")
     let text = String(decoding: inspection.text(in: .es), as: UTF8.self)
-    #expect(text.contains("B9  codigo       «Código» (exacto): 5 leídas"))
+    #expect(text.contains("B9  codigo       «Código» (exacto): leídas 5"))
     #expect(text.contains("Sin usar: «Escaneada» (imagen sin texto)"))
   }
 }

@@ -41,8 +41,15 @@ extension Checker {
     _ function: CELFunction, _ types: [CELType], isMember: Bool, at range: Range<Int>
   ) throws(CompileFault) -> CELType {
     var result: CELType?
+    let known = types.map { unifier.resolved($0) }
+    let areScalar = known.allSatisfy(\.isScalar)
     for overload in function.overloads where overload.accepts(types.count, isMember: isMember) {
       if overload.isVariadic, result != nil { break }
+      // Scalar types go together only where they are the same, and then nothing fits better.
+      if areScalar, overload.isScalar {
+        if overload.parameters == known { return overload.result }
+        continue
+      }
       let instance = unifier.instantiate(
         overload.parameters(count: types.count) + [overload.result])
       guard unifier.assign(types, to: instance.dropLast()) else { continue }

@@ -43,6 +43,14 @@ package indirect enum CELType: Hashable, Sendable {
 }
 
 extension CELType {
+  /// Whether it is a type without parts of which every value is one.
+  var isScalar: Bool {
+    switch self {
+    case .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .decimal, .date: true
+    default: false
+    }
+  }
+
   /// The types this one is made of.
   var parts: [CELType] {
     switch self {

@@ -10,15 +10,15 @@ enum CoreLibrary {
     CELFunction(
       "contains", ["string.(string) -> bool"],
       .binary { left, right, _ in
-        texts(left, right, "contains") { Text.position(of: $1, in: $0, from: 0) != nil }
+        texts(left, right, "contains") { Text.contains($1, in: $0) }
       }),
     CELFunction(
       "startsWith", ["string.(string) -> bool"],
-      .binary { left, right, _ in texts(left, right, "startsWith") { $0.starts(with: $1) } }),
+      .binary { left, right, _ in texts(left, right, "startsWith", Text.hasPrefix) }),
     CELFunction(
       "endsWith", ["string.(string) -> bool"],
       .binary { left, right, _ in
-        texts(left, right, "endsWith") { $0.suffix($1.count).elementsEqual($1) }
+        texts(left, right, "endsWith", Text.hasSuffix)
       }),
     CELFunction(
       "matches", ["string.(string) -> bool", "(string, string) -> bool"], .binary(matches)),
@@ -36,12 +36,12 @@ enum CoreLibrary {
 
   private static func texts(
     _ left: CELValue, _ right: CELValue, _ name: String,
-    _ test: (String.UTF8View, String.UTF8View) -> Bool
+    _ test: (String, String) -> Bool
   ) -> CELValue {
     guard case (.string(let text), .string(let part)) = (left, right) else {
       return .error(.noSuchOverload(name, left, right))
     }
-    return .bool(test(text.utf8, part.utf8))
+    return .bool(test(text, part))
   }
 
   @Sendable private static func matches(

@@ -65,6 +65,10 @@ enum Equality {
     for index in 0..<list.count {
       frame.charge(1)
       if frame.isExhausted { return .false }
+      if case .string(let sought) = value, case .string(let text) = list[index] {
+        if Text.equal(sought, text) { return .true }
+        continue
+      }
       switch compare(list[index], value, frame) {
       case .true: return .true
       case .unknown(let found): unknown = unknown.map { $0.merging(found) } ?? found

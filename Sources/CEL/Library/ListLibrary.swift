@@ -59,6 +59,39 @@ enum ListLibrary {
 
   /// The sum of a list; of an empty one it is `zero`.
   @Sendable static func sum(_ list: CELValue, _ zero: CELValue, _ frame: Frame) -> CELValue {
+    if case .list(let numbers) = list, numbers.openCauses == nil, numbers.count > 0,
+      let total = quickSum(numbers)
+    {
+      frame.charge(numbers.count)
+      return total
+    }
+    return generalSum(list, zero, frame)
+  }
+
+  /// The sum of whole or of binary numbers; `nil` for all others, and where it does not fit.
+  private static func quickSum(_ list: CELList) -> CELValue? {
+    switch list[0] {
+    case .int(var total):
+      for index in 1..<list.count {
+        guard case .int(let number) = list[index] else { return nil }
+        let (sum, overflow) = total.addingReportingOverflow(number)
+        if overflow { return nil }
+        total = sum
+      }
+      return .int(total)
+    case .double(var total):
+      for index in 1..<list.count {
+        guard case .double(let number) = list[index] else { return nil }
+        total += number
+      }
+      return .double(total)
+    default: return nil
+    }
+  }
+
+  private static func generalSum(
+    _ list: CELValue, _ zero: CELValue, _ frame: Frame
+  ) -> CELValue {
     whole(list, frame, "sum") { elements, frame in
       guard var total = elements.first else { return zero }
       guard isNumber(total) else { return .error(.noSuchOverload("sum", total)) }

@@ -7,6 +7,8 @@ struct Overload: Sendable {
   let isMember: Bool
   /// Whether the last parameter may be repeated.
   let isVariadic: Bool
+  /// Whether all its types are scalar, so that arguments match by being of the same types.
+  let isScalar: Bool
 
   init(
     parameters: [CELType], result: CELType, isMember: Bool = false, isVariadic: Bool = false
@@ -15,6 +17,7 @@ struct Overload: Sendable {
     self.result = result
     self.isMember = isMember
     self.isVariadic = isVariadic
+    isScalar = !isVariadic && result.isScalar && parameters.allSatisfy(\.isScalar)
   }
 
   /// Reads `(string, int) -> bool`, `string.(int) -> bool` for a member function, `(int...) -> int`.

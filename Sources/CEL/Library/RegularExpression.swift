@@ -2,7 +2,7 @@ import CRE2
 
 /// A regular expression of RE2: linear time, no look-around, no back-references.
 ///
-/// The one file that touches the C library.
+/// The one file that touches the C target.
 package final class RegularExpression: @unchecked Sendable {
   // Safe to share: RE2 objects are made for use from many threads at once.
   private let handle: OpaquePointer
@@ -60,5 +60,16 @@ package final class RegularExpression: @unchecked Sendable {
       let (first, last) = (offsets[2 * group], offsets[2 * group + 1])
       return first >= 0 && last >= first ? first..<last : nil
     }
+  }
+}
+
+/// The search for bytes in bytes that comes from the same C target.
+enum ByteSearch {
+  /// Whether a part stands anywhere in a whole; in linear time, as `memmem` is.
+  @inline(__always)
+  static func contains(
+    _ whole: UnsafeRawPointer, _ count: Int, _ part: UnsafeRawPointer, _ partCount: Int
+  ) -> Bool {
+    cotejo_contains(whole, count, part, partCount) == 1
   }
 }

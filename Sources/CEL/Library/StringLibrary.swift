@@ -161,7 +161,7 @@ enum StringLibrary {
     _ value: CELValue, _ name: String, _ change: (UInt8) -> UInt8
   ) -> CELValue {
     guard case .string(let text) = value else { return .error(.noSuchOverload(name, value)) }
-    return .string(String(decoding: text.utf8.map(change), as: UTF8.self))
+    return .string(Text.mapBytes(of: text, change))
   }
 
   private static let escapes: [Unicode.Scalar: String] = [

@@ -1,12 +1,5 @@
 /// Texts as arrays of bytes or of code points: searching in linear time.
 enum Text {
-  /// Where a part begins in a whole, in bytes, or `nil`.
-  static func position(
-    of part: String.UTF8View, in whole: String.UTF8View, from start: Int
-  ) -> Int? {
-    position(of: Array(part), in: Array(whole), from: start)
-  }
-
   /// Where a part begins in a whole, at `start` or later, or `nil`; after Knuth, Morris and Pratt.
   static func position<Element: Equatable>(
     of part: [Element], in whole: [Element], from start: Int

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Values
 
 /// `format`: `%s %d %f %e %b %o %x %X` with precision, in no locale.
@@ -149,12 +149,23 @@ enum TextFormat {
       let point = rounded.scale == 0 && precision > 0 ? "." : ""
       return rounded.description + point + String(repeating: "0", count: max(0, missing))
     }
-    return binary(value).map { special($0) ?? String(format: "%.\(precision)f", $0) }
+    return binary(value).map { special($0) ?? printed($0, precision, "f") }
   }
 
   /// `%e`: one digit before the point.
   private static func scientific(_ value: CELValue, _ precision: Int) -> String? {
-    binary(value).map { special($0) ?? String(format: "%.\(precision)e", $0) }
+    binary(value).map { special($0) ?? printed($0, precision, "e") }
+  }
+
+  /// What C prints for `%.*f` and `%.*e`: exact digits, half to even.
+  private static func printed(_ number: Double, _ precision: Int, _ letter: String) -> String {
+    // 309 digits, the sign, the point and at most a hundred places.
+    var buffer = [CChar](repeating: 0, count: 512)
+    let count = withVaList([Int32(clamping: precision), number]) {
+      vsnprintf(&buffer, buffer.count, "%.*" + letter, $0)
+    }
+    let bytes = buffer.prefix(max(0, min(Int(count), buffer.count - 1)))
+    return String(decoding: bytes.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private static func binary(_ value: CELValue) -> Double? {

@@ -53,19 +53,46 @@ extension Planner {
     _ function: CELFunction, _ nodes: [any PlanNode], at start: Int
   ) -> any PlanNode {
     switch function.implementation {
+    case .unary where function.name == "!_" && nodes.count == 1: NotNode(nodes[0], at: start)
     case .unary(let body) where nodes.count == 1:
       UnaryCallNode(nodes[0], body, at: start)
     case .binary(let body) where nodes.count == 2:
-      BinaryCallNode(nodes[0], nodes[1], body, at: start)
+      if let comparison = Comparison(rawValue: function.name) {
+        self.comparison(nodes[0], comparison, nodes[1], body, at: start)
+      } else if let test = TextTestNode.Test(rawValue: function.name) {
+        textTest(nodes[0], test, nodes[1], at: start)
+      } else {
+        BinaryCallNode(nodes[0], nodes[1], body, at: start)
+      }
     case .any(let body): CallNode(nodes, body, at: start)
     default: ConstantNode(.error(.noSuchOverload(function.displayName)))
     }
   }
 
+  private func textTest(
+    _ whole: any PlanNode, _ test: TextTestNode.Test, _ part: any PlanNode, at start: Int
+  ) -> any PlanNode {
+    let general = TextTestNode(whole, test, part, at: start)
+    guard case .string(let text)? = (part as? ConstantNode)?.constant else { return general }
+    return ConstantTextTestNode(whole, test, text, general: general)
+  }
+
+  private func comparison(
+    _ left: any PlanNode, _ comparison: Comparison, _ right: any PlanNode,
+    _ general: @escaping @Sendable (CELValue, CELValue, Frame) -> CELValue, at start: Int
+  ) -> any PlanNode {
+    if let constant = (right as? ConstantNode)?.constant {
+      return ConstantComparison(
+        operand: left, comparison: comparison, constant: constant, general: general, offset: start
+      ).node()
+    }
+    return ComparisonNode(left, comparison, right, general: general, at: start)
+  }
+
   /// A constant call of ours that fails always is a fault of the expression.
   private func requireValue(_ call: any PlanNode, at range: Range<Int>) throws(CompileFault) {
-    let frame = Frame(activation: CELValues([]), localCount: 0, costLimit: 1_000)
-    guard case .error(let error) = call.value(in: frame) else { return }
+    let value = Frame.run(CELValues([]), localCount: 0, costLimit: 1_000) { call.value(in: $0) }
+    guard case .error(let error) = value else { return }
     throw CompileFault(.constant, at: range, es: error.message.es, en: error.message.en)
   }
 

@@ -18,6 +18,10 @@ struct Planner {
   let environment: CELEnvironment
   /// Where each local's value may come from.
   var localSources: [[CELPath]]
+  /// The variable whose object the frame holds.
+  private var subjectSlot: Int?
+  /// The plans made so far, by the nodes' ids.
+  private var nodes: [(any PlanNode)?]
   private var reads: [CELPath] = []
   private var seenReads: Set<CELPath> = []
 
@@ -25,14 +29,18 @@ struct Planner {
   static func plan(
     _ tree: SyntaxTree, checked: CheckedTree, in environment: CELEnvironment, source: String
   ) throws(CompileFault) -> CELProgram {
-    var planner = Planner(checked: checked, environment: environment)
+    var planner = Planner(
+      checked: checked, environment: environment, nodeCount: tree.nodeCount)
     let root = try planner.plan(tree.root).node
     return CELProgram(
       source: source, resultType: checked.resultType, readPaths: planner.longestReads,
-      slots: Set(planner.reads.map(\.slot)).sorted(), root: root, localCount: checked.localCount)
+      slots: Set(planner.reads.map(\.slot)).sorted(), root: root, localCount: checked.localCount,
+      parts: ProgramParts(
+        tree, checked: checked, environment: environment, nodes: planner.nodes))
   }
 
-  private init(checked: CheckedTree, environment: CELEnvironment) {
+  private init(checked: CheckedTree, environment: CELEnvironment, nodeCount: Int) {
+    nodes = Array(repeating: nil, count: nodeCount)
     self.checked = checked
     self.environment = environment
     localSources = Array(repeating: [], count: checked.localCount)
@@ -40,6 +48,12 @@ struct Planner {
 
   /// The plan of a node.
   mutating func plan(_ node: Expression) throws(CompileFault) -> Planned {
+    let planned = try newPlan(node)
+    nodes[node.id] = planned.node
+    return planned
+  }
+
+  private mutating func newPlan(_ node: Expression) throws(CompileFault) -> Planned {
     switch node.kind {
     case .literal(let literal):
       if case .decimal(let number)? = checked.references[node.id] {
@@ -60,9 +74,9 @@ struct Planner {
     case .call(let name, let target, let arguments, _):
       return try planCall(node, name, target, arguments)
     case .and(let operands):
-      return Planned(node: LogicNode(try planAll(operands).map(\.node), deciding: false))
+      return Planned(node: LogicNode.chain(try planAll(operands).map(\.node)[...], deciding: false))
     case .or(let operands):
-      return Planned(node: LogicNode(try planAll(operands).map(\.node), deciding: true))
+      return Planned(node: LogicNode.chain(try planAll(operands).map(\.node)[...], deciding: true))
     case .conditional(let condition, let yes, let no):
       let parts = try planAll([condition, yes, no])
       return Planned(
@@ -127,7 +141,10 @@ struct Planner {
     record(sources)
     let selected: any PlanNode
     if case .field(let index)? = checked.references[node.id], !isOptional {
-      selected = FieldNode(operand.node, index, named: field, at: node.range.lowerBound)
+      let general = FieldNode(operand.node, index, named: field, at: node.range.lowerBound)
+      selected =
+        isSubject(operand.node)
+        ? SubjectFieldNode(subjectSlot ?? 0, index, general: general) : general
     } else {
       selected = SelectNode(
         operand.node, field, indexes: indexes(of: field), isOptional: isOptional,
@@ -141,9 +158,20 @@ struct Planner {
   ) throws(CompileFault) -> Planned {
     let operand = try plan(operand)
     record(operand.sources.map { $0.appending(field) })
-    return Planned(
-      node: PresenceNode(
-        operand.node, field, indexes: indexes(of: field), at: node.range.lowerBound))
+    var index: Int?
+    if case .field(let found)? = checked.references[node.id] { index = found }
+    let general = PresenceNode(
+      operand.node, field, index: index, indexes: index == nil ? indexes(of: field) : [:],
+      at: node.range.lowerBound)
+    guard let index, isSubject(operand.node) else { return Planned(node: general) }
+    return Planned(node: SubjectPresenceNode(subjectSlot ?? 0, index, general: general))
+  }
+
+  /// Whether a node is the variable whose object the frame holds: the first that has a field read.
+  private mutating func isSubject(_ node: any PlanNode) -> Bool {
+    guard let slot = (node as? VariableNode)?.slot else { return false }
+    if subjectSlot == nil { subjectSlot = slot }
+    return subjectSlot == slot
   }
 
   /// Where each object type keeps a field of this name.
@@ -182,10 +210,10 @@ struct Planner {
 
   /// The constant a node gives, or the node itself where that is a fault or costs too much.
   func folded(_ node: any PlanNode) -> any PlanNode {
-    let frame = Frame(
-      activation: CELValues([]), localCount: 0, costLimit: Planner.foldingLimit)
-    let value = node.value(in: frame)
-    return value.isFault || frame.isExhausted ? node : ConstantNode(value)
+    Frame.run(CELValues([]), localCount: 0, costLimit: Planner.foldingLimit) { frame in
+      let value = node.value(in: frame)
+      return value.isFault || frame.isExhausted ? node : ConstantNode(value)
+    }
   }
 
   // MARK: - Small pieces

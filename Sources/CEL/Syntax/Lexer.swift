@@ -77,7 +77,7 @@ struct Lexer {
       default: break
       }
     }
-    let isKeyword = ["in", "true", "false", "null"].contains(word)
+    let isKeyword = word == "in" || word == "true" || word == "false" || word == "null"
     add(isKeyword ? .keyword : .identifier, from: start)
   }
 
@@ -122,12 +122,16 @@ struct Lexer {
 
   private mutating func readSign() throws(CompileFault) {
     let start = position
-    let pair = String(decoding: bytes[start..<min(start + 2, bytes.count)], as: UTF8.self)
-    if ["==", "!=", "<=", ">=", "&&", "||"].contains(pair) {
+    switch (bytes[start], peek(1)) {
+    case (UInt8(ascii: "="), UInt8(ascii: "=")), (UInt8(ascii: "!"), UInt8(ascii: "=")),
+      (UInt8(ascii: "<"), UInt8(ascii: "=")), (UInt8(ascii: ">"), UInt8(ascii: "=")),
+      (UInt8(ascii: "&"), UInt8(ascii: "&")), (UInt8(ascii: "|"), UInt8(ascii: "|")):
       position += 2
-    } else if Array("?:.,()[]{}+-*/%!<>".utf8).contains(bytes[start]) {
-      position += 1
-    } else {
+    default:
+      guard !Lexer.isSign(bytes[start]) else {
+        position += 1
+        break
+      }
       position += 1
       skip(while: { $0 & 0xC0 == 0x80 })
       let sign = String(decoding: bytes[start..<position], as: UTF8.self)
@@ -137,6 +141,15 @@ struct Lexer {
         en: "The sign “\(sign)” has no meaning here.", suggestion: intended)
     }
     add(.sign, from: start)
+  }
+
+  /// Whether a byte is a sign by itself.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "?", ":", ".", ",", "(", ")", "[", "]", "{", "}", "+", "-", "*", "/", "%", "!", "<", ">":
+      true
+    default: false
+    }
   }
 
   // MARK: - Small pieces

@@ -47,9 +47,7 @@ struct Parser {
 
   private mutating func binary(atLeast minimum: Int) throws(CompileFault) -> Expression {
     var left = try unary()
-    while let precedence = Parser.precedences[token.text], precedence >= minimum,
-      token.kind == .sign || token.kind == .keyword
-    {
+    while let precedence = Parser.precedence(of: token), precedence >= minimum {
       let sign = advance()
       let right = try binary(atLeast: precedence + 1)
       let kind: Expression.Kind
@@ -74,10 +72,21 @@ struct Parser {
     return operands
   }
 
-  private static let precedences = [
-    "||": 1, "&&": 2, "==": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3, "in": 3, "+": 4, "-": 4,
-    "*": 5, "/": 5, "%": 5,
-  ]
+  private static func precedence(of token: Token) -> Int? {
+    guard token.kind == .sign || token.kind == .keyword, let first = token.text.utf8.first else {
+      return nil
+    }
+    switch Unicode.Scalar(first) {
+    case "|": return 1
+    case "&": return 2
+    case "=", "<", ">": return 3
+    case "!": return token.text == "!=" ? 3 : nil
+    case "i": return token.text == "in" ? 3 : nil
+    case "+", "-": return 4
+    case "*", "/", "%": return 5
+    default: return nil
+    }
+  }
 
   private mutating func unary() throws(CompileFault) -> Expression {
     guard token.kind == .sign, token.text == "!" || token.text == "-" else { return try member() }

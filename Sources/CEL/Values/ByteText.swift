@@ -7,27 +7,17 @@ struct ByteText: Hashable, Comparable {
   init(_ text: String) { self.text = text }
 
   static func == (left: ByteText, right: ByteText) -> Bool {
-    guard left.text.utf8.count == right.text.utf8.count else { return false }
-    return left.compared(to: right) == 0
+    Text.equal(left.text, right.text)
   }
 
   static func < (left: ByteText, right: ByteText) -> Bool { left.compared(to: right) < 0 }
 
   func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    Text.withBytes(of: text) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 
   /// Below zero, zero or above, as this text stands before, with or after the other.
   func compared(to other: ByteText) -> Int {
-    var (left, right) = (text, other.text)
-    return left.withUTF8 { first in
-      right.withUTF8 { second in
-        for index in 0..<min(first.count, second.count) where first[index] != second[index] {
-          return first[index] < second[index] ? -1 : 1
-        }
-        return first.count - second.count
-      }
-    }
+    Text.compare(text, other.text)
   }
 }

@@ -12,8 +12,8 @@ final class FactView: Sendable {
   let guessesAreUnknown: Bool
   /// For each table, its parents' positions, in the order of the definition.
   let parents: [[Int]]
-  /// Whether rows may stand in a part that nobody read.
-  let isOpen: Bool
+  /// For each table, whether rows may stand in a part that nobody read.
+  private let open: [Bool]
 
   init(_ tables: PlanTables, guessesAreUnknown: Bool = false) {
     self.tables = tables
@@ -21,7 +21,21 @@ final class FactView: Sendable {
     parents = tables.tables.map { table in
       table.definition.parents.compactMap { tables.index(of: $0) }
     }
-    isOpen = tables.leftOver.contains(where: \.mayHideRows)
+    open = tables.tables.indices.map { table in
+      !tables.blocks(hidingRowsOf: table).isEmpty || FactView.isUnknown(table, in: tables)
+    }
+  }
+
+  /// Whether rows of a table may stand in a part that nobody read.
+  func isOpen(_ table: Int) -> Bool { open[table] }
+
+  /// Whether nobody handed in the registry that a table is.
+  ///
+  /// What is not in a dossier is missing from it; a registry is no part of a dossier.
+  func isUnknown(_ table: Int) -> Bool { FactView.isUnknown(table, in: tables) }
+
+  private static func isUnknown(_ table: Int, in tables: PlanTables) -> Bool {
+    tables.tables[table].definition.role == .registro && tables.isNotGiven(table)
   }
 
   /// Whether any fact at all is guessed.
@@ -71,7 +85,7 @@ final class FactView: Sendable {
 
   /// All rows of a table as a list; open where some may be unread.
   func rows(ofTable table: Int) -> CELValue {
-    let open = isOpen ? CELUnknown(unreadRows(of: table)) : nil
+    let open = isOpen(table) ? CELUnknown(unreadRows(of: table)) : nil
     return .list(CELList(source: TableRows(self, table: table), openCauses: open))
   }
 
@@ -186,7 +200,7 @@ final class GroupObject: CELObject {
   /// `isOpen` tells that a row whose key nobody could read may belong to it.
   init(_ view: FactView, table: Int, key: [String], rows: [Int32], isOpen: Bool) {
     (self.view, self.table, self.key, self.rows) = (view, table, key, rows)
-    self.isOpen = isOpen || view.isOpen
+    self.isOpen = isOpen || view.isOpen(table)
   }
 
   var typeName: String { "grupo" }

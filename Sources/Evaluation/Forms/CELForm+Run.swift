@@ -8,27 +8,59 @@ import Values
 extension CELForm: RunnableForm {
   /// True or false decide; unknown from lacks alone is nothing to judge.
   func run(_ run: FormRun) -> FormResult {
+    if let columnar = ColumnarRun(expression, run: run) { return columns(columnar, run) }
     let context = run.context
     let all = run.activation(run.scope, context.facts)
     let certain = context.certainFacts.map { run.activation(run.scope, $0) }
     var judgements = ContiguousArray<Judgement>()
     judgements.reserveCapacity(run.subjects.count)
     for subject in 0..<run.subjects.count {
-      all.select(subject)
-      let value = expression.program.evaluate(all, costLimit: context.costLimit).value
-      let answer = CELForm.answer(value, context)
-      var guessed = false
-      if let certain, answer != .fault {
-        certain.select(subject)
-        let second = expression.program.evaluate(certain, costLimit: context.costLimit).value
-        if case .unknown(let unknown) = second {
-          guessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
-        }
-      }
-      judgements.append(Judgement(answer, guessed: guessed))
+      judgements.append(judge(subject, all, certain, context))
     }
-    let judged = judgements
-    return FormResult(judgements: judged) { subject in
+    return result(judgements, run)
+  }
+
+  /// One row, with and without what is guessed.
+  private func judge(
+    _ subject: Int, _ all: RuleActivation, _ certain: RuleActivation?,
+    _ context: EvaluationContext
+  ) -> Judgement {
+    all.select(subject)
+    let value = expression.program.evaluate(all, costLimit: context.costLimit).value
+    let answer = CELForm.answer(value, context)
+    var guessed = false
+    if let certain, answer != .fault {
+      certain.select(subject)
+      let second = expression.program.evaluate(certain, costLimit: context.costLimit).value
+      if case .unknown(let unknown) = second {
+        guessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
+      }
+    }
+    return Judgement(answer, guessed: guessed)
+  }
+
+  /// All rows at once; what is unknown, or not decided without a guess, is looked at row by row.
+  private func columns(_ columnar: ColumnarRun, _ run: FormRun) -> FormResult {
+    let context = run.context
+    let answers = columnar.answers(over: context.facts)
+    let sure = context.certainFacts.map { columnar.answers(over: $0) } ?? answers
+    let all = run.activation(run.scope, context.facts)
+    let certain = context.certainFacts.map { run.activation(run.scope, $0) }
+    var judgements = ContiguousArray<Judgement>()
+    judgements.reserveCapacity(run.subjects.count)
+    for row in 0..<run.subjects.count {
+      switch (answers[row: row], sure[row: row]) {
+      case (.yes, .yes): judgements.append(Judgement(.yes))
+      case (.no, .no): judgements.append(Judgement(.no))
+      case (.lack, .lack): judgements.append(Judgement(.nothing))
+      default: judgements.append(judge(row, all, certain, context))
+      }
+    }
+    return result(judgements, run)
+  }
+
+  private func result(_ judged: ContiguousArray<Judgement>, _ run: FormRun) -> FormResult {
+    FormResult(judgements: judged) { subject in
       var explanation = explain(subject, run)
       if judged[subject].isGuessed {
         let known = explanation.causes

@@ -95,8 +95,9 @@ struct Members: Sendable {
       id == nil
       ? run.subjects.rows(of: subject)
       : (0..<context.tables.tables[table].rowCount).map(Int32.init)
-    let missing = context.unreadBlocks + (id == nil ? run.subjects.unreadKeys : [])
-    tally.isOpen = !missing.isEmpty
+    let missing =
+      context.unreadBlocks(hidingRowsOf: table) + (id == nil ? run.subjects.unreadKeys : [])
+    tally.isOpen = context.facts.isOpen(table) || !missing.isEmpty
     tally.causes += missing
     guard let condition else {
       tally.rows = candidates

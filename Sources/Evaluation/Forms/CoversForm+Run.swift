@@ -32,7 +32,7 @@ extension CoversForm: RunnableForm {
       }
     }
     let lacks = notFound
-    let unread = run.context.unreadBlocks + texts.unread
+    let unread = texts.unread
     let decided = judgements
     let guesses = texts.guesses
     return FormResult(judgements: judgements) { subject in
@@ -62,23 +62,27 @@ extension CoversForm: RunnableForm {
     private var guessed: Set<String> = []
     /// The first guess of each field.
     private(set) var guesses: [Cause] = []
-    var isOpen: Bool
-    var unread: [Cause] = []
+    private(set) var isOpen = false
+    private var blocks: [Cause] = []
+    private var cell: Cause?
 
     init(_ places: [(table: String, field: String)], in context: EvaluationContext) {
-      isOpen = context.facts.isOpen
       for place in places {
         guard let table = context.tables.index(of: place.table),
           let field = context.tables.tables[table].definition.index(of: place.field)
         else { continue }
+        if context.facts.isOpen(table) {
+          isOpen = true
+          for cause in context.unreadBlocks(hidingRowsOf: table) where !blocks.contains(cause) {
+            blocks.append(cause)
+          }
+        }
         let column = context.tables.tables[table].columns[field]
         var hasGuess = false
         for row in 0..<column.count {
           if column.codes[row].state == .unread {
             isOpen = true
-            if unread.isEmpty {
-              unread.append(context.cause(table: table, field: field, row: row))
-            }
+            cell = cell ?? context.cause(table: table, field: field, row: row)
           }
           guard let value = column.value(row: row) else { continue }
           let text = " " + foldedWords(value.description) + " "
@@ -92,6 +96,9 @@ extension CoversForm: RunnableForm {
         }
       }
     }
+
+    /// What could not be read: the blocks, and the first cell.
+    var unread: [Cause] { blocks + (cell.map { [$0] } ?? []) }
 
     func contain(_ name: String, guesses: Bool) -> Bool {
       let words = " " + foldedWords(name) + " "

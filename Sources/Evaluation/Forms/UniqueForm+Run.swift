@@ -42,6 +42,7 @@ extension UniqueForm: RunnableForm {
   private struct Twins: Sendable {
     private let access: FactAccess
     private let context: EvaluationContext
+    private let judged: Int
     private let scope: ContiguousArray<Int32>?
     private var rows: [Key: [Int32]] = [:]
     private var unread: [Int32: Int] = [:]
@@ -50,6 +51,7 @@ extension UniqueForm: RunnableForm {
     init(_ access: FactAccess, within: String?, in run: FormRun) {
       self.access = access
       context = run.context
+      judged = run.subjects.table ?? access.table
       scope = run.subjects.table.flatMap { table in
         within.flatMap { run.context.tables.tables[table].parentRows[$0] }
       }
@@ -84,7 +86,9 @@ extension UniqueForm: RunnableForm {
       if !others.isEmpty {
         return Judgement(.no, guessed: isOwnGuess || others.allSatisfy { isGuessed(Int($0)) })
       }
-      if context.facts.isOpen || unread[parent(subject)] != nil { return Judgement(.unknown) }
+      if context.facts.isOpen(judged) || unread[parent(subject)] != nil {
+        return Judgement(.unknown)
+      }
       return Judgement(.yes, guessed: isOwnGuess || guessed[parent(subject)] != nil)
     }
 
@@ -95,7 +99,7 @@ extension UniqueForm: RunnableForm {
         return isCertain ? [] : others.map { context.cause(access, from: Int($0)) }
       }
       if let row = unread[parent(subject)] { return [context.cause(access, from: row)] }
-      if context.facts.isOpen { return Array(context.unreadBlocks.prefix(1)) }
+      if context.facts.isOpen(judged) { return Array(context.openCauses(of: judged).prefix(1)) }
       return (guessed[parent(subject)] ?? []).prefix(1).map { context.cause(access, from: $0) }
     }
 

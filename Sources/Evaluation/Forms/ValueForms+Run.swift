@@ -88,7 +88,7 @@ extension RefersToForm: RunnableForm {
       return FormResult(judgements: run.judge(field) { _, _ in .fault }) { _ in Explanation() }
     }
     let targets = Targets(tables.tables[target].columns[position])
-    let open = run.context.unreadBlocks.prefix(1)
+    let open = run.context.openCauses(of: target)
     let missing = targets.missing.map {
       run.context.cause(table: target, field: position, row: $0)
     }

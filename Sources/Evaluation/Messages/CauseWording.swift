@@ -25,6 +25,8 @@ struct CauseWording {
       return LocalizedText(
         es: "Responda la pregunta «\(cause.fact)» (\(answers)) con --answers.",
         en: "Answer the question “\(cause.fact)” (\(answers)) with --answers.")
+    case .unread where cause.reason == "not_given" && !cause.fact.contains("."):
+      return handIn(cause.fact)
     case .unread where cause.reason == "not_given":
       return LocalizedText(
         es: "Indíquelo con --set \(cause.fact)=….", en: "Give it with --set \(cause.fact)=….")
@@ -50,6 +52,19 @@ struct CauseWording {
         en: "This is a fault of Cotejo or of the rule: report it with this report.")
     default: return LocalizedText(es: "", en: "")
     }
+  }
+
+  /// How to give the document that would hold a table.
+  private func handIn(_ table: String) -> LocalizedText {
+    let role = context.pack.vocabulary.table(table)?.role ?? .plan
+    if role == .registro {
+      return LocalizedText(
+        es: "Dé una copia del registro con --registry ARCHIVO.",
+        en: "Give a copy of the registry with --registry FILE.")
+    }
+    return LocalizedText(
+      es: "Dé ese documento en un expediente (--expediente), con el papel «\(role.rawValue)».",
+      en: "Give that document in a dossier (--expediente), with the role “\(role.rawValue)”.")
   }
 
   private func message(
@@ -106,7 +121,7 @@ extension MessageRenderer {
       return .init(
         id: cause.fact, rule: rule.id, text: cause.text ?? rule.sentence,
         answers: AskForm.answers(of: rule), cells: 1)
-    case .unread where cause.reason == "not_given":
+    case .unread where cause.reason == "not_given" && cause.fact.contains("."):
       return .init(
         id: cause.fact, rule: rule.id, text: factQuestion(cause.fact),
         answers: choices(of: cause.fact), cells: 1)

@@ -113,30 +113,3 @@ extension MessageRenderer {
     return dated.texts(row: rows[subject], column: path[1]).joined(separator: ", ")
   }
 }
-
-/// A value of a fact as people read it.
-enum FactText {
-  static func show(_ value: FactValue, as type: FieldType, in language: TextLanguage) -> String {
-    switch value {
-    case .text(let text): text
-    case .number(let number): PlainText.display(number, as: style(of: type), in: language)
-    case .date(let date): PlainText.display(date, in: language)
-    case .yesNo(let flag):
-      switch (flag, language) {
-      case (true, .es): "sí"
-      case (true, .en): "yes"
-      case (false, _): "no"
-      }
-    case .list(let values):
-      values.map { show($0, as: type, in: language) }.joined(separator: "; ")
-    }
-  }
-
-  private static func style(of type: FieldType) -> PlainText.NumberStyle {
-    switch type {
-    case .amount: .amount
-    case .percent: .percent
-    default: .plain
-    }
-  }
-}

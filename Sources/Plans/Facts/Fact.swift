@@ -145,6 +145,9 @@ package struct FactCode: Hashable, Sendable {
       | (inherited ? 0x80 : 0)
   }
 
+  /// The code with these bits.
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
   /// What it is.
   package var state: State { State(rawValue: rawValue & 0x0F) ?? .unread }
   /// How sure it is; of lacks too (a guessed column's blank is a guess).

@@ -9,6 +9,10 @@ package struct PlanTables: Sendable {
   package var tables: [PlanTable]
   /// Sheets, pages and tables that hold something and became no table.
   package var leftOver: [LeftOverBlock]
+  /// The part each document plays, as its dossier says; `nil` or empty where nobody said.
+  package var roles: [DocumentRole?] = []
+  /// The documents of the dossier that could not be read at all, by position.
+  package var unreadDocuments: Set<Int> = []
 
   /// The empty tables of a vocabulary; `plan` and `entidad` have one row whose facts are not given.
   package init(vocabulary: Vocabulary, documents: [Document] = []) {
@@ -71,6 +75,27 @@ package struct PlanTables: Sendable {
       case .hidden, .dictionary, .summary, .noTable, .ignored: false
       }
     }
+  }
+
+  /// What may hold rows of a table and was not read; `nil` asks for those of any table.
+  ///
+  /// In a dossier a document holds the tables of its own role only.
+  package func blocks(hidingRowsOf table: Int?) -> [LeftOverBlock] {
+    leftOver.filter { block in
+      guard block.mayHideRows else { return false }
+      let document = Int(block.place.document)
+      guard let table, roles.indices.contains(document), let role = roles[document] else {
+        return true
+      }
+      return role == tables[table].definition.role
+    }
+  }
+
+  /// Whether nobody handed in a document that could hold rows of a table: a registry, a budget.
+  package func isNotGiven(_ table: Int) -> Bool {
+    let role = tables[table].definition.role
+    return role != .plan && tables[table].rowCount == 0 && tables[table].parts.isEmpty
+      && !roles.contains(role)
   }
 
   /// The text of the cell where a fact stands, as the file shows it.

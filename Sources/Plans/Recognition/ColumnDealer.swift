@@ -35,6 +35,17 @@ struct ColumnDealer {
         reasons[position] = reasons[position] ?? Self.repeated
       }
     }
+    for position in header.indices where !holder.values.contains(position) {
+      guard reasons[position] == nil, options(position, choice).isEmpty,
+        let same = sameField(position, choice), holder[same] == nil, !choice.open.contains(same)
+      else { continue }
+      holder[same] = position
+      confidence[position] = claims[position].confidence
+    }
+    if let (position, address) = answering(choice, holder) {
+      holder[address] = position
+      confidence[position] = .guessed
+    }
     for (address, position) in holder {
       choice.open.remove(address)
       choice.columns.append(
@@ -64,10 +75,78 @@ struct ColumnDealer {
   private func options(_ position: Int, _ choice: TableChoice) -> [FieldAddress] {
     let all = claims[position].addresses
     let own = all.filter { $0.table == choice.main }
-    if !own.isEmpty { return own }
+    if !own.isEmpty { return inSeries(own) }
     let above = all.filter { choice.ancestors.contains($0.table) && !isLooseKey($0, all) }
     guard let table = neighbour(position, Set(above.map(\.table)), choice) else { return [] }
-    return above.filter { $0.table == table }
+    return inSeries(above.filter { $0.table == table })
+  }
+
+  /// «Meta 2026» is the goal of the year where it stands alone, and a year's share of the term where
+  /// other years stand beside it.
+  private func inSeries(_ options: [FieldAddress]) -> [FieldAddress] {
+    guard options.count > 1 else { return options }
+    let parts = options.filter { stem(of: $0) != nil }
+    guard let part = parts.first, parts.count < options.count else { return options }
+    let series = stem(of: part)
+    let beside = header.indices.count { position in
+      claims[position].addresses.contains { $0.table == part.table && stem(of: $0) == series }
+    }
+    return options.filter { (stem(of: $0) != nil) == (beside > 1) }
+  }
+
+  /// `programado` of `programado_a2`, `nil` for fields that are not one of several years.
+  private func stem(of address: FieldAddress) -> Substring? {
+    let id = index[address].id
+    guard id.utf8.count > 3, id.dropLast().hasSuffix("_a"), id.last?.isNumber == true else {
+      return nil
+    }
+    return id.dropLast(3)
+  }
+
+  /// A heading of a table that is not here names the main table's field of the same name: the
+  /// «Responsable» of rows of products answers for the product.
+  private func sameField(_ position: Int, _ choice: TableChoice) -> FieldAddress? {
+    let definition = index.tables[choice.main]
+    let names = definition.key + definition.needs
+    for claim in claims[position].addresses {
+      let table = index.tables[claim.table]
+      guard table.role == definition.role, !table.isSingle, !choice.tables.contains(claim.table)
+      else { continue }
+      let field = index[claim]
+      guard !names.contains(field.id), !(table.key + table.needs).contains(field.id),
+        !Self.heading(header[position], isOf: table), let own = definition.index(of: field.id),
+        definition.fields[own].type == field.type
+      else { continue }
+      return FieldAddress(table: choice.main, field: own)
+    }
+    return nil
+  }
+
+  /// Whether a heading says of which table it is: «% de Avance Producto» is not the activity's.
+  private static func heading(_ column: HeaderColumn, isOf table: TableDefinition) -> Bool {
+    let words = foldedWords(column.levels.last ?? "").split(separator: " ")
+    return words.contains { $0 == table.id || $0 == table.plural }
+  }
+
+  /// Of the columns under «Responsable de la ejecución», the one that names who answers, where no
+  /// heading below the band says it of the main table.
+  private func answering(_ choice: TableChoice, _ holder: [FieldAddress: Int]) -> (
+    position: Int, address: FieldAddress
+  )? {
+    let definition = index.tables[choice.main]
+    guard let field = definition.index(of: "responsable") else { return nil }
+    let address = FieldAddress(table: choice.main, field: field)
+    guard holder[address] == nil, !choice.open.contains(address) else { return nil }
+    let below = header.indices.filter { position in
+      claims[position].hasValues && !holder.values.contains(position)
+        && header[position].bandKeys.contains { key in
+          index.claims(ofKey: key).contains { index[$0].id == "responsable" }
+        }
+    }
+    let best = below.first {
+      !["sector", "correo", "telefono"].contains(where: header[$0].key.hasPrefix)
+    }
+    return (best ?? below.first).map { ($0, address) }
   }
 
   /// A code such as «Consecutivo», listed for several tables, numbers the grid's own rows: where the

@@ -17,14 +17,19 @@ struct ColumnUnderstanding {
   }
 
   /// The header with its final columns; `nil` where its cells deny that it is a table.
-  func understand(_ header: FoundHeader, rows: Range<Int>) -> FoundHeader? {
-    let columns = header.block.columns
+  func understand(
+    _ header: FoundHeader, rows: Range<Int>, said: SheetOverrides? = nil
+  ) -> FoundHeader? {
+    if let said { return understand(header, rows: rows, as: said) }
+    var standIn = StandInName(index, grid, header, rows: rows)
+    let columns = standIn.columns
     let profiles = profiles(columns, rows)
     var claims = columns.indices.map { position in
       claim(columns[position], profiles[position])
     }
     shareMergedHeadings(columns, &claims)
     denyShifted(columns, &claims)
+    standIn.claim(&claims, profiles)
     let chooser = TableChooser(index)
     guard var choice = chooser.choose(columns, claims) ?? nearChoice(columns, &claims) else {
       return nil
@@ -38,7 +43,26 @@ struct ColumnUnderstanding {
       }
       choice.unclaimed[place].reason = Self.resembles(index[address])
     }
-    return FoundHeader(block: header.block, choice: choice)
+    standIn.keepLevel(in: &choice)
+    let block = HeaderBlock(top: header.block.top, bottom: header.block.bottom, columns: columns)
+    return FoundHeader(block: block, choice: choice)
+  }
+
+  /// The header as a person says it is; the columns they say nothing of go by their headings.
+  private func understand(
+    _ header: FoundHeader, rows: Range<Int>, as said: SheetOverrides
+  ) -> FoundHeader? {
+    let columns = said.columns(header.block)
+    let profiles = profiles(columns, rows)
+    var claims = columns.indices.map { claim(columns[$0], profiles[$0]) }
+    shareMergedHeadings(columns, &claims)
+    denyShifted(columns, &claims)
+    said.apply(to: &claims, columns)
+    guard let choice = TableChooser(index).choose(columns, claims, main: said.main) else {
+      return nil
+    }
+    let block = HeaderBlock(top: header.block.top, bottom: header.block.bottom, columns: columns)
+    return FoundHeader(block: block, choice: choice)
   }
 
   private func profiles(_ columns: [HeaderColumn], _ rows: Range<Int>) -> [ColumnProfile] {
@@ -66,11 +90,24 @@ struct ColumnUnderstanding {
         placeholders: placeholders)
       if let objection {
         claim.denied[address] = objection
+        if let value = valueInstead(of: address) {
+          claim.addresses.append(value)
+          claim.confidence = .guessed
+        }
       } else {
         claim.addresses.append(address)
       }
     }
     return claim
+  }
+
+  /// «Meta» over numbers is what is to be reached, not what the goal is called.
+  private func valueInstead(of name: FieldAddress) -> FieldAddress? {
+    let definition = index.tables[name.table]
+    guard index[name].id == "nombre", let value = definition.index(of: "valor_vigencia") else {
+      return nil
+    }
+    return FieldAddress(table: name.table, field: value)
   }
 
   /// A heading merged over two columns heads a code and a name.

@@ -34,6 +34,7 @@ struct FlatTables {
   private mutating func addParents(_ table: Int, to assembler: inout TableAssembler) {
     let above = nearestParents(of: table)
     let keys = keySlots(of: table)
+    if keys.isEmpty { return addUnnamedParents(table, above, to: &assembler) }
     let texts = keys.map { $0.read.keys() }
     let repeats = keys.contains { repeatsBelow($0.slot) }
     let borders = borders(of: table)
@@ -65,6 +66,32 @@ struct FlatTables {
       }
       local[key] = found
       ofRow[row] = found ?? -1
+    }
+    rowsOf[table] = ofRow
+    append(table, firstRow, ofRow, base, to: &assembler)
+  }
+
+  /// Parents without a name of their own, known by their values: one for each row that has a value,
+  /// and one for all rows that a merged cell gives it to.
+  private mutating func addUnnamedParents(
+    _ table: Int, _ above: ContiguousArray<Int32>, to assembler: inout TableAssembler
+  ) {
+    let slots = draft.header.choice.columns.filter { $0.address.table == table }
+      .compactMap { draft.slot(of: $0.address) }
+    var ofRow = ContiguousArray<Int32>(repeating: -1, count: draft.rows.count)
+    var firstRow: [Int] = []
+    let base = Int32(clamping: assembler.rowCount(table))
+    for row in draft.rows.indices {
+      let written = slots.filter { !draft.isBlank($0, row, grid.texts) }
+      guard !written.isEmpty else { continue }
+      if row > 0, ofRow[row - 1] >= 0, above[row] == above[row - 1],
+        written.allSatisfy({ draft.merged[$0][row] != nil })
+      {
+        ofRow[row] = ofRow[row - 1]
+        continue
+      }
+      ofRow[row] = base + Int32(firstRow.count)
+      firstRow.append(row)
     }
     rowsOf[table] = ofRow
     append(table, firstRow, ofRow, base, to: &assembler)
@@ -247,6 +274,12 @@ struct FlatTables {
     let borders = borders(of: main)
     for field in index.tables[main].fields.indices {
       let address = FieldAddress(table: main, field: field)
+      if let dates = DerivedDates(draft, address, index, grammars, grid.texts) {
+        assembler.addColumn(field, of: main) { column in
+          for row in accepted { dates.append(row, to: &column) }
+        }
+        continue
+      }
       guard let slot = draft.slot(of: address) else {
         let state = missing(address)
         assembler.addColumn(field, of: main) { column in

@@ -25,13 +25,22 @@ struct GridRecogniser {
   }
 
   /// The headers of a grid, before anybody looks at its cells.
-  func headers(of grid: Grid) -> [FoundHeader] {
-    HeaderFinder(index, grid, merges: headerMerges(grid)).headers()
+  func headers(of grid: Grid, said: SheetOverrides? = nil) -> [FoundHeader] {
+    let finder = HeaderFinder(index, grid, merges: headerMerges(grid))
+    let found = finder.headers()
+    guard let said else { return found }
+    if let row = said.headerRow {
+      // The header that was found counts where it ends in that row: it may have several levels.
+      return [found.first { $0.block.bottom == row } ?? finder.header(row: row)]
+    }
+    return said.fields.isEmpty && said.main == nil ? found : Array(found.prefix(1))
   }
 
   /// What the grid is, given its headers.
-  func recognise(_ grid: Grid, headers: [FoundHeader], place: Locator) -> RecognisedGrid {
-    for format in vocabulary.formats {
+  func recognise(
+    _ grid: Grid, headers: [FoundHeader], said: SheetOverrides?, place: Locator
+  ) -> RecognisedGrid {
+    for format in vocabulary.formats where said == nil {
       let merges = headerMerges(grid)
       if let tree = TreeTables(format, index, grid, merges: merges, place: place) {
         let levels = tree.levels()
@@ -43,11 +52,11 @@ struct GridRecogniser {
     let understanding = ColumnUnderstanding(
       index, placeholders: vocabulary.placeholders, grid: grid)
     var drafts: [PartDraft] = []
-    for (position, header) in headers.enumerated() where !isUnknownTree(header) {
+    for (position, header) in headers.enumerated() where said != nil || !isUnknownTree(header) {
       let end =
         position + 1 < headers.count ? headers[position + 1].block.top : Int(Int32.max)
       let rows = header.block.bottom + 1..<max(header.block.bottom + 1, end)
-      guard let known = understanding.understand(header, rows: rows) else { continue }
+      guard let known = understanding.understand(header, rows: rows, said: said) else { continue }
       drafts.append(draft(known, grid, rows, place))
     }
     return drafts.isEmpty ? .nothing : .tables(drafts)
@@ -61,14 +70,18 @@ struct GridRecogniser {
   private func draft(
     _ header: FoundHeader, _ grid: Grid, _ rows: Range<Int>, _ place: Locator
   ) -> PartDraft {
+    var header = header
+    let dates = DateColumns(&header, index)
     let dealt = Set(header.choice.columns.map(\.position))
     let positions = header.block.columns.indices.filter { position in
-      dealt.contains(position)
+      dealt.contains(position) || dates.positions.contains(position)
         || index.claims(of: header.block.columns[position]).contains {
           index.tables[$0.table].isSingle
         }
     }
     var draft = PartDraft(place: place, header: header, positions: positions)
+    (draft.timeGrid, draft.splitDates) = (dates.grid, dates.split)
+    draft.header.choice.unclaimed.removeAll { dates.positions.contains($0.position) }
     let reader = RowReader(index, grid, header, positions: positions)
     reader.read(rows, into: &draft)
     fillMerges(&draft, grid)
@@ -123,5 +136,36 @@ struct GridRecogniser {
       $0.right > $0.left && $0.bottom - $0.top < GridRecogniser.headerMergeHeight
         || $0.bottom > $0.top && $0.bottom - $0.top < GridRecogniser.headerMergeHeight
     }
+  }
+}
+
+/// What dates the rows of a header's main table where no column of dates does.
+private struct DateColumns {
+  var grid: TimeGrid?
+  var split: [SplitDate] = []
+
+  init(_ header: inout FoundHeader, _ index: HeadingIndex) {
+    let main = header.choice.main
+    let known = Set(header.choice.columns.map(\.address)).union(header.choice.open)
+    split = SplitDate.all(in: header.block.columns, of: main, index).filter {
+      !known.contains($0.address)
+    }
+    let taken = known.union(split.map(\.address))
+    let dates = ["fecha_inicio", "fecha_fin"].map { id in
+      index.tables[main].index(of: id).map { FieldAddress(table: main, field: $0) }
+    }
+    let isFree = dates.allSatisfy { address in address.map { !taken.contains($0) } ?? false }
+    guard isFree, let found = TimeGrid(header.block.columns) else { return }
+    let own = Set(found.columns.map(\.position))
+    let claimed = header.choice.columns.filter { own.contains($0.position) }
+    // «N» among the twelve initials is November, not a number.
+    guard claimed.isEmpty || claimed.count == 1 && own.count == 12 else { return }
+    header.choice.columns.removeAll { own.contains($0.position) }
+    grid = found
+  }
+
+  /// The positions of all columns that give dates.
+  var positions: Set<Int> {
+    Set((grid?.columns.map(\.position) ?? []) + split.flatMap { [$0.year, $0.month, $0.day] })
   }
 }

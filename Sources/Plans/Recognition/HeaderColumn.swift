@@ -15,6 +15,8 @@ struct HeaderColumn: Sendable {
   let keys: [Key]
   /// The keys of the bands above the heading.
   let bandKeys: [String]
+  /// The key of the heading without a unit of money in parentheses, `nil` where it has none.
+  private(set) var plainKey: String?
 
   /// Something to look up.
   struct Key: Sendable {
@@ -35,9 +37,22 @@ struct HeaderColumn: Sendable {
         keys.append(Key(text: parts[start...].joined(), isJoined: true))
         if start < parts.count - 2 { keys.append(Key(text: parts[start] + own, isJoined: true)) }
       }
+      if let plain = HeaderColumn.withoutUnit(levels[levels.count - 1]) {
+        plainKey = HeadingKey.key(of: plain)
+      }
       if !own.isEmpty { keys.append(Key(text: own, isJoined: false)) }
     }
     self.keys = keys
+  }
+
+  /// «Presupuesto (millones de pesos)» without its parentheses, `nil` where no money stands in them.
+  private static func withoutUnit(_ heading: String) -> String? {
+    guard let opening = heading.lastIndex(of: "("), heading.hasSuffix(")") else { return nil }
+    let words = foldedWords(String(heading[opening...])).split(separator: " ")
+    let units: Set<Substring> = ["peso", "pesos", "millones", "millon", "miles", "cop", "mm"]
+    let isMoney = heading[opening...].contains("$") || words.contains(where: units.contains)
+    let isShort = words.allSatisfy { units.contains($0) || ["en", "de", "m", "col"].contains($0) }
+    return isMoney && isShort ? String(heading[..<opening]) : nil
   }
 
   /// The heading as written, its levels joined.

@@ -15,6 +15,7 @@ struct HeaderFinder {
   private let grid: Grid
   private let reader: HeaderReader
   private let chooser: TableChooser
+  private let merges: [Grid.Merge]
 
   /// Most rows that are tried as headers.
   private static let candidateLimit = 64
@@ -23,7 +24,7 @@ struct HeaderFinder {
 
   /// Looks in one grid.
   init(_ index: HeadingIndex, _ grid: Grid, merges: [Grid.Merge]) {
-    (self.index, self.grid) = (index, grid)
+    (self.index, self.grid, self.merges) = (index, grid, merges)
     reader = HeaderReader(grid, merges: merges)
     chooser = TableChooser(index)
   }
@@ -51,6 +52,13 @@ struct HeaderFinder {
     }
     accepted.sort { $0.block.top < $1.block.top }
     return withoutRepetitions(accepted)
+  }
+
+  /// The header that a person says ends in this row.
+  func header(row: Int) -> FoundHeader {
+    if let best = best(around: row), best.block.bottom == row { return best }
+    let block = reader.block(top: row, bottom: row)
+    return FoundHeader(block: block, choice: TableChoice(main: 0, ancestors: []))
   }
 
   /// A header that comes again after a page break is not another table.
@@ -81,13 +89,22 @@ extension HeaderFinder {
     for (position, number) in grid.rowNumbers.enumerated() {
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
       var hits = 0
+      // Months and years are no headings of fields, and speak against none.
+      var neutral = 0
       var last: StringPool.ID?
       for cell in cells {
-        guard case .text(let identifier) = grid.values[cell], identifier != last else { continue }
+        guard case .text(let identifier) = grid.values[cell], identifier != last else {
+          if case .number(let number) = grid.values[cell], isYear(number) { neutral += 1 }
+          continue
+        }
         last = identifier
-        if isHeading(identifier, &memo, &scratch) { hits += 1 }
+        if isHeading(identifier, &memo, &scratch) {
+          hits += 1
+        } else if Period(heading: grid.texts[identifier]) != nil {
+          neutral += 1
+        }
       }
-      guard hits >= 2, hits * 3 >= cells.count || hits >= 6 else { continue }
+      guard hits >= 2, hits * 3 >= cells.count - neutral || hits >= 6 else { continue }
       found.append((Int(number), hits))
       if found.count >= HeaderFinder.candidateLimit * 4 { break }
     }
@@ -126,7 +143,28 @@ extension HeaderFinder {
       else { continue }
       best = FoundHeader(block: block, choice: choice)
     }
-    return best
+    return best.map(extended)
+  }
+
+  /// The header down to the foot of its tall cells: headings merged downwards say that the rows beside
+  /// them are levels of the header, whatever is written there.
+  private func extended(_ header: FoundHeader) -> FoundHeader {
+    let block = header.block
+    let tall = merges.filter { merge in
+      (block.top...block.bottom).contains(Int(merge.top)) && Int(merge.bottom) > block.bottom
+        && !grid[Int(merge.top), Int(merge.left)].isEmpty
+    }
+    // A band over many columns is one cell.
+    let cells = block.columns.indices.count { position in
+      position == 0 || block.columns[position].levels != block.columns[position - 1].levels
+    }
+    guard let bottom = tall.map(\.bottom).max(),
+      tall.count >= 2, tall.count * 3 >= cells || tall.count >= 4
+    else { return header }
+    let taller = reader.block(top: block.top, bottom: Int(bottom))
+    let claims = taller.columns.map { ColumnClaims(addresses: index.claims(of: $0)) }
+    guard let choice = chooser.choose(taller.columns, claims) else { return header }
+    return FoundHeader(block: taller, choice: choice)
   }
 
   /// Whether all rows of a span are written and those below the first candidate can be levels.
@@ -143,11 +181,13 @@ extension HeaderFinder {
       && cells.allSatisfy { cell in
         switch grid.values[cell] {
         case .text(let identifier): grid.texts[identifier].utf8.count <= 160
-        case .number(let number): number >= 1990 && number <= 2100
+        case .number(let number): isYear(number)
         default: false
         }
       }
   }
+
+  private func isYear(_ number: Double) -> Bool { number >= 1990 && number <= 2100 }
 
   /// A header of near headings only, where no listed one was found.
   private func nearHeader() -> FoundHeader? {

@@ -43,7 +43,9 @@ struct HeadingIndex: Sendable {
     var unlike: [FieldAddress: Set<String>] = [:]
     var bands: [FieldAddress: [String]] = [:]
     var listed: [Listed] = []
-    for (table, definition) in vocabulary.tables.enumerated() {
+    // A registry is handed in as one; its headings say nothing in a plan.
+    for (table, definition) in vocabulary.tables.enumerated()
+    where definition.role != .registro {
       for (field, column) in definition.fields.enumerated() {
         let address = FieldAddress(table: table, field: field)
         for heading in column.headings {
@@ -105,8 +107,33 @@ extension HeadingIndex {
       }
       if !found.isEmpty { return found }
     }
-    return []
+    if let plain = column.plainKey {
+      let found = claims(ofKey: plain).filter {
+        self[$0].type == .amount && !isUnlike($0, column) && hasItsBand($0, column)
+      }
+      if !found.isEmpty { return found }
+    }
+    return claimsOfBand(above: column)
   }
+
+  /// What the band says where the heading below it says nothing of its own: «Línea base» over «Valor».
+  ///
+  /// A code may stand once a period: «Código BPIN» over 2023 and 2024.
+  private func claimsOfBand(above column: HeaderColumn) -> [FieldAddress] {
+    guard let band = column.bandKeys.last, !column.key.isEmpty || column.levels.count > 1 else {
+      return []
+    }
+    let isPlain = HeadingIndex.plainKeys.contains(column.key)
+    let isPeriod = column.levels.last.map(Period.isPeriodOrSpan) ?? false
+    guard isPlain || isPeriod else { return [] }
+    return claims(ofKey: band).filter {
+      (isPlain || self[$0].type == .code) && !isUnlike($0, column) && hasItsBand($0, column)
+    }
+  }
+
+  private static let plainKeys: Set<String> = [
+    "valor", "nombre", "descripcion", "cantidad", "numero", "texto", "detalle",
+  ]
 
   /// The fields that a heading's key names.
   func claims(ofKey key: String) -> [FieldAddress] {
@@ -119,6 +146,9 @@ extension HeadingIndex {
     }
     return byIdentifier[key] ?? []
   }
+
+  /// Whether a key is that of a listed heading; identifiers of fields are none.
+  func lists(key: String) -> Bool { exact[key] != nil }
 
   /// Whether the field says that this heading means something else.
   func isUnlike(_ address: FieldAddress, _ column: HeaderColumn) -> Bool {

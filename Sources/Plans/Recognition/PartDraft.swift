@@ -6,7 +6,7 @@ struct PartDraft {
   /// Document and block.
   let place: Locator
   /// The header and what its columns are.
-  let header: FoundHeader
+  var header: FoundHeader
   /// The positions in the header whose cells are kept; a slot is an index into this list.
   let positions: [Int]
   /// The row of the grid that each row stands in.
@@ -15,6 +15,10 @@ struct PartDraft {
   var cells: [ContiguousArray<CellValue>]
   /// For each slot, where the cells stand that a merge covers.
   var merged: [[Int: Locator]]
+  /// Months or quarters whose marks date the rows, where no column of dates does.
+  var timeGrid: TimeGrid?
+  /// Dates whose year, month and day stand in columns of their own.
+  var splitDates: [SplitDate] = []
   /// Positions whose columns hold one value for the whole plan.
   var positionsOfSingles: Set<Int> = []
   /// Whether each row is a row of the main table.
@@ -31,6 +35,11 @@ struct PartDraft {
   func slot(of address: FieldAddress) -> Int? {
     header.choice.columns.first { $0.address == address }
       .flatMap { column in positions.firstIndex(of: column.position) }
+  }
+
+  /// The cell of a row in the column at a position of the header; empty where it is not kept.
+  func cell(at position: Int, row: Int) -> CellValue {
+    positions.firstIndex(of: position).map { cells[$0][row] } ?? .empty
   }
 
   /// The header column of a slot.

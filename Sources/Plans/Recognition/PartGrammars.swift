@@ -4,7 +4,7 @@ import Values
 /// The grammars of a draft's columns, with what their cells tell about how to read them.
 struct PartGrammars {
   private let index: HeadingIndex
-  private let placeholders: [String: BlankKind]
+  let placeholders: [String: BlankKind]
   private let document: DocumentEvidence
   private let evidence: [ColumnEvidence]
 
@@ -16,6 +16,9 @@ struct PartGrammars {
     (self.index, self.placeholders) = (index, placeholders)
     (self.evidence, self.document) = (evidence, document)
   }
+
+  /// The years of the plan, where they are known.
+  var years: ClosedRange<Int>? { document.years }
 
   /// The grammar of a field in a slot's column.
   func grammar(slot: Int, _ address: FieldAddress) -> FieldGrammar {
@@ -75,6 +78,7 @@ struct PartDescription {
           confidence: column.confidence,
           assumptions: slot.map { grammars.assumptions(slot: $0, column.address) } ?? []))
     }
+    readings += derived(table)
     var unrecognised: [UnrecognisedColumn] = []
     for (position, reason) in draft.header.choice.unclaimed
     where table == draft.header.choice.main && !draft.positionsOfSingles.contains(position) {
@@ -87,6 +91,32 @@ struct PartDescription {
       range: draft.range, rows: rows, columnOfField: columnOfField, readings: readings,
       unrecognised: unrecognised)
   }
+
+  /// The dates that come from several columns together.
+  private func derived(_ table: Int) -> [ColumnReading] {
+    guard table == draft.header.choice.main else { return [] }
+    let columns = draft.header.block.columns
+    var readings = draft.splitDates.map { split in
+      ColumnReading(
+        field: index[split.address].id, header: columns[split.year].text,
+        cell: cell(columns[split.year]), confidence: .derived, assumptions: [Self.isSplit])
+    }
+    if let grid = draft.timeGrid, let first = grid.columns.first, let last = grid.columns.last {
+      for (id, end) in [("fecha_inicio", first), ("fecha_fin", last)] {
+        readings.append(
+          ColumnReading(
+            field: id, header: columns[end.position].text, cell: cell(columns[end.position]),
+            confidence: .derived, assumptions: [Self.isMarked]))
+      }
+    }
+    return readings
+  }
+
+  private static let isSplit = LocalizedText(
+    es: "año, mes y día en columnas aparte", en: "year, month and day in columns of their own")
+  private static let isMarked = LocalizedText(
+    es: "por la primera y la última marca del cronograma",
+    en: "by the first and the last mark of the schedule")
 
   private func cell(_ heading: HeaderColumn) -> Locator {
     var place = draft.place

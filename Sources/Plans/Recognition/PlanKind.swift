@@ -7,6 +7,7 @@ enum PlanKind {
   /// A follow-up report names the plan it follows, so its own words come first.
   static func id(inTitle title: String) -> String? {
     let words = " \(foldedWords(title)) "
+    if isFollowUp(title) { return "seguimiento" }
     if let report = reports.first(where: { words.utf8.contains($0.utf8) }) {
       return report.isEmpty ? nil : "seguimiento"
     }
@@ -18,17 +19,32 @@ enum PlanKind {
     return best?.id
   }
 
+  /// Whether a line says that all of it is a follow-up up to a day: «Seguimiento a 31 de marzo 2021».
+  static func isFollowUp(_ title: String) -> Bool {
+    let words = foldedWords(title).split(separator: " ")
+    return words.count >= 4 && words.first == "seguimiento" && ["a", "al"].contains(words[1])
+      && words[2].allSatisfy(\.isNumber)
+  }
+
   private static let reports = [
     " informe de seguimiento ", " seguimiento al plan ", " seguimiento del plan ",
     " seguimiento plan ", " seguimiento al pdt ", " matriz de seguimiento ",
     " seguimiento a la ejecucion ", " detalle seguimiento ",
   ]
   private static let plans: [(String, String)] = [
+    // Of a document of policy, not of an entity's year.
+    (" plan de accion y seguimiento ", "otro"),
+    (" plan de accion de la politica publica ", "otro"),
+    (" plan de accion de politica publica ", "otro"),
+    (" plan de accion politica publica ", "otro"),
     (" plan de accion ", "plan_de_accion"), (" planes de accion ", "plan_de_accion"),
     (" plan accion ", "plan_de_accion"), (" plan indicativo ", "plan_indicativo"),
     (" plan estrategico institucional ", "plan_estrategico"),
     (" plan estrategico ", "plan_estrategico"), (" plan anual de adquisiciones ", "paa"),
-    (" paa ", "paa"), (" plan operativo anual de inversiones ", "poai"), (" poai ", "poai"),
+    (" paa ", "paa"), (" matriz de riesgos ", "otro"), (" mapa de riesgos ", "otro"),
+    (" matriz integral de riesgos ", "otro"), (" autodiagnostico ", "otro"),
+    (" plan anticorrupcion ", "otro"), (" programa de transparencia y etica ", "otro"),
+    (" plan operativo anual de inversiones ", "poai"), (" poai ", "poai"),
   ]
 
   /// The years a title gives: one, or the first and last of a span; `nil` where it is about a norm,
@@ -78,7 +94,8 @@ enum PlanKind {
   private static let titles: Set<String> = [
     "plan", "planes", "vigencia", "ano", "informe", "seguimiento", "programa", "periodo", "paa",
     "trimestre", "semestre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "cuatrienio", "poai",
+    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "cuatrienio", "poai", "matriz",
+    "mapa", "autodiagnostico",
   ]
 }
 

@@ -8,10 +8,14 @@ import Values
 package struct Recogniser: Sendable {
   private let vocabulary: Vocabulary
   private let index: HeadingIndex
+  private let overrides: RecognitionOverrides
 
-  /// A recogniser for the tables and headings of this vocabulary.
-  package init(vocabulary: Vocabulary) {
+  /// A recogniser for the tables and headings of this vocabulary, and what a person says otherwise.
+  package init(
+    vocabulary: Vocabulary, overrides: RecognitionOverrides = RecognitionOverrides()
+  ) {
     self.vocabulary = vocabulary
+    self.overrides = overrides
     index = HeadingIndex(vocabulary)
   }
 
@@ -20,7 +24,8 @@ package struct Recogniser: Sendable {
     var assembler = TableAssembler(vocabulary, index, documents: documents)
     var facts = SingleFacts()
     for (number, document) in documents.enumerated() {
-      var reading = DocumentRecognition(vocabulary, index, document, number: number)
+      var reading = DocumentRecognition(
+        vocabulary, index, document, number: number, overrides: overrides)
       reading.recognise(into: &assembler, &facts)
     }
     facts.store(in: &assembler)
@@ -35,6 +40,7 @@ struct DocumentRecognition {
   private let document: Document
   private let number: Int
   private let recogniser: GridRecogniser
+  private let overrides: RecognitionOverrides
   private var titles: [TitleBlock.Title] = []
   private var suggestions: [(kind: String, rows: Int)] = []
 
@@ -42,13 +48,17 @@ struct DocumentRecognition {
     var place: Locator
     var grid: Grid
     var headers: [FoundHeader]
+    var said: SheetOverrides?
     var found: RecognisedGrid = .nothing
     var left: PlanTables.LeftOverBlock.Reason?
   }
 
   /// Recognises the document with this number in the run.
-  init(_ vocabulary: Vocabulary, _ index: HeadingIndex, _ document: Document, number: Int) {
-    (self.vocabulary, self.index) = (vocabulary, index)
+  init(
+    _ vocabulary: Vocabulary, _ index: HeadingIndex, _ document: Document, number: Int,
+    overrides: RecognitionOverrides
+  ) {
+    (self.vocabulary, self.index, self.overrides) = (vocabulary, index, overrides)
     (self.document, self.number) = (document, number)
     recogniser = GridRecogniser(vocabulary, index)
   }
@@ -60,9 +70,11 @@ struct DocumentRecognition {
     for position in sheets.indices where sheets[position].left == nil {
       recognise(&sheets[position], &facts)
     }
+    setRepetitionsAside(&sheets)
     readTitles(sheets, &facts)
     conclude(sheets, &facts)
     add(sheets, to: &assembler, facts)
+    addSections(sheets, to: &assembler)
   }
 
   /// The grids with their headers; hidden ones are left as they are.
@@ -74,9 +86,10 @@ struct DocumentRecognition {
       case .heading, .paragraph: continue
       case .unread(_, let reason): assembler.leave(place, .unread(reason))
       case .table(let grid):
-        let isShown = grid.visibility == .visible && !grid.isEmpty
-        sheets.append(
-          Sheet(place: place, grid: grid, headers: isShown ? recogniser.headers(of: grid) : []))
+        let said = SheetOverrides(overrides.sheet(named: grid.name), index)
+        let isShown = (grid.visibility == .visible || said != nil) && !grid.isEmpty
+        let headers = isShown ? recogniser.headers(of: grid, said: said) : []
+        sheets.append(Sheet(place: place, grid: grid, headers: headers, said: said))
       }
     }
     return sheets
@@ -88,6 +101,10 @@ struct DocumentRecognition {
       sheetNames: sheets.map(\.grid.name), headers: sheets.flatMap { $0.headers.map(\.block) })
     for position in sheets.indices {
       let grid = sheets[position].grid
+      if let said = overrides.sheet(named: grid.name) {
+        sheets[position].left = said.isIgnored ? .ignored : nil
+        continue
+      }
       if grid.visibility != .visible {
         sheets[position].left = .hidden
       } else if grid.isEmpty {
@@ -101,7 +118,8 @@ struct DocumentRecognition {
   }
 
   private func recognise(_ sheet: inout Sheet, _ facts: inout SingleFacts) {
-    sheet.found = recogniser.recognise(sheet.grid, headers: sheet.headers, place: sheet.place)
+    sheet.found = recogniser.recognise(
+      sheet.grid, headers: sheet.headers, said: sheet.said, place: sheet.place)
     switch sheet.found {
     case .nothing:
       sheet.left = LeftOverSorter(sheetNames: [], headers: []).reason(for: sheet.grid)
@@ -112,6 +130,21 @@ struct DocumentRecognition {
       }
       sheet.found = .tables(drafts)
     case .tree: break
+    }
+  }
+
+  /// A sheet that repeats the rows of several others sums them up: its rows would count twice.
+  private func setRepetitionsAside(_ sheets: inout [Sheet]) {
+    let contents = sheets.map { sheet -> RowSignatures? in
+      guard sheet.left == nil, case .tables(let drafts) = sheet.found, drafts.count == 1 else {
+        return nil
+      }
+      return RowSignatures(drafts[0], index, sheet.grid)
+    }
+    for position in sheets.indices {
+      guard sheets[position].said == nil, let own = contents[position] else { continue }
+      let others = contents.indices.filter { $0 != position }.compactMap { contents[$0] }
+      if own.repeats(others) { sheets[position].left = .summary }
     }
   }
 
@@ -148,6 +181,25 @@ struct DocumentRecognition {
     case .tree(let levels, _): levels.first?.draft.header.block.top
     case .nothing: nil
     }
+  }
+
+  /// Fills the tables of headings; explanations of columns and what nobody sees are no sections.
+  private func addSections(_ sheets: [Sheet], to assembler: inout TableAssembler) {
+    let tables = index.tables.indices.filter { index.tables[$0].isFromHeadings }
+    guard !tables.isEmpty else { return }
+    var reader = SectionReader(index)
+    reader.read(document, number: number)
+    for sheet in sheets where !sheet.grid.isEmpty {
+      switch sheet.left {
+      case .hidden, .dictionary, .unread, .ignored: continue
+      case .notRecognised, .summary:
+        reader.read(sheet.grid, place: sheet.place, above: 0, hasTable: true)
+      case .noTable: reader.read(sheet.grid, place: sheet.place, above: nil, hasTable: false)
+      case nil:
+        reader.read(sheet.grid, place: sheet.place, above: topRow(sheet) ?? 0, hasTable: true)
+      }
+    }
+    for table in tables { assembler.addSections(reader.sections, to: table) }
   }
 
   private mutating func conclude(_ sheets: [Sheet], _ facts: inout SingleFacts) {

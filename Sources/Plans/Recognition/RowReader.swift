@@ -59,13 +59,15 @@ struct RowReader {
         others.append(slot)
       }
     }
+    // A table known by its values alone has a row where it has a value.
+    let least = naming.isEmpty ? 1 : RowReader.cellsThatMakeARow
     draft.isAccepted.reserveCapacity(draft.rows.count)
     for row in draft.rows.indices {
       var isRow = naming.contains { !draft.isBlank($0, row, grid.texts) }
       var written = 0
       for slot in others where !isRow {
         if !draft.isBlank(slot, row, grid.texts) { written += 1 }
-        isRow = written == RowReader.cellsThatMakeARow
+        isRow = written == least
       }
       draft.isAccepted.append(isRow)
     }

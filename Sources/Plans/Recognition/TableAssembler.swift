@@ -76,6 +76,21 @@ struct TableAssembler {
     fill(&result.tables[table].columns[field])
   }
 
+  /// Adds sections as rows of a table of headings; they are of no part of a grid.
+  mutating func addSections(_ sections: [SectionReader.Section], to table: Int) {
+    addRows(sections.lazy.map(\.place), to: table, parents: [:])
+    let definition = index.tables[table]
+    for (position, field) in definition.fields.enumerated() {
+      addColumn(position, of: table) { column in
+        for section in sections {
+          let text = field.id == definition.key.first ? section.title : section.text
+          column.append(
+            text.isEmpty ? .blank(.empty) : .present(.text(text), .exact, fromText: false))
+        }
+      }
+    }
+  }
+
   // MARK: Names
 
   /// The row that goes by this name within a parent.

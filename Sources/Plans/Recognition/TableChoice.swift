@@ -49,7 +49,14 @@ struct TableChooser {
   init(_ index: HeadingIndex) { self.index = index }
 
   /// The tables these columns make, `nil` where they make none.
-  func choose(_ header: [HeaderColumn], _ claims: [ColumnClaims]) -> TableChoice? {
+  ///
+  /// A main table that a person names is taken whatever it lacks.
+  func choose(
+    _ header: [HeaderColumn], _ claims: [ColumnClaims], main given: Int? = nil
+  ) -> TableChoice? {
+    if let given {
+      return settle(given, among: matchedTables(claims), header, claims, isGiven: true)
+    }
     var matched = matchedTables(claims)
     guard let role = prevailingRole(matched, claims) else { return nil }
     matched = matched.filter { index.tables[$0].role == role }
@@ -69,7 +76,8 @@ struct TableChooser {
 
   /// Gives out the columns; ancestors that end without what they need are dropped.
   private func settle(
-    _ main: Int, among matched: [Int], _ header: [HeaderColumn], _ claims: [ColumnClaims]
+    _ main: Int, among matched: [Int], _ header: [HeaderColumn], _ claims: [ColumnClaims],
+    isGiven: Bool = false
   ) -> TableChoice? {
     var ancestors = Array(index.ancestors[main].filter(matched.contains).reversed())
     while true {
@@ -79,7 +87,7 @@ struct TableChooser {
         !isComplete(table, Set(choice.columns.map(\.address)))
       }
       if lacking.isEmpty {
-        return isComplete(main, Set(choice.columns.map(\.address))) ? choice : nil
+        return isGiven || isComplete(main, Set(choice.columns.map(\.address))) ? choice : nil
       }
       ancestors.removeAll(where: lacking.contains)
     }

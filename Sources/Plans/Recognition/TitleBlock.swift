@@ -35,11 +35,14 @@ struct TitleBlock {
     for (position, number) in grid.rowNumbers.prefix(TitleBlock.coverRows).enumerated() {
       if let row, Int(number) >= row { break }
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
+      let isHeader = isHeader(cells)
       for cell in cells {
         guard case .text(let identifier) = grid.values[cell] else { continue }
         let text = grid.texts[identifier]
         guard text.utf8.count <= 400 else { continue }
-        if let fact = labelled(text, cell, cells, row: number) {
+        if isHeader {
+          if PlanKind.id(inTitle: text) != nil { continue }
+        } else if let fact = labelled(text, cell, cells, row: number) {
           facts.add(fact)
         } else if let fact = inOneCell(text, at: locator(number, cell)) {
           facts.add(fact)
@@ -48,6 +51,20 @@ struct TitleBlock {
       }
     }
     return titles
+  }
+
+  /// Whether a row looks like the header of a table nobody knows: many short texts, side by side,
+  /// none with a colon. Its words are no labels and name no kind of plan.
+  private func isHeader(_ cells: Range<Int>) -> Bool {
+    var texts: Set<StringPool.ID> = []
+    for cell in cells {
+      guard case .text(let identifier) = grid.values[cell], !grid.texts.isBlank(identifier) else {
+        continue
+      }
+      if grid.texts[identifier].contains(":") { return false }
+      texts.insert(identifier)
+    }
+    return texts.count >= 4 || cells.count >= 6 && texts.count >= 2
   }
 
   private func locator(_ row: Int32, _ cell: Int) -> Locator {
@@ -154,7 +171,8 @@ struct TitleConclusions {
       guard case .choice(let choices) = index[address].type else { return true }
       return choices.contains { $0.id == kind }
     }
-    for title in titles {
+    let followUps = titles.filter { PlanKind.isFollowUp($0.text) }
+    for title in followUps + titles {
       guard let kind = PlanKind.id(inTitle: title.text), allows(kind) else { continue }
       facts.add(
         SingleFact(

@@ -21,6 +21,17 @@ package struct Vocabulary: Sendable {
 
   /// The table with this identifier.
   package func table(_ id: String) -> TableDefinition? { tables.first { $0.id == id } }
+
+  /// The same with only the tables that stand in documents of one role, and the facts of the whole.
+  package func limited(to role: DocumentRole) -> Vocabulary {
+    var limited = self
+    limited.tables = tables.filter { $0.isSingle || $0.role == role }
+    let known = Set(limited.tables.map(\.id))
+    limited.formats = formats.filter { format in
+      format.classes.allSatisfy { $0.table.isEmpty || known.contains($0.table) }
+    }
+    return limited
+  }
 }
 
 /// One kind of table: what its rows are, and how its columns are recognised.
@@ -92,6 +103,8 @@ package enum DocumentRole: String, Sendable, CaseIterable {
   case presupuesto
   /// The proof of publication.
   case publicacion
+  /// A copy of the public registry of projects; never looked for in other documents.
+  case registro
 }
 
 /// One column of a table.

@@ -17,7 +17,7 @@ package struct JSONReport: ReportFormat {
   ) -> [UInt8] {
     var writer = JSONWriter()
     write(SourcedReport(report, sources: sources), to: &writer)
-    return writer.bytes + [10]
+    return InertJSON.bytes(writer.bytes) + [10]
   }
 
   package func render(
@@ -49,7 +49,7 @@ package struct JSONReport: ReportFormat {
         }
       }
     }
-    return writer.bytes + [10]
+    return InertJSON.bytes(writer.bytes) + [10]
   }
 
   private func write(_ sourced: SourcedReport, to writer: inout JSONWriter) {
@@ -68,7 +68,7 @@ extension WholeVerdict {
 }
 
 /// The parts of one report, in the order of its schema.
-private struct JSONReportWriting {
+struct JSONReportWriting {
   let report: CheckReport
   let names: PlaceNames
   var language: TextLanguage { report.run.language }
@@ -93,6 +93,7 @@ private struct JSONReportWriting {
       writer.list("rules", report.rules, rule)
       writer.list("findings", report.findings, finding)
       writer.list("questions", report.questions, question)
+      writer.list("answers", report.answers, answer)
       writer.list("uncovered", report.uncovered, uncovered)
       writer.list("due", report.due, due)
       writer.list("notes", report.notes) { note, writer in
@@ -102,7 +103,19 @@ private struct JSONReportWriting {
     }
   }
 
-  private func run(_ writer: inout JSONWriter) {
+  private func answer(_ answer: CheckReport.AnswerRecord, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", answer.id)
+      writer.member("answer", answer.answer)
+      writer.member("date", answer.date)
+      writer.member("name", answer.name)
+      writer.member("evidence", answer.evidence)
+      writer.member("sha256", answer.sha256)
+      writer.member("counts", answer.counts)
+    }
+  }
+
+  func run(_ writer: inout JSONWriter) {
     let run = report.run
     writer.object { writer in
       writer.member("version", run.version)
@@ -123,14 +136,14 @@ private struct JSONReportWriting {
     }
   }
 
-  private func totals(_ totals: VerdictTotals, _ writer: inout JSONWriter) {
+  func totals(_ totals: VerdictTotals, _ writer: inout JSONWriter) {
     writer.object { writer in
       for verdict in Verdict.allCases { writer.member(verdict.id, totals[verdict]) }
       writer.member("grid", totals.grid)
     }
   }
 
-  private func rule(_ rule: CheckReport.RuleResult, _ writer: inout JSONWriter) {
+  func rule(_ rule: CheckReport.RuleResult, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("id", rule.id)
       writer.member("requirement", rule.requirement)
@@ -152,7 +165,7 @@ private struct JSONReportWriting {
     }
   }
 
-  private func finding(_ finding: Finding, _ writer: inout JSONWriter) {
+  func finding(_ finding: Finding, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("rule", finding.rule)
       writer.member("verdict", finding.verdict.id)
@@ -194,7 +207,7 @@ private struct JSONReportWriting {
     JSONLocation(names: names).write(location, to: &writer)
   }
 
-  private func question(_ question: CheckReport.OpenQuestion, _ writer: inout JSONWriter) {
+  func question(_ question: CheckReport.OpenQuestion, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("id", question.id)
       writer.member("rule", question.rule)
@@ -204,7 +217,7 @@ private struct JSONReportWriting {
     }
   }
 
-  private func uncovered(_ item: CheckReport.UncoveredRequirement, _ writer: inout JSONWriter) {
+  func uncovered(_ item: CheckReport.UncoveredRequirement, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("requirement", item.requirement)
       writer.member("coverage", item.coverage)
@@ -212,7 +225,7 @@ private struct JSONReportWriting {
     }
   }
 
-  private func due(_ item: CheckReport.DueItem, _ writer: inout JSONWriter) {
+  func due(_ item: CheckReport.DueItem, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("date", item.date.description)
       writer.member("rule", item.rule)

@@ -90,7 +90,7 @@ package struct SheetExcerpt {
 }
 
 /// What is known of the table in which a cell stands.
-private struct TableOfPlace {
+struct TableOfPlace {
   var headings: [Int: String] = [:]
   var headingRow: Int?
   var namingColumns: [Int] = []
@@ -118,14 +118,5 @@ private struct TableOfPlace {
     let corners = range.split(separator: ":").compactMap { CellReference.parse($0) }
     guard let first = corners.first, let last = corners.last else { return true }
     return (first.row...max(first.row, last.row)).contains(row)
-  }
-}
-
-extension Grid {
-  /// What a person sees at a cell: within a merge, the text of its top left.
-  fileprivate func shownText(row: Int, column: Int) -> String {
-    let own = text(self[row, column])
-    guard own.isEmpty, let merge = merge(atRow: row, column: column) else { return own }
-    return text(self[Int(merge.top), Int(merge.left)])
   }
 }

@@ -87,54 +87,14 @@ extension TextReportWriting {
   /// Totals that add up, the gate, and last what it comes to.
   mutating func closing() {
     lines.add()
-    lines.add("\(extent): \(lines.amount(report.totals.grid, .cases)) = \(sum)")
-    lines.add(gate)
+    lines.add(wording.sum)
+    lines.add(wording.gate)
     let paint: TextLines.Paint =
       switch report.verdict {
       case .doesNotComply: .red
       case .inconclusive: .yellow
       case .complies, .compliesWithExceptions: .green
       }
-    lines.add(lines.paint(WholeVerdictSentence(report).text + ".", paint))
-  }
-
-  /// «62 reglas × 9 hojas, 4.310 filas».
-  private var extent: String {
-    let tables = report.documents.flatMap(\.tables)
-    let sheets = report.documents.reduce(0) { sum, document in
-      sum + Set(document.tables.map(\.sheet)).count
-    }
-    return lines.amount(report.rules.count, .rule) + " × " + lines.amount(sheets, .sheet) + ", "
-      + lines.amount(tables.reduce(0) { $0 + $1.rows }, .row)
-  }
-
-  private var sum: String {
-    let methodology = report.rules.filter { $0.basis == .methodology }
-      .reduce(0) { $0 + $1.totals[.fail] }
-    var terms: [(String, Int)] = []
-    for verdict in Verdict.allCases {
-      let count = report.totals[verdict] - (verdict == .fail ? methodology : 0)
-      terms.append((Glossary.label(verdict: verdict, in: language), count))
-      if verdict == .fail, methodology > 0 {
-        terms.append(
-          (Glossary.label(verdict: .fail, basis: .methodology, in: language), methodology))
-      }
-    }
-    return terms.map { "\($0.0) \(lines.count($0.1))" }.joined(separator: " + ")
-  }
-
-  private var gate: String {
-    let name = capitalised(Glossary.word("gate", in: language))
-    let kind = Glossary.label(.gate, report.run.gate.rawValue, in: language)
-    let passes = report.gatePassed ? say("pasa", "passes") : say("no pasa", "does not pass")
-    var text = "\(name) (\(kind)): \(passes)"
-    let forgiven = report.totals[.notChecked] + report.totals[.needsReview]
-    if report.run.gate == .fails, forgiven > 0 {
-      let cases = lines.amount(forgiven, .cases)
-      text += say(
-        ", sin contar \(cases) sin verificar o por decidir",
-        ", leaving out \(cases) not checked or to be decided")
-    }
-    return text + "."
+    lines.add(lines.paint(wording.sentence, paint))
   }
 }

@@ -61,7 +61,7 @@ extension TextReportWriting {
     let location = place.location
     lines.add("  " + lines.paint("┌─", .faint) + " " + self.place(location))
     if location.locator.isWholeDocument, group.hasOneMessage { return }
-    let note = note(place, in: group)
+    let note = wording.note(place, in: group)
     let tail = note.isEmpty ? "" : " " + safe(note)
     let excerpt = SheetExcerpt(
       location, of: place.finding.subject.table, names: names, documents: report.documents,
@@ -73,7 +73,7 @@ extension TextReportWriting {
       if !text.isEmpty { lines.add("\(frame) \(lines.quoted(text))\(tail)") }
       if text.isEmpty, !note.isEmpty { lines.add("\(frame)\(tail)") }
     }
-    let others = compared(place)
+    let others = safe(wording.compared(place))
     if !others.isEmpty { lines.add("\(frame) \(others)") }
   }
 
@@ -108,11 +108,11 @@ extension TextReportWriting {
       if location.locator.column >= 0 {
         text += " " + say("Dice", "It says") + ": \(written(location))."
       }
-      let note = note(place, in: group)
+      let note = wording.note(place, in: group)
       if !note.isEmpty, !location.locator.isWholeDocument {
         text += " " + capitalised(safe(note)) + (note.hasSuffix(".") ? "" : ".")
       }
-      let others = compared(place)
+      let others = safe(wording.compared(place))
       if !others.isEmpty { text += " \(capitalised(others))." }
       lines.add(text)
     }
@@ -128,14 +128,9 @@ extension TextReportWriting {
   }
 
   private func written(_ location: Finding.Location) -> String {
-    let text = location.text.isEmpty ? written(at: location.locator) : location.text
+    let text = wording.written(location)
     guard !text.isEmpty else { return "(\(Glossary.label(.blank, "empty", in: language)))" }
     return lines.quoted(TerminalText.cut(TerminalText.shown(text), to: 40))
-  }
-
-  private func written(at place: Locator) -> String {
-    guard place.row >= 0, place.column >= 0, let grid = names.grid(place) else { return "" }
-    return grid.text(grid[Int(place.row), Int(place.column)])
   }
 }
 
@@ -214,89 +209,26 @@ extension TextReportWriting {
           ? say(" y \(lines.count(hidden)) más", " and \(lines.count(hidden)) more") : ""))
   }
 
-  private func why(_ finding: Finding) -> String {
-    let causes = finding.causes.prefix(3).map { cause in
-      let phrase = Glossary.phrase(for: cause, in: language)
-      return cause.fact.isEmpty || cause.text != nil ? phrase : "\(cause.fact): \(phrase)"
-    }
-    return causes.isEmpty ? finding.message.text(in: language) : causes.joined(separator: "; ")
-  }
 }
 
 // MARK: - Pieces
 
 extension TextReportWriting {
-  /// `plan.xlsx · hoja «Plan» · celda F12`.
   private func place(_ location: Finding.Location) -> String {
-    let place = names.place(location.locator)
-    var parts = [place.path]
-    if let sheet = place.sheet { parts.append(say("hoja", "sheet") + " " + lines.quoted(sheet)) }
-    if location.locator.row >= 0, location.locator.column < 0, place.sheet != nil {
-      parts.append(say("fila", "row") + " \(location.locator.row + 1)")
-    } else if let cell = place.cell {
-      parts.append(say("celda", "cell") + " \(cell)")
-      if form == .plain, let header = location.header {
-        parts.append(say("columna", "column") + " " + lines.quoted(header))
-      }
-    }
-    if let page = place.page { parts.append(say("página", "page") + " \(page)") }
-    if let line = place.line {
-      parts.append(say("párrafo o línea", "paragraph or line") + " \(line)")
-    }
-    return safe(parts.joined(separator: form == .plain ? ", " : " · "))
+    safe(wording.place(location, separator: form == .plain ? ", " : " · "))
   }
 
-  /// What stands beside the caret: the message where places differ, else the cause found there.
-  private func note(_ place: RuleFindings.Place, in group: RuleFindings) -> String {
-    if !group.hasOneMessage { return place.finding.message.text(in: language) }
-    let causes = place.finding.causes
-    let here = causes.first { $0.place == place.location.locator }
-    let only = place.finding.count == 1 || place.finding.locations.count == 1 ? causes.first : nil
-    guard let cause = here ?? only, cause.state != .present else { return "" }
-    let phrase = Glossary.phrase(for: cause, in: language)
-    return phrase == group.title(in: language) ? "" : phrase
-  }
-
-  /// What a cell was compared with: «junto con B9 «2026»».
-  private func compared(_ place: RuleFindings.Place) -> String {
-    let most = 5
-    let cells = place.others.filter { $0.locator.row >= 0 && $0.locator.column >= 0 }
-    let parts = cells.prefix(most).map { other in
-      let names = names.place(other.locator)
-      let isHere = other.locator.block == place.location.locator.block
-      let sheet = isHere ? "" : names.sheet.map { "'\($0)'!" } ?? ""
-      let cell = names.cell ?? names.path
-      let text = TerminalText.cut(TerminalText.shown(other.text), to: 40)
-      return safe(sheet + cell) + (text.isEmpty ? "" : " " + lines.quoted(text))
-    }
-    guard !parts.isEmpty else { return "" }
-    let more = cells.count > most ? " …" : ""
-    return say("junto con ", "together with ") + parts.joined(separator: ", ") + more
-  }
+  private func why(_ finding: Finding) -> String { wording.why(finding) }
 
   /// «Ley 1474 de 2011, art. 74, inciso 1: el plan dice …».
   private func citation(_ group: RuleFindings) -> String {
     guard let rule = group.rule else { return "" }
-    let title = rule.normTitle.text(in: language)
-    let isNumbered = rule.article.first?.isNumber == true && !group.isMethodology
-    let article = isNumbered ? ", art. \(rule.article)" : ""
-    let basis =
-      rule.basis == .literal || group.isMethodology
-      ? "" : " (\(Glossary.label(.basis, rule.basis.rawValue, in: language).firstLowercased))"
-    return "\(title)\(article)\(basis): \(rule.sentence.text(in: language))"
+    return "\(wording.citation(rule)): \(rule.sentence.text(in: language))"
   }
 
-  /// What the rule rests on: a norm, or no norm at all.
-  private func citationName(_ group: RuleFindings) -> String {
-    group.isMethodology
-      ? Glossary.label(.basis, RuleBasis.methodology.rawValue, in: language).firstLowercased
-      : Glossary.word("norm", in: language)
-  }
+  private func citationName(_ group: RuleFindings) -> String { wording.citationName(group.rule) }
 
-  /// How to mend it; nobody but us can mend a fault of ours.
-  private func remedy(_ group: RuleFindings) -> String {
-    group.verdict == .error ? "" : group.findings[0].remedy.text(in: language)
-  }
+  private func remedy(_ group: RuleFindings) -> String { wording.remedy(group.findings[0]) }
 
   private func details(_ group: RuleFindings) -> [(String?, String)] {
     var result: [(String?, String)] = []
@@ -322,33 +254,7 @@ extension TextReportWriting {
     return result
   }
 
-  /// «y 40 celdas más (F13:F31, F40:F60)».
   private func remainder(_ locations: [Finding.Location]) -> String {
-    let cells = locations.map(\.locator).filter { $0.row >= 0 && $0.column >= 0 }
-    let noun: CountedNoun = cells.count == locations.count ? .cell : .place
-    let number = lines.amount(locations.count, noun)
-    let ranges = rangeNames(cells)
-    let shown = ranges.prefix(8).joined(separator: ", ") + (ranges.count > 8 ? " …" : "")
-    return say("y \(number) más", "and \(number) more") + (shown.isEmpty ? "" : " (\(safe(shown)))")
+    safe(wording.remainder(locations))
   }
-
-  private func rangeNames(_ cells: [Locator]) -> [String] {
-    var sheets: [Locator] = []
-    var bySheet: [Locator: [(row: Int, column: Int)]] = [:]
-    for cell in cells {
-      let sheet = Locator(document: Int(cell.document), block: Int(cell.block))
-      if bySheet[sheet] == nil { sheets.append(sheet) }
-      bySheet[sheet, default: []].append((Int(cell.row), Int(cell.column)))
-    }
-    return sheets.flatMap { sheet in
-      let ranges = CellRanges.names(of: bySheet[sheet] ?? [])
-      guard sheets.count > 1, let name = names.place(sheet).sheet else { return ranges }
-      return ranges.map { "'\(name)'!\($0)" }
-    }
-  }
-}
-
-extension String {
-  /// The text with a small first letter, for use inside a sentence.
-  var firstLowercased: String { prefix(1).lowercased() + dropFirst() }
 }

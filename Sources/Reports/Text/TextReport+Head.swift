@@ -5,27 +5,27 @@ extension TextReportWriting {
   /// Who, which plan, which file, which day, which law.
   mutating func head() {
     let run = report.run
-    let pack = "\(Glossary.word("pack", in: language)) \(run.pack.id) \(run.pack.version)"
-    let verified = PlainText.display(run.pack.verified, in: language)
-    lines.add(
-      lines.paint("Cotejo \(run.version)", .bold)
-        + safe(
-          " · \(pack) · " + say("ley verificada al \(verified)", "law verified to \(verified)")))
-    row(say("Entidad", "Entity"), facts(report.entity))
-    row(say("Plan", "Plan"), facts(report.plan))
+    let parts = wording.origin.split(separator: "·", maxSplits: 1).map(String.init)
+    lines.add(lines.paint(String(parts[0].dropLast()), .bold) + safe(" ·" + parts[1]))
+    row(say("Entidad", "Entity"), wording.facts(report.entity))
+    row(say("Plan", "Plan"), wording.facts(report.plan))
     for document in report.documents {
       row(
         say("Archivo", "File"),
-        "\(document.path) · \(document.kind) · sha256 \(document.sha256.prefix(12))")
+        "\(document.path) · \(part(of: document)) · sha256 \(document.sha256.prefix(12))")
     }
-    let origin = Glossary.label(.asOf, run.asOfFrom.rawValue, in: language)
-    row(
-      capitalised(Glossary.word("as_of", in: language)),
-      "\(PlainText.display(run.asOf, in: language)) (\(origin))")
+    row(capitalised(Glossary.word("as_of", in: language)), wording.asOf)
     if !run.selection.isEmpty {
       row(say("Solo", "Only"), run.selection.joined(separator: ", "))
     }
     for note in report.notes { row(say("Nota", "Note"), note.text(in: language)) }
+  }
+
+  /// The format; of several documents the part each plays as well.
+  private func part(of document: DocumentReading) -> String {
+    let kind =
+      document.kind == "unread" ? say("no se pudo leer", "could not be read") : document.kind
+    return report.documents.count > 1 ? "\(document.role) · \(kind)" : kind
   }
 
   /// What was read and what was not understood.
@@ -72,22 +72,5 @@ extension TextReportWriting {
     lines.add("\(name): \(safe(text))")
   }
 
-  private func facts(_ facts: [CheckReport.KnownFact]) -> String {
-    facts.map { fact in
-      let value = PlainText.displayed(value: fact.value)
-      let doubt =
-        fact.confidence == "guessed"
-        ? " (\(Glossary.label(.confidence, fact.confidence, in: language)))" : ""
-      return fact.field == "nombre" ? value + doubt : "\(fact.field): \(value)\(doubt)"
-    }.joined(separator: " · ")
-  }
-
-  func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-}
-
-extension PlainText {
-  /// A fact's language-free value; long ones are cut in the middle.
-  fileprivate static func displayed(value: String) -> String {
-    TerminalText.cut(TerminalText.sentence(value), to: 80)
-  }
+  func capitalised(_ text: String) -> String { text.firstUppercased }
 }

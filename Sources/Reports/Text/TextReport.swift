@@ -70,6 +70,7 @@ package struct TextReport: ReportFormat {
 struct TextReportWriting {
   let report: CheckReport
   let names: PlaceNames
+  let wording: ReportWording
   let options: ReportOptions
   let form: Form
   var lines: TextLines
@@ -82,6 +83,7 @@ struct TextReportWriting {
     self.report = report
     self.options = options
     names = PlaceNames(report, sources: sources)
+    wording = ReportWording(report, names: names)
     lines = TextLines(report.run.language, color: options.color)
     let rules = Set(report.findings.map(\.rule)).count
     let isConcise = options.concise ?? (!options.plain && rules > TextReport.mostRulesDrawn)

@@ -8,9 +8,9 @@ import Values
 enum CheckCommand: Command {
   static let declaration = CommandDeclaration(
     "check", aliases: ["revisar"],
-    es: "Revisa uno o varios planes; cada archivo se juzga por separado.",
-    en: "Checks one or more plans; each file is judged by itself.",
-    operands: [OperandDeclaration(.file, isRepeatable: true)],
+    es: "Revisa uno o varios planes, cada archivo por separado, o un expediente como uno solo.",
+    en: "Checks one or more plans, each file by itself, or a dossier as one.",
+    operands: [OperandDeclaration(.file, isRequired: false, isRepeatable: true)],
     options: options,
     examples: [
       (
@@ -32,27 +32,34 @@ enum CheckCommand: Command {
         "Escribe las preguntas abiertas; respondidas, se dan con --answers.",
         "Writes the open questions; once answered, give them with --answers."
       ),
+      (
+        "cotejo check --expediente expediente.yaml --registry registro-2026-01-15.csv",
+        "Revisa como uno solo los documentos de un expediente y cruza los códigos BPIN.",
+        "Checks the documents of a dossier as one and looks the BPIN codes up."
+      ),
     ])
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try request(arguments)
+    try checkSubject(request, of: declaration)
     let format = try format(arguments)
     let result = try CheckSession(request).run()
     tell(result.failures, in: request.language)
+    let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     let reports = result.plans.map { SourcedReport($0.report, sources: $0.documents) }
     let bytes = format.render(
       reports, failures: result.failures, options: reportOptions(arguments, request.language))
     try Product.write(
-      bytes, to: arguments.value("output"), inputs: request.paths, command: declaration)
+      bytes, to: arguments.value("output"), inputs: inputs, command: declaration)
     if let path = arguments.value("questions") {
       let file = QuestionsFile(reports: result.plans.map(\.report), language: request.language)
-      try Product.write(file.bytes, to: path, inputs: request.paths, command: declaration)
+      try Product.write(file.bytes, to: path, inputs: inputs, command: declaration)
     }
     return result.exitCode
   }
 
   /// Files that could not be read are told apart from findings: they are no verdict on a plan.
-  private static func tell(_ failures: [ReadError], in language: TextLanguage) {
+  static func tell(_ failures: [ReadError], in language: TextLanguage) {
     for failure in failures {
       let text = language == .es ? failure.es : failure.en
       let opening = language == .es ? "no se pudo leer" : "could not be read"
@@ -65,7 +72,7 @@ enum CheckCommand: Command {
 // MARK: - From arguments
 
 extension CheckCommand {
-  private static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
+  static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
     var request = CheckRequest(
       paths: arguments.operands, rulesDirectory: try RulesFolder.find(arguments.value("rules")),
       version: Program.version)
@@ -73,12 +80,32 @@ extension CheckCommand {
     request.settings = try arguments.settings(declaration)
     request.ruleIDs = arguments.all("rule")
     request.normIDs = arguments.all("norm")
+    request.dossierFile = arguments.value("expediente")
+    request.profileFile = arguments.value("profile")
+    request.registryFile = arguments.value("registry")
     request.answersFile = arguments.value("answers")
+    request.baselineFile = arguments.value("baseline")
+    request.mappingFile = arguments.value("mapping")
     request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:)) ?? .all
     request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:)) ?? .error
     request.language = arguments.language
     request.jobs = arguments.number("jobs") ?? Surroundings.processors
     return request
+  }
+
+  /// Documents or a dossier, and not both.
+  static func checkSubject(
+    _ request: CheckRequest, of declaration: CommandDeclaration
+  ) throws(UsageError) {
+    if request.dossierFile == nil, let operand = declaration.operands.first, request.paths.isEmpty {
+      throw .operandMissing(operand, declaration)
+    }
+    if request.dossierFile != nil, let path = request.paths.first {
+      throw UsageError(
+        es: "con --expediente los documentos van en el expediente, no en la línea: «\(path)»",
+        en: "with --expediente the documents stand in the dossier, not on the line: “\(path)”",
+        command: declaration.name)
+    }
   }
 
   private static func asOf(_ text: String?) throws(UsageError) -> CheckRequest.AsOfChoice {
@@ -119,11 +146,12 @@ extension CheckCommand {
   }
 
   private static let options: [OptionDeclaration] = [
+    CommonOptions.dossier, CommonOptions.profile, CommonOptions.registry,
     OptionDeclaration(
       "as-of", .text(.date),
       es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
       en: "Day whose law and deadlines count; by default the one for the plan."),
-    CommonOptions.set, CommonOptions.rules,
+    CommonOptions.set, CommonOptions.mapping, CommonOptions.rules,
     OptionDeclaration(
       "rule", .text(.rule), isRepeatable: true, es: "Solo esta regla.", en: "Only this rule."),
     OptionDeclaration(
@@ -132,6 +160,10 @@ extension CheckCommand {
     OptionDeclaration(
       "answers", .path(.file), es: "Respuestas a las preguntas.",
       en: "Answers to the questions."),
+    OptionDeclaration(
+      "baseline", .path(.file),
+      es: "Punto de partida: lo que ya estaba no cuenta para el control de paso «new».",
+      en: "Baseline: what was there before does not count for the gate “new”."),
     OptionDeclaration(
       "questions", .path(.file), es: "Escribe las preguntas abiertas, para responderlas.",
       en: "Writes the open questions, to be answered."),

@@ -10,6 +10,31 @@ enum CommonOptions {
     es: "Da un dato del plan o de la entidad, como entidad.nivel=municipal.",
     en: "Gives a fact of the plan or the entity, such as entidad.nivel=municipal.")
 
+  static let mapping = OptionDeclaration(
+    "mapping", .path(.file), es: "Dice qué es cada hoja y cada columna.",
+    en: "Says what each sheet and each column is.")
+
+  static let dossier = OptionDeclaration(
+    "expediente", .path(.file),
+    es: "Expediente (YAML): qué documentos van juntos, con su papel, datos y respuestas.",
+    en: "Dossier (YAML): which documents belong together, with their roles, facts and answers.")
+
+  static let profile = OptionDeclaration(
+    "profile", .path(.file),
+    es: "Datos de la entidad que no cambian cada año (YAML). Cada dato sale de la línea de "
+      + "comandos; si no, de las respuestas, el expediente, este perfil o el documento, en ese "
+      + "orden.",
+    en: "Facts of the entity that do not change every year (YAML). Each fact comes from the "
+      + "command line, else the answers, the dossier, this profile or the document, in that "
+      + "order.")
+
+  static let registry = OptionDeclaration(
+    "registry", .path(.file),
+    es: "Copia del registro de proyectos (cf9k-55fw de datos.gov.co, CSV o Excel) para cruzar "
+      + "los códigos BPIN.",
+    en: "Copy of the registry of projects (cf9k-55fw of datos.gov.co, CSV or Excel) to look the "
+      + "BPIN codes up in.")
+
   static let output = OptionDeclaration(
     "output", short: "o", .path(.file), es: "Escribe en un archivo y no en la pantalla.",
     en: "Writes to a file and not to the screen.")

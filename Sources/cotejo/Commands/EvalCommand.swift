@@ -45,7 +45,21 @@ enum EvalCommand: Command {
       return .cannotRead
     }
     let values = bindings.map { CELBinding.value(of: $0.value) }
-    let outcome = program.evaluate(CELValues(values), costLimit: 1_000_000)
+    var outcome = program.evaluate(CELValues(values), costLimit: 1_000_000)
+    switch outcome.value {
+    case .timestamp, .duration:
+      // JSON has no such thing: CEL's own text stands for it.
+      if let text = try? environment.compile("string(\(source))") {
+        outcome = text.evaluate(CELValues(values), costLimit: 1_000_000)
+      }
+    case .unknown:
+      OutputStream.error.write(
+        arguments.language == .es
+          ? "cotejo: no se sabe: las fechas no son bastante exactas para compararlas.\n"
+          : "cotejo: not known: the dates are too coarse to be compared.\n")
+      return .inconclusive
+    default: break
+    }
     if case .error(let error) = outcome.value {
       let message = arguments.language == .es ? error.message.es : error.message.en
       OutputStream.error.write("cotejo: \(Messages.safe(message))\n")

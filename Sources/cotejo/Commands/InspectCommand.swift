@@ -15,7 +15,12 @@ enum InspectCommand: Command {
       OptionDeclaration(
         "grid", es: "Las celdas tal como se leyeron, en JSON.", en: "The cells as read, in JSON."),
       OptionDeclaration("json", es: "Para otros programas.", en: "For other programs."),
-      CommonOptions.set, CommonOptions.rules, CommonOptions.output, CommonOptions.color,
+      CommonOptions.set, CommonOptions.mapping,
+      OptionDeclaration(
+        "write-mapping", .path(.file),
+        es: "Escribe lo que se entendió, para corregirlo y darlo con --mapping.",
+        en: "Writes what was understood, to be corrected and given with --mapping."),
+      CommonOptions.rules, CommonOptions.output, CommonOptions.color,
     ],
     examples: [
       (
@@ -54,12 +59,18 @@ enum InspectCommand: Command {
       version: Program.version)
     request.settings = try arguments.settings(declaration)
     request.language = arguments.language
-    let result = try CheckSession(request).run()
+    request.mappingFile = arguments.value("mapping")
+    let session = try CheckSession(request)
+    let result = try session.run()
     if let failure = result.failures.first { throw failure }
     guard let plan = result.plans.first else {
       throw CheckError(
         .cannotRead, es: "«\(path)» no tiene archivos que leer.",
         en: "“\(path)” holds no files to read.")
+    }
+    if let target = arguments.value("write-mapping") {
+      try Product.write(
+        session.mappingText(path), to: target, inputs: [path], command: declaration)
     }
     let report = InspectionReport(plan.report)
     if arguments.has("json") {

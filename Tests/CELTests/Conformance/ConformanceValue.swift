@@ -61,9 +61,9 @@ struct ConformanceValue {
         }
     default:
       left.typeName == right.typeName
-        && Equality.compare(
-          left, right, Frame(activation: CELValues([]), localCount: 0, costLimit: .max))
-          == .true
+        && Frame.run(CELValues([]), localCount: 0, costLimit: .max) {
+          Equality.compare(left, right, $0)
+        } == .true
     }
   }
 }

@@ -110,7 +110,7 @@ struct Bench {
     ).tables()
     return EvaluationContext(
       pack: pack, tables: tables, asOf: example.asOf ?? pack.bases[0].asOf,
-      answers: example.answers, costLimit: costLimit)
+      answers: example.answers, costLimit: costLimit, keepsSubjects: true)
   }
 
   // MARK: - The pack

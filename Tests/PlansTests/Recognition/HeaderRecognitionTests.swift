@@ -168,4 +168,85 @@ struct HeaderRecognitionTests {
     #expect(tables.facts("seguimiento", "producto") == ["Pozo"])
     #expect(tables["producto"]?.rowCount == 0)
   }
+
+  @Test("reaches down the tall cells of a header, so that its lower level is no row")
+  func tallCells() {
+    let tables = recognised(
+      """
+      Código meta | Meta de producto | Nota | Línea base | <     | Meta 2024
+      ^           | ^                | ^    | Cantidad   | Rural | ^
+      M1          | Vacunar          | n    | 12         | 3     | 5
+      """)
+    #expect(tables.facts("meta", "nombre") == ["Vacunar"])
+    #expect(tables.facts("meta", "linea_base") == ["12"])
+    #expect(tables.unrecognised("meta") == ["Nota", "Línea base / Rural"])
+  }
+
+  @Test("takes a year's goal for a share of the term only beside other years")
+  func years() {
+    let alone = recognised("Código meta | Meta de producto | Meta 2025\nM1 | Vacunar | 5")
+    #expect(alone.readings("meta").contains("valor_vigencia <- Meta 2025"))
+    let series = recognised(
+      "Código meta | Meta de producto | Meta 2024 | Meta 2025\nM1 | Vacunar | 5 | 6")
+    #expect(series.readings("meta").contains("programado_a1 <- Meta 2024"))
+    #expect(series.readings("meta").contains("programado_a2 <- Meta 2025"))
+  }
+
+  @Test("knows a goal by its value where it has no name, one a row or a merged cell")
+  func unnamedGoals() {
+    let tables = recognised(
+      """
+      Actividad | Responsable | Meta anual
+      Comprar   | Ana         | 10
+      Vender    | Luis        | ^
+      Mirar     | Luis        | 20
+      """)
+    #expect(tables.facts("meta", "valor_vigencia") == ["10", "20"])
+    #expect(tables.links("actividad", to: "meta") == [0, 0, 1])
+  }
+
+  @Test("gives a heading of a table that is not there to the rows' own field of that name")
+  func sameName() {
+    let tables = recognised(
+      """
+      Código meta | Meta de producto | Responsable | Presupuesto (millones de pesos)
+      M1          | Vacunar          | Ana         | 5
+      """)
+    #expect(tables.facts("meta", "responsable") == ["Ana"])
+    #expect(tables.facts("meta", "presupuesto") == ["5000000 derived"])
+  }
+
+  @Test("guesses the name of the rows in a column without a heading")
+  func bareName() {
+    let tables = recognised(
+      """
+      Eje  |                         | Producto | Responsable | Fecha Fin
+      Agua | 1.1 Comprar las bombas  | Bombas   | Ana         | 2025-12-31
+      Agua | 1.2 Instalar las bombas | Bombas   | Luis        | 2025-12-31
+      """)
+    #expect(
+      tables.facts("actividad", "nombre")
+        == ["1.1 Comprar las bombas guessed", "1.2 Instalar las bombas guessed"])
+    #expect(tables.facts("actividad", "responsable") == ["Ana", "Luis"])
+  }
+
+  @Test("does not read the words of an unknown header as labels")
+  func noLabels() {
+    let tables = recognised("Organismo | Vaca | Finca | Leche\nA | 1 | 2 | 3\nB | 1 | 2 | 3")
+    #expect(tables.facts("entidad", "nombre") == ["(unread)"])
+  }
+
+  @Test("lets the lowest level stand in for activities, and keeps it as a level")
+  func levelAsName() {
+    let tables = recognised(
+      """
+      PLAN DE ACCIÓN 2026
+      Objetivo | Responsable | Meta anual | TRIM I | TRIM II | TRIM III
+      Vacunar  | Ana         | 100        | x      |         |
+      Curar    | Luis        | 100        |        | x       |
+      """)
+    #expect(tables.facts("actividad", "nombre") == ["Vacunar guessed", "Curar guessed"])
+    #expect(tables.facts("objetivo", "nombre") == ["Vacunar", "Curar"])
+    #expect(tables.facts("meta", "valor_vigencia") == ["100", "100"])
+  }
 }

@@ -56,6 +56,23 @@ struct LeftOverTests {
     #expect(reasons([summary] + sheets) == [.summary])
   }
 
+  @Test("knows a sheet that repeats the rows of others, and months that repeat each other for none")
+  func consolidated() {
+    let header = "Actividad | Responsable | Fecha Fin\n"
+    func rows(_ unit: String, _ numbers: ClosedRange<Int>) -> String {
+      numbers.map { "Hacer \(unit) \($0) | \(unit) | 2025-12-31" }.joined(separator: "\n")
+    }
+    let first = DrawnGrid.grid(header + rows("Salud", 1...4), name: "Salud")
+    let second = DrawnGrid.grid(header + rows("Vías", 1...4), name: "Vías")
+    let all = DrawnGrid.grid(
+      header + rows("Salud", 1...4) + "\n" + rows("Vías", 1...4), name: "Consolidado")
+    #expect(reasons([first, second, all]) == [.summary])
+    let months = ["Enero", "Febrero", "Marzo"].map {
+      DrawnGrid.grid(header + rows("Salud", 1...4), name: $0)
+    }
+    #expect(reasons(months) == [])
+  }
+
   @Test("passes on what could not be read")
   func unread() {
     let document = Document(

@@ -6,9 +6,12 @@ import Values
 enum SmallVocabulary {
   static let vocabulary = Vocabulary(
     tables: [
-      actividad, entidad, linea, objetivo, plan, producto, programa, proyecto, meta, seguimiento,
+      actividad, entidad, linea, objetivo, plan, producto, programa, proyecto, meta, seccion,
+      seguimiento,
     ],
-    placeholders: ["n/a": .notApplicable, "por definir": .pending, "-": .empty],
+    placeholders: [
+      "n/a": .notApplicable, "por definir": .pending, "-": .empty, "np": .notProgrammed,
+    ],
     formats: [tree])
 
   static let actividad = TableDefinition(
@@ -97,14 +100,26 @@ enum SmallVocabulary {
 
   static let meta = TableDefinition(
     id: "meta", plural: "metas", parents: ["producto", "proyecto", "programa", "linea"],
-    key: ["codigo", "nombre"], some: ["nombre", "codigo"], suggests: "plan_indicativo",
+    key: ["codigo", "nombre"], some: ["nombre", "codigo", "valor_vigencia"],
+    suggests: "plan_indicativo",
     fields: [
       FieldDefinition(id: "nombre", type: .text, headings: ["Meta de producto"]),
       FieldDefinition(id: "codigo", type: .code, headings: ["Código meta"]),
       FieldDefinition(
         id: "linea_base", type: .decimal, headings: ["L.B", "Línea base / Valor"], repeated: .last),
       FieldDefinition(id: "anio_linea_base", type: .integer, headings: ["Línea base / Año"]),
+      FieldDefinition(
+        id: "valor_vigencia", type: .decimal, headings: ["Meta anual", "Meta 2024", "Meta 2025"]),
       FieldDefinition(id: "programado_a1", type: .decimal, headings: ["Meta 2024"]),
+      FieldDefinition(id: "programado_a2", type: .decimal, headings: ["Meta 2025"]),
+      FieldDefinition(id: "responsable", type: .text),
+      FieldDefinition(id: "presupuesto", type: .amount),
+    ])
+
+  static let seccion = TableDefinition(
+    id: "seccion", plural: "secciones", key: ["titulo"], isFromHeadings: true,
+    fields: [
+      FieldDefinition(id: "titulo", type: .text), FieldDefinition(id: "texto", type: .text),
     ])
 
   static let seguimiento = TableDefinition(

@@ -85,4 +85,15 @@ struct TitleBlockTests {
       .tables(in: [DrawnGrid.document(sheets)])
     #expect(tables.facts("entidad", "nombre") == ["(unread)"])
   }
+
+  @Test(
+    "knows a follow-up by its day, and what is no plan of an entity's year",
+    arguments: [
+      ("Plan de acción institucional\nSeguimiento a 31 de marzo 2021", "seguimiento"),
+      ("Plan de Acción y Seguimiento (PAS)", nil), ("Plan de acción 2026", "plan_de_accion"),
+    ])
+  func kinds(title: String, kind: String?) {
+    let tables = recognised(title + "\nProducto | Línea estratégica\nPozo | Agua")
+    #expect(tables.facts("plan", "tipo").first?.hasPrefix(kind ?? "(unread)") == true)
+  }
 }

@@ -11,8 +11,25 @@ final class ConditionalNode: PlanNode {
   }
 
   func value(in frame: Frame) -> CELValue {
-    let value = condition.value(in: frame)
-    if case .bool(let answer) = value { return (answer ? yes : no).value(in: frame) }
+    switch condition.answer(in: frame) {
+    case .yes: yes.value(in: frame)
+    case .no: no.value(in: frame)
+    case .fault: fault(in: frame)
+    }
+  }
+
+  func answer(in frame: Frame) -> Answer {
+    switch condition.answer(in: frame) {
+    case .yes: return yes.answer(in: frame)
+    case .no: return no.answer(in: frame)
+    case .fault:
+      frame.fault = fault(in: frame)
+      return .fault
+    }
+  }
+
+  private func fault(in frame: Frame) -> CELValue {
+    let value = frame.fault
     return value.isFault ? value : .error(.noSuchOverload("?:", value))
   }
 }

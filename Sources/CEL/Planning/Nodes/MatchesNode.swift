@@ -1,7 +1,7 @@
 /// `text.matches("constant")`, its pattern compiled once.
-final class MatchesNode: PlanNode {
+final class MatchesNode: DecidingNode {
   private let operand: any PlanNode
-  private let pattern: RegularExpression
+  let pattern: RegularExpression
   private let offset: Int
 
   init(_ operand: any PlanNode, _ pattern: RegularExpression, at offset: Int) {
@@ -10,12 +10,14 @@ final class MatchesNode: PlanNode {
     self.offset = offset
   }
 
-  func value(in frame: Frame) -> CELValue {
+  func answer(in frame: Frame) -> Answer {
     let value = operand.value(in: frame)
     guard case .string(let text) = value else {
-      return value.isFault ? value : .error(.noSuchOverload("matches", value).located(at: offset))
+      frame.fault =
+        value.isFault ? value : .error(.noSuchOverload("matches", value).located(at: offset))
+      return .fault
     }
     frame.charge(text: text.utf8.count)
-    return .bool(pattern.matches(text))
+    return Answer(pattern.matches(text))
   }
 }

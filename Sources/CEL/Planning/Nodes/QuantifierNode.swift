@@ -1,5 +1,5 @@
 /// `all` and `exists`: a deciding element absorbs unknowns and errors, also in an open list.
-final class QuantifierNode: PlanNode {
+final class QuantifierNode: DecidingNode {
   private let head: LoopHead
   private let predicate: any PlanNode
   /// The answer that settles the matter: false for `all`, true for `exists`.
@@ -11,23 +11,30 @@ final class QuantifierNode: PlanNode {
     self.deciding = deciding
   }
 
-  func value(in frame: Frame) -> CELValue {
+  func answer(in frame: Frame) -> Answer {
     let rounds: LoopRounds
     switch head.rounds(in: frame) {
-    case .fault(let fault): return fault
+    case .fault(let fault):
+      frame.fault = fault
+      return .fault
     case .rounds(let found): rounds = found
     }
+    let decisive = Answer(deciding)
     var faults = Faults.Gathered()
     for round in 0..<rounds.count {
-      guard rounds.begin(round, in: frame) else { return .error(.costLimit) }
-      let value = predicate.value(in: frame)
-      if case .bool(let answer) = value {
-        if answer == deciding { return value }
-      } else if !faults.add(value) {
-        faults.add(.error(.noSuchOverload(head.name, value).located(at: head.offset)))
+      guard rounds.begin(round, in: frame) else { return fail(.error(.costLimit), in: frame) }
+      let answer = predicate.answer(in: frame)
+      if answer == decisive { return answer }
+      if answer == .fault, !faults.add(frame.fault) {
+        faults.add(.error(.noSuchOverload(head.name, frame.fault).located(at: head.offset)))
       }
     }
     faults.add(rounds.openCauses)
-    return faults.fault ?? .bool(!deciding)
+    return faults.fault.map { fail($0, in: frame) } ?? Answer(!deciding)
+  }
+
+  private func fail(_ fault: CELValue, in frame: Frame) -> Answer {
+    frame.fault = fault
+    return .fault
   }
 }

@@ -1,11 +1,11 @@
 /// A variable of the environment.
 final class VariableNode: PlanNode {
-  private let slot: Int
+  let slot: Int
 
   init(_ slot: Int) { self.slot = slot }
 
   func value(in frame: Frame) -> CELValue {
     frame.charge(1)
-    return frame.activation.value(slot: slot)
+    return frame.value(slot: slot)
   }
 }

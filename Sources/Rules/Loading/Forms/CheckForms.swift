@@ -13,8 +13,8 @@ enum CheckForms {
   /// All of them, in the order in which they are explained.
   static let all: [any LoadableForm.Type] = [
     PresentForm.self, WellFormedForm.self, MatchesForm.self, OneOfForm.self, RangeForm.self,
-    NotAfterForm.self, RefersToForm.self, UniqueForm.self, CountForm.self, SumForm.self,
-    CoversForm.self, AskForm.self, AnyForm.self, CELForm.self,
+    NotAfterForm.self, RefersToForm.self, UniqueForm.self, EqualsAcrossForm.self, CountForm.self,
+    SumForm.self, CoversForm.self, AskForm.self, AnyForm.self, CELForm.self,
   ]
 
   /// The form of one member of a `check`: a mapping with the form's name as its only key.

@@ -1,0 +1,128 @@
+/// A part that depends on one column of texts or of coded values: judged once for each distinct one.
+struct JudgedColumnNode: ColumnNode {
+  let number: Int
+  let leaf: Int
+  let scalar: any PlanNode
+  /// The same where it only asks about the text.
+  let test: (any TextTest)?
+
+  /// What is known is only looked up; but what is new is evaluated, so open rows alone are asked.
+  var isCostly: Bool { true }
+
+  func answer(_ rows: Range<Int>, in run: ColumnRun, into answers: UnsafeMutablePointer<UInt8>) {
+    let first = rows.lowerBound
+    let isDone = answer(rows.count, in: run, into: answers) { first + $0 }
+    if !isDone { rowwise.answer(rows, in: run, into: answers) }
+  }
+
+  func answer(
+    _ chosen: UnsafeBufferPointer<Int32>, of rows: Range<Int>, in run: ColumnRun,
+    into answers: UnsafeMutablePointer<UInt8>
+  ) {
+    let isDone = answer(chosen.count, in: run, into: answers) { Int(chosen[$0]) }
+    if !isDone { rowwise.answer(chosen, of: rows, in: run, into: answers) }
+  }
+
+  private var rowwise: RowwiseColumnNode { RowwiseColumnNode(number: number, scalar: scalar) }
+
+  /// Answers for so many rows; false where the column is missing.
+  @inline(__always)
+  private func answer(
+    _ count: Int, in run: ColumnRun, into answers: UnsafeMutablePointer<UInt8>, row: (Int) -> Int
+  ) -> Bool {
+    guard let column = run.columns[leaf] else { return false }
+    switch column.values {
+    case .texts(let codes, let pool):
+      let judged = run.judged(number, leaf: leaf, column)
+      pool.withUnsafeBufferPointer { pool in
+        if let test {
+          var spent = Spent()
+          fill(answers, count, codes, column.states, judged, row) { row, code, state in
+            state == 0
+              ? judge(pool[Int(code)], code, test, judged, &spent)
+              : judge(state, judged, run)
+          }
+          spent.count(weight: test.weight, for: number, in: run)
+        } else {
+          fill(answers, count, codes, column.states, judged, row) { row, code, state in
+            state == 0
+              ? judge(.string(pool[Int(code)]), code, judged, run) : judge(state, judged, run)
+          }
+        }
+      }
+    case .coded(let codes, let distinct):
+      let judged = run.judged(number, leaf: leaf, column)
+      fill(answers, count, codes, column.states, judged, row) { row, code, state in
+        state == 0 ? judge(distinct[Int(code)], code, judged, run) : judge(state, judged, run)
+      }
+    default: return false
+    }
+    return true
+  }
+
+  /// Looks each row's answer up, or has it judged.
+  @inline(__always)
+  private func fill(
+    _ answers: UnsafeMutablePointer<UInt8>, _ count: Int, _ codes: ContiguousArray<UInt32>,
+    _ states: ContiguousArray<UInt8>, _ judged: JudgedTexts, _ row: (Int) -> Int,
+    _ judge: (Int, UInt32, UInt8) -> UInt8
+  ) {
+    let known = judged.answers
+    codes.withUnsafeBufferPointer { codes in
+      states.withUnsafeBufferPointer { states in
+        for index in 0..<count {
+          let row = row(index)
+          let (code, state) = (codes[row], states[row])
+          let answer = state == 0 ? known[Int(code)] : JudgedTexts.open
+          answers[index] = answer != JudgedTexts.open ? answer : judge(row, code, state)
+        }
+      }
+    }
+  }
+
+  // MARK: - Judging
+
+  /// What tests of a batch of texts cost.
+  private struct Spent {
+    var total = 0
+    var worst = 0
+
+    func count(weight: Int, for number: Int, in run: ColumnRun) {
+      if total > 0 { run.count(total * weight, worst: worst * weight, for: number) }
+    }
+  }
+
+  @inline(__always)
+  private func judge(
+    _ text: String, _ code: UInt32, _ test: any TextTest, _ judged: JudgedTexts,
+    _ spent: inout Spent
+  ) -> UInt8 {
+    let cost = 1 + text.utf8.count / 10
+    spent.total += cost
+    spent.worst = max(spent.worst, cost)
+    let answer = (test.holds(text) ? CELRowAnswer.yes : .no).rawValue
+    judged.answers[Int(code)] = answer
+    return answer
+  }
+
+  @inline(never)
+  private func judge(
+    _ value: CELValue, _ code: UInt32, _ judged: JudgedTexts, _ run: ColumnRun
+  ) -> UInt8 {
+    judged.probe.put(value)
+    let answer = CELRowAnswer(run.value(of: scalar, judged.probe, for: number)).rawValue
+    judged.answers[Int(code)] = answer
+    return answer
+  }
+
+  /// The answer for a row that has no value.
+  @inline(never)
+  private func judge(_ state: UInt8, _ judged: JudgedTexts, _ run: ColumnRun) -> UInt8 {
+    let known = judged.stateAnswers[Int(state)]
+    if known != JudgedTexts.open { return known }
+    judged.probe.put(CELColumn.State(rawValue: state) ?? .unread)
+    let answer = CELRowAnswer(run.value(of: scalar, judged.probe, for: number)).rawValue
+    judged.stateAnswers[Int(state)] = answer
+    return answer
+  }
+}

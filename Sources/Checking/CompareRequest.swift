@@ -1,0 +1,19 @@
+import Findings
+import Values
+
+/// What a comparison is asked to do.
+package struct CompareRequest: Sendable {
+  /// The old plan: approved, or of the main branch.
+  package var base: String
+  /// The new plan: published, or as somebody wants it.
+  package var head: String
+  /// How both are judged; its paths, gate and baseline do not count.
+  package var check: CheckRequest
+  /// The day whose law counts for the old plan; `nil` for that of the new one.
+  package var baseAsOf: CalendarDate?
+
+  /// A comparison of two files.
+  package init(base: String, head: String, check: CheckRequest, baseAsOf: CalendarDate? = nil) {
+    (self.base, self.head, self.check, self.baseAsOf) = (base, head, check, baseAsOf)
+  }
+}

@@ -1,0 +1,39 @@
+import Documents
+import Findings
+import Plans
+import Readers
+import Rules
+import Values
+
+/// What a person says that sheets and columns are, from a file.
+enum Mapping {
+  /// The mapping of a file; without one it says nothing.
+  static func read(
+    _ path: String?, pack: RulePack, _ language: TextLanguage
+  ) throws(CheckError) -> RecognitionOverrides {
+    guard let path else { return RecognitionOverrides() }
+    let file: SourceFile
+    do throws(ReadError) {
+      file = try SourceFile(reading: path)
+    } catch {
+      throw CheckError(
+        error.kind == .noSuchFile ? .noSuchFile : .cannotRead, es: error.es, en: error.en)
+    }
+    do throws(RulePackError) {
+      return try MappingFile.overrides(path: path, bytes: file.bytes, vocabulary: pack.vocabulary)
+    } catch {
+      throw CheckError(.cannotRead, es: error.render(in: .es), en: error.render(in: .en))
+    }
+  }
+
+  /// A mapping that names a sheet or a column that is not there is of another file.
+  static func check(
+    _ mapping: RecognitionOverrides, fits document: Document
+  ) throws(CheckError) {
+    let faults = mapping.faults(in: document)
+    guard !faults.isEmpty else { return }
+    throw CheckError(
+      .cannotRead, es: faults.map(\.es).joined(separator: "\n"),
+      en: faults.map { $0.text(in: .en) }.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,94 @@
+import Plans
+import Values
+import YAML
+
+/// What a person says that sheets and columns are, as a file.
+///
+/// ```yaml
+/// sheets:
+///   - sheet: Plan 2026
+///     table: actividad            # of the sheet's rows; may be left out
+///     header_row: 5               # as the sheet counts; may be left out
+///     columns:
+///       - { column: C, field: actividad.nombre }
+///       - { column: F, field: nothing }       # a column that is no fact
+///   - { sheet: Borrador, ignore: true }
+/// ```
+package enum MappingFile {
+  /// The mapping, its tables and fields those of the vocabulary.
+  package static func overrides(
+    path: String, bytes: [UInt8], vocabulary: Vocabulary
+  ) throws(RulePackError) -> RecognitionOverrides {
+    let diagnostics = Diagnostics()
+    var overrides = RecognitionOverrides()
+    if let root = diagnostics.read(path: path, bytes: bytes), !root.isNull {
+      let read = MappingReader.read(root, into: diagnostics) { reader in
+        reader.list("sheets") { sheet($0, vocabulary, diagnostics) }
+      }
+      overrides.sheets = read ?? []
+    }
+    if diagnostics.hasErrors { throw RulePackError(diagnostics) }
+    return overrides
+  }
+
+  private static func sheet(
+    _ node: YAMLNode, _ vocabulary: Vocabulary, _ diagnostics: Diagnostics
+  ) -> RecognitionOverrides.Sheet? {
+    MappingReader.read(node, into: diagnostics) { reader in
+      var sheet = RecognitionOverrides.Sheet(name: reader.string("sheet"))
+      sheet.isIgnored = reader.boolean("ignore", default: false)
+      if let table = reader.optionalText("table") {
+        let tables = vocabulary.tables.filter { !$0.isSingle && !$0.isFromHeadings }.map(\.id)
+        if diagnostics.check(table, in: tables, .table) { sheet.table = table.text }
+      }
+      sheet.headerRow = reader.optionalInteger("header_row").map { max(0, $0 - 1) }
+      sheet.columns = reader.optionalList("columns") { column($0, vocabulary, diagnostics) }
+      return sheet
+    }
+  }
+
+  private static func column(
+    _ node: YAMLNode, _ vocabulary: Vocabulary, _ diagnostics: Diagnostics
+  ) -> RecognitionOverrides.Column? {
+    let read = MappingReader.read(node, into: diagnostics) { reader in
+      (
+        letters: reader.text("column"), field: reader.text("field"),
+        heading: reader.optionalString("heading")
+      )
+    }
+    guard let read else { return nil }
+    guard let column = RecognitionOverrides.column(named: read.letters.text) else {
+      diagnostics.add(Diagnostic(notAColumn(read.letters.text), at: read.letters.node))
+      return nil
+    }
+    if read.field.text == nothing { return .init(column: column, table: nil) }
+    let known = vocabulary.tables.filter { !$0.isSingle && !$0.isFromHeadings }.flatMap { table in
+      table.fields.map { "\(table.id).\($0.id)" }
+    }
+    guard known.contains(read.field.text) else {
+      let near = nearest(to: read.field.text, among: known).map {
+        LocalizedText(es: "¿quiso decir «\($0)»?", en: "did you mean “\($0)”?")
+      }
+      diagnostics.add(Diagnostic(notAField(read.field.text), hint: near, at: read.field.node))
+      return nil
+    }
+    let parts = read.field.text.split(separator: ".")
+    return .init(column: column, table: String(parts[0]), field: String(parts[1]))
+  }
+
+  private static let nothing = "nothing"
+}
+
+extension MappingFile {
+  private static func notAColumn(_ text: String) -> LocalizedText {
+    LocalizedText(
+      es: "«\(text)» no es una columna: se escribe con sus letras, como «C» o «AB»",
+      en: "“\(text)” is no column: it is written with its letters, such as “C” or “AB”")
+  }
+
+  private static func notAField(_ text: String) -> LocalizedText {
+    LocalizedText(
+      es: "no hay ningún dato «\(text)»; se escribe tabla.campo, como «actividad.nombre»",
+      en: "there is no fact “\(text)”; it is written table.field, such as “actividad.nombre”")
+  }
+}
