@@ -86,7 +86,7 @@ let package = Package(
     test("FindingsTests", ["Findings", "Documents", "Values"]),
     test("ReadersTests", ["Readers", "Documents", "Archives", "Values"]),
     test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
-    test("ReportsTests", ["Reports", "Findings", "Documents", "Values"]),
+    test("ReportsTests", ["Reports", "Findings", "Plans", "Documents", "Values"]),
     test(
       "EvaluationTests",
       [

@@ -50,9 +50,8 @@ struct DossierTables {
         }
       }
     }
-    let all = result
-    result.leftOver.removeAll { isTakenElsewhere($0, in: all) }
-    result.leftOver.sort { $0.place < $1.place }
+    let left = result.leftOver.filter { !isTakenElsewhere($0, in: result) }
+    result.leftOver = left.sorted { $0.place < $1.place }
     openUnread(in: &result)
     return (result, notes)
   }

@@ -66,7 +66,7 @@ struct PlanComparisonTests {
     let head = base.replacing("|100", with: "|80").replacing("|50", with: "|60")
     #expect(
       told(base, head) == [
-        "goal_lowered: changed ip-236 programado_a1 C2→C2", "changed ip-237 programado_a1 C3→C3",
+        "goal_lowered: changed ip-236 valor_vigencia C2→C2", "changed ip-237 valor_vigencia C3→C3",
       ])
   }
 
