@@ -60,6 +60,11 @@ struct Given: Sendable {
     }
     var stated: [GivenFact] = []
     for (id, given) in answered.sorted(by: { $0.key < $1.key }) {
+      if let fault = AnswerNames.fault(of: id, pack) {
+        let path = given.file.path
+        throw CheckError(
+          .cannotRead, es: "\(path): \(fault.es)", en: "\(path): \(fault.text(in: .en))")
+      }
       let record = record(id, given.answer, given.file)
       guard record.counts else { continue }
       if id.contains("."), !id.contains("@") {
@@ -95,6 +100,7 @@ struct Given: Sendable {
   private static func answers(
     _ file: SourceFile, _ pack: RulePack
   ) throws(CheckError) -> [String: GivenAnswer] {
+    if file.holdsCommentsOnly { return [:] }
     do throws(RulePackError) {
       return try AnswersFile.answers(path: file.path, bytes: file.bytes, pack: pack)
     } catch { throw CheckError(error) }

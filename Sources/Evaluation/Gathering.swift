@@ -19,6 +19,7 @@ struct Gathering {
   private let renderer: MessageRenderer
   private var result: RuleOutcome
   private var positions: [Key: Int] = [:]
+  private var lastOfVerdict: [Verdict: Int] = [:]
   private var firstSubjects: [Int?] = []
   private var reasonPositions: [ReasonKey: Int] = [:]
   private var questionPositions: [String: Int] = [:]
@@ -106,11 +107,13 @@ struct Gathering {
       addPlaces(of: cell, subject, to: position)
       return
     }
-    if result.findings.count >= Gathering.mostFindings, let last = result.findings.indices.last {
+    // Beyond the limit cells are counted in the last finding of their verdict: the books balance.
+    if result.findings.count >= Gathering.mostFindings, let last = lastOfVerdict[cell.verdict] {
       result.findings[last].count += 1
       return
     }
     positions[key] = result.findings.count
+    lastOfVerdict[cell.verdict] = result.findings.count
     firstSubjects.append(subject)
     result.findings.append(renderer.finding(cell, subject))
   }

@@ -251,6 +251,29 @@ struct AnswersTests {
     #expect(error.en.contains("did you mean"))
   }
 
+  @Test(
+    "an answer that nobody could use is refused and says what would do",
+    arguments: [
+      ("informe-de-gestion-sin-publicar: quizás", "«quizás» no es una respuesta"),
+      ("informe-de-gestion-sin-publicar: { pinar: si }", "una sola vez"),
+      ("plan-institucional-sin-integrar: { pinarr: si }", "¿Quiso decir «pinar»?"),
+      ("plan-institucional-sin-integrar: { pinar: tal vez }", "«tal vez» no es una respuesta"),
+      ("fin-antes-de-inicio: si", "no hace ninguna pregunta"),
+    ])
+  func useless(text: String, hint: String) throws {
+    let path = try desk.answers(text + "\n")
+    let error = try #require(try desk.refusal { $0.answersFile = path })
+    #expect(error.exitCode == .cannotRead)
+    #expect(error.es.contains(hint), "\(error.es)")
+    #expect(error.es.contains("respuestas.yaml") && error.en != error.es)
+  }
+
+  @Test("a file of comments alone, as it is written where nothing is asked, gives no answers")
+  func comments() throws {
+    #expect(try report("# No hay preguntas abiertas.\n\n").rules.count > 1)
+    #expect(try report("").rules.count > 1)
+  }
+
   @Test("a fact whose answer does not fit is refused, and a file that is not there told apart")
   func refused() throws {
     let path = try desk.answers("entidad.nivel: planetario\n")
@@ -435,6 +458,59 @@ struct ReportBuildingTests {
       return Set(try desk.report { $0.paths = [path] }.findings.map(\.fingerprint))
     }
     #expect(try found(true) == found(false))
+  }
+
+  @Test("a blank merged over rows is one finding with their number, and its key is of the first")
+  func mergedBlank() throws {
+    var book = WorkbookBuilder()
+    book.add("Plan") { sheet in
+      sheet["A1"] = "PLAN DE ACCIÓN 2026"
+      sheet.write(
+        [
+          ["Objetivo", "Actividad", "Responsable", "Fecha inicio", "Fecha fin"],
+          ["O1", "Hacer talleres", nil, .date(46_054), .date(46_300)],
+          ["O1", "Comprar equipos", nil, .date(46_054), .date(46_300)],
+          ["O1", "Pintar", nil, .date(46_054), .date(46_300)],
+          ["O1", "Podar", "Obras", .date(46_054), .date(46_300)],
+          ["O1", "Barrer", nil, .date(46_054), .date(46_300)],
+        ], at: "A2")
+      sheet.merges = ["C3:C5"]
+    }
+    let path = try desk.folder.write(book.bytes(), as: "unidas.xlsx")
+    let report = try desk.report {
+      $0.paths = [path]
+      $0.ruleIDs = ["actividad-sin-responsable"]
+    }
+    #expect(report.findings.map(\.count) == [3, 1])
+    #expect(report.findings.map { $0.locations.map(\.locator.row) } == [[2], [6]])
+    #expect(report.totals[.fail] == 4 && report.totals[.pass] == 1)
+    #expect(report.findings[0].subject.key == "hacer talleres")
+  }
+
+  @Test("a column understood by a guess is one question, at its heading, for all its cells")
+  func guessedColumn() throws {
+    var book = WorkbookBuilder()
+    book.add("Plan") { sheet in
+      sheet["A1"] = "PLAN DE ACCIÓN 2026"
+      sheet.write(
+        [
+          ["Objetivo", "Actividad", "Responsabel", "Fecha inicio", "Fecha fin"],
+          ["O1", "Hacer talleres", "Salud", .date(46_054), .date(46_300)],
+          ["O1", "Comprar equipos", nil, .date(46_054), .date(46_300)],
+          ["O1", "Pintar", "Obras", .date(46_054), .date(46_300)],
+        ], at: "A2")
+    }
+    let path = try desk.folder.write(book.bytes(), as: "casi.xlsx")
+    let report = try desk.report {
+      $0.paths = [path]
+      $0.ruleIDs = ["actividad-sin-responsable"]
+    }
+    #expect(report.totals[.needsReview] == 3, "\(report.totals)")
+    #expect(report.findings.map(\.count) == [3])
+    #expect(report.findings.first?.subject.key == "*")
+    #expect(report.questions.count == 1)
+    #expect(report.questions.first?.cells == 3)
+    #expect(report.verdict == .inconclusive)
   }
 
   @Test("MinCIT's 28 dates are of the precision of a month")

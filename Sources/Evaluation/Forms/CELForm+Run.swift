@@ -17,7 +17,7 @@ extension CELForm: RunnableForm {
     for subject in 0..<run.subjects.count {
       judgements.append(judge(subject, all, certain, context))
     }
-    return FormResult(judgements: judgements) { explain($0, run) }
+    return result(judgements, run)
   }
 
   /// One row, with and without what is guessed.
@@ -56,8 +56,11 @@ extension CELForm: RunnableForm {
       default: judgements.append(judge(row, all, certain, context))
       }
     }
-    let judged = judgements
-    return FormResult(judgements: judged) { subject in
+    return result(judgements, run)
+  }
+
+  private func result(_ judged: ContiguousArray<Judgement>, _ run: FormRun) -> FormResult {
+    FormResult(judgements: judged) { subject in
       var explanation = explain(subject, run)
       if judged[subject].isGuessed {
         let known = explanation.causes
