@@ -1,3 +1,4 @@
+import Documents
 import Readers
 import Rules
 import Values
