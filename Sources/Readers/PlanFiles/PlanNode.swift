@@ -4,17 +4,8 @@ import YAML
 
 /// A value of a plan written in JSON or YAML, with the line it stands on where that is known.
 struct PlanNode {
-  /// What the value is.
-  enum Content {
-    case nothing
-    case text(String)
-    case value(CellValue)
-    case list([PlanNode])
-    case mapping([(key: String, value: PlanNode)])
-  }
-
   /// The value.
-  var content: Content
+  var content: PlanContent
   /// The line of the file, from 1.
   var line: Int?
 
@@ -23,6 +14,20 @@ struct PlanNode {
     guard case .mapping(let entries) = content else { return nil }
     return entries.first { $0.key == key }?.value
   }
+}
+
+/// What a value of such a plan is.
+indirect enum PlanContent {
+  /// `null`, or nothing at all.
+  case nothing
+  /// A text.
+  case text(String)
+  /// A number, a date or a yes.
+  case value(CellValue)
+  /// Several values.
+  case list([PlanNode])
+  /// Values by name, in the order of the file.
+  case mapping([(key: String, value: PlanNode)])
 }
 
 extension PlanNode {
@@ -51,7 +56,7 @@ extension PlanNode {
     }
   }
 
-  private static func plain(_ text: String) -> Content {
+  private static func plain(_ text: String) -> PlanContent {
     switch text {
     case "", "null", "~": return .nothing
     case "true": return .value(.boolean(true))
@@ -65,7 +70,7 @@ extension PlanNode {
   }
 
   /// A number as JSON writes it; a leading zero, a sign plus or more than 15 digits make a code of it.
-  private static func number(_ text: String) -> Content {
+  private static func number(_ text: String) -> PlanContent {
     let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
     guard let first = digits.first, (48...57).contains(first),
       first != 48 || digits.count == 1 || digits.dropFirst().first == UInt8(ascii: "."),
