@@ -60,7 +60,7 @@ package struct ReadLimits: Sendable {
   /// Pages of a document.
   package var pages = 10_000
   /// Words of a document with pages.
-  package var words = 4_000_000
+  package var words = 2_000_000
   /// Headings, paragraphs and tables of a document; a `Locator` counts no further than 65,534.
   package var blocks = 65_000
 

@@ -197,6 +197,22 @@ struct PDFReaderTests {
     #expect(throws: ReadError.self) { try read(words([])) }
   }
 
+  @Test("keeps its speed with thousands of lines that are no table")
+  func speed() throws {
+    var lines: [(String, Double, Double)] = []
+    for index in 0..<3_000 {
+      let top = Double(index * 4)
+      lines += [("a", 60, top), ("b", Double(100 + index % 300), top)]
+    }
+    _ = try? read(words([lines]))
+    var tables: [(String, Double, Double)] = []
+    for index in 0..<2_000 {
+      let top = Double(index * 7)
+      tables += [("a", 0, top), ("b", Double(14_000 - index % 2 * 7_000), top)]
+    }
+    #expect(try read(words([tables])) { $0.sheets = 3 }.isEmpty == false)
+  }
+
   @Test("never traps on word lists, whatever is cut, flipped or spliced")
   func hostileWords() {
     var damage = Damage(seed: 13)

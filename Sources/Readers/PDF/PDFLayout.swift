@@ -11,6 +11,7 @@ struct PDFLayout {
   private var open: Open?
   /// The height of most letters, by which headings are known.
   private var bodyHeight: Float = 10
+  private var tableCount = 0
 
   /// A table that may go on over the next page.
   private struct Open {
@@ -76,10 +77,16 @@ struct PDFLayout {
 
   private mutating func read(_ lines: [PDFLine], _ page: PDFPage) {
     var place = 0
+    var asked = 0
     var isFirst = true
     while place < lines.count {
-      let end = PDFLayout.region(lines, from: place)
+      // Lines that were no table together are not asked again, and no more tables are looked for
+      // than a document may have.
+      let mayBegin = place >= asked && tableCount <= limits.sheets
+      let end = mayBegin ? PDFLayout.region(lines, from: place) : place
+      asked = max(asked, end)
       if end > place + 1, let table = PDFTable(lines[place..<end]) {
+        tableCount += 1
         add(table, page, isFirst: isFirst)
         place = end
       } else {
@@ -90,14 +97,14 @@ struct PDFLayout {
     }
   }
 
-  /// The end of the lines from here on that may make a table together.
-  private static func region(_ lines: [PDFLine], from start: Int) -> Int {
+  /// The end of the lines from here on that may make a table together, at most so many.
+  private static func region(_ lines: [PDFLine], from start: Int, most: Int = 10_000) -> Int {
     guard lines[start].segments.count > 1 else { return start }
     var end = start + 1
     var box = lines[start].box
     var lefts = lines[start].segments.map(\.box.left)
     var widest: Float = 0
-    while end < lines.count {
+    while end < lines.count, end - start < most {
       let line = lines[end]
       let gap = line.box.top - lines[end - 1].box.bottom
       guard gap < max(40, line.height * 3.5) else { break }
@@ -139,7 +146,7 @@ struct PDFLayout {
       let line = lines[end]
       guard line.box.top - lines[end - 1].box.bottom < height * 0.6,
         abs(line.height - height) < height * 0.12,
-        PDFLayout.region(lines, from: end) <= end + 1
+        PDFLayout.region(lines, from: end, most: 2) <= end + 1
       else { break }
       text += " " + line.text
       box = box.union(line.box)

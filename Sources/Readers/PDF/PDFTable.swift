@@ -15,10 +15,13 @@ struct PDFTable {
   /// The cells of each row, by column.
   var rows: [[Int: Cell]]
 
+  /// No sheet of paper has more columns that anybody could read.
+  private static let mostColumns = 256
+
   /// The table in these lines; `nil` where there are no two columns or no two rows.
   init?(_ lines: ArraySlice<PDFLine>) {
     columns = PDFTable.columns(lines)
-    guard columns.count > 1 else { return nil }
+    guard columns.count > 1, columns.count <= PDFTable.mostColumns else { return nil }
     rows = []
     let groups = PDFTable.groups(lines, columns)
     for group in groups {

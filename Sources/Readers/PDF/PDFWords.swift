@@ -71,7 +71,7 @@ enum PDFWords {
   /// A place on a page; beyond any sheet of paper there is nothing to read.
   private static func number(_ xml: borrowing XMLTokenizer, _ name: StaticString) -> Float? {
     for index in 0..<xml.attributeCount where xml.attribute(index).name.equals(name) {
-      guard let value = CellNumber.parse(xml.attribute(index).value), value.magnitude < 20_000
+      guard let value = CellNumber.parse(xml.attribute(index).value), value.magnitude < 15_000
       else { return nil }
       return Float(value)
     }

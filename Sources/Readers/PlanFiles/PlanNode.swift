@@ -16,8 +16,16 @@ struct PlanNode {
   }
 }
 
+/// A value and its name. A type of its own, as the compiler loses its way in a tuple here.
+struct PlanEntry {
+  /// The name.
+  let key: String
+  /// The value.
+  let value: PlanNode
+}
+
 /// What a value of such a plan is.
-indirect enum PlanContent {
+enum PlanContent {
   /// `null`, or nothing at all.
   case nothing
   /// A text.
@@ -27,7 +35,7 @@ indirect enum PlanContent {
   /// Several values.
   case list([PlanNode])
   /// Values by name, in the order of the file.
-  case mapping([(key: String, value: PlanNode)])
+  case mapping([PlanEntry])
 }
 
 extension PlanNode {
@@ -40,7 +48,7 @@ extension PlanNode {
     case .string(let text): content = .text(text)
     case .array(let elements): content = .list(elements.map { PlanNode($0) })
     case .object(let members):
-      content = .mapping(members.map { ($0.key, PlanNode($0.value)) })
+      content = .mapping(members.map { PlanEntry(key: $0.key, value: PlanNode($0.value)) })
     }
   }
 
@@ -52,7 +60,8 @@ extension PlanNode {
     case .scalar(let text, _): content = .text(text)
     case .sequence(let items): content = .list(items.map { PlanNode($0) })
     case .mapping(let entries):
-      content = .mapping(entries.map { ($0.key.text ?? "", PlanNode($0.value)) })
+      content = .mapping(
+        entries.map { PlanEntry(key: $0.key.text ?? "", value: PlanNode($0.value)) })
     }
   }
 

@@ -60,12 +60,13 @@ struct PlanShape {
     for (index, row) in rows.enumerated() {
       guard case .mapping(let fields) = row.content, !draft.isOverLimit else { continue }
       draft.rowLines.append(Int32(clamping: row.line ?? 0))
-      for (field, value) in fields {
+      for entry in fields {
+        let field = entry.key
         let column = columns[field] ?? columns.count
         if columns.updateValue(column, forKey: field) == nil {
           draft.add(field, row: 0, column: column, texts: &blocks.texts)
         }
-        PlanShape.add(value, row: index + 1, column: column, to: &draft, texts: &blocks.texts)
+        PlanShape.add(entry.value, row: index + 1, column: column, to: &draft, texts: &blocks.texts)
       }
     }
     if node.line == nil { draft.rowLines = [] }
