@@ -29,6 +29,7 @@ struct ReportBuilder {
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
       answers: given.records,
       uncovered: uncovered, notes: notes(totals))
+    report.allowsConclusion = !isOfAnotherKind
     report.gatePassed = report.passesGate()
     return report
   }

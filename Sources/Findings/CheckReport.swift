@@ -15,6 +15,8 @@ package struct CheckReport: Sendable {
   package var verdict: WholeVerdict
   /// Whether the gate lets it through.
   package var gatePassed: Bool
+  /// Whether a plan was judged at all; of what is none, no gate lets through what it complies with.
+  package var allowsConclusion = true
   /// All cells.
   package var totals: VerdictTotals
   /// Every rule that was selected, in the pack's order.

@@ -26,6 +26,7 @@ extension CheckReport {
   /// `fails` forgives only what could not be checked or waits for a person, never a fault, never a
   /// check in which no must-rule passed. `new` counts the fails that the baseline does not hold.
   package func passesGate() -> Bool {
+    guard allowsConclusion else { return false }
     switch run.gate {
     case .all:
       return (verdict == .complies || verdict == .compliesWithExceptions) && !hasCountedFails
