@@ -1,4 +1,4 @@
-import Readers
+import Documents
 import Rules
 import Values
 
