@@ -22,7 +22,8 @@ struct ReportBuilder {
       run: run, documents: DocumentReadings(tables).all,
       entity: knownFacts("entidad"), plan: knownFacts("plan"),
       verdict: WholeVerdict(
-        rules: results, isSelection: !run.selection.isEmpty, hasUnreadParts: hasUnreadParts),
+        rules: results, isSelection: !run.selection.isEmpty,
+        hasUnreadParts: hasUnreadParts || isOfAnotherKind),
       totals: totals,
       rules: results, findings: ordered(outcomes.flatMap(\.findings)),
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
@@ -37,6 +38,13 @@ struct ReportBuilder {
     tables.tables.contains { table in
       !table.definition.isSingle && !table.definition.isFromHeadings && table.rowCount > 0
     }
+  }
+
+  /// Whether the document is no plan of its own, such as the acquisitions of one or a follow-up: what
+  /// it complies with says nothing of the plan.
+  private var isOfAnotherKind: Bool {
+    guard let kind = knownFacts("plan").first(where: { $0.field == "tipo" }) else { return false }
+    return ["paa", "seguimiento", "otro"].contains(kind.value)
   }
 
   private var hasUnreadParts: Bool {
@@ -133,7 +141,7 @@ struct ReportBuilder {
     if run.asOfFrom == .packVerified { notes.append(ReportBuilder.noYear) }
     if !hasPlanRows {
       notes.append(ReportBuilder.noPlan)
-    } else if totals[.notApplicable] == totals.grid,
+    } else if isOfAnotherKind || totals[.notApplicable] == totals.grid,
       let kind = knownFacts("plan").first(where: { $0.field == "tipo" })
     {
       notes.append(ReportBuilder.otherKind(kind.shown.es, kind.shown.text(in: .en)))
@@ -154,7 +162,7 @@ extension ReportBuilder {
 
   private static func otherKind(_ es: String, _ en: String) -> LocalizedText {
     LocalizedText(
-      es: "El documento se reconoció como «\(es)»: ninguna de estas reglas se le aplica.",
-      en: "The document was recognised as “\(en)”: none of these rules applies to it.")
+      es: "El documento se reconoció como «\(es)»: por sí solo no permite concluir sobre un plan.",
+      en: "The document was recognised as “\(en)”: by itself it allows no conclusion on a plan.")
   }
 }

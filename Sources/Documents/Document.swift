@@ -125,6 +125,8 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case ods
   /// Web page, or what Office saved as one.
   case html
+  /// Portable Document Format, by its text layer.
+  case pdf
   /// A plan in our own shape, as JSON.
   case json
   /// A plan in our own shape, as YAML.

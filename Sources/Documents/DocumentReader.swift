@@ -53,6 +53,14 @@ package struct ReadLimits: Sendable {
   package var htmlDepth = 1_024
   /// Bytes of a plan in JSON or YAML.
   package var planFileBytes = 32 << 20
+  /// How long a tool outside may run for a file, in seconds.
+  package var toolSeconds = 60
+  /// How much a tool outside may write about a file, in bytes.
+  package var toolBytes = 512 << 20
+  /// Pages of a document.
+  package var pages = 10_000
+  /// Words of a document with pages.
+  package var words = 2_000_000
   /// Headings, paragraphs and tables of a document; a `Locator` counts no further than 65,534.
   package var blocks = 65_000
 

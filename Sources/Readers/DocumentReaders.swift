@@ -8,6 +8,7 @@ package enum DocumentReaders {
     ODSReader(),
     DOCXReader(),
     XLSXReader(),
+    PDFReader(),
     HTMLReader(),
     JSONPlanReader(),
     YAMLPlanReader(),
@@ -60,9 +61,9 @@ extension SourceFile {
     ReadError(
       .unknownFormat, path: path,
       es:
-        "«\(path)» no es de un formato conocido. Se leen Excel (.xlsx), LibreOffice (.ods), Word (.docx), páginas web, textos y CSV.",
+        "«\(path)» no es de un formato conocido. Se leen Excel (.xlsx), LibreOffice (.ods), Word (.docx), PDF, páginas web, textos y CSV.",
       en:
-        "“\(path)” is of no known format. Excel (.xlsx), LibreOffice (.ods), Word (.docx), web pages, texts and CSV are read."
+        "“\(path)” is of no known format. Excel (.xlsx), LibreOffice (.ods), Word (.docx), PDF, web pages, texts and CSV are read."
     )
   }
 }

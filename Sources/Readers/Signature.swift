@@ -49,7 +49,6 @@ extension SourceFile {
   func otherFormat() -> ReadError? {
     let start = bytes.prefix(1024).drop { $0 <= 32 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
     let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
-    if head.hasPrefix("%pdf-") { return unsupported("PDF", advice: .copyTables) }
     if head.hasPrefix("{\\rtf") { return unsupported("RTF", advice: .copyTables) }
     if head.hasPrefix("mime-version:") {
       return unsupported("de página web de un solo archivo (.mht)", advice: .saveAsXLSX)
