@@ -1,5 +1,4 @@
 import Documents
-import Readers
 import Rules
 import Values
 

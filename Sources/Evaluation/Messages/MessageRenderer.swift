@@ -72,7 +72,12 @@ struct MessageRenderer {
 
   func locations(of cell: Cell, _ subject: Int?) -> [Finding.Location] {
     var places = cell.places.filter { !$0.isWholeDocument }
-    places += cell.causes.compactMap(\.place).filter { !$0.isWholeDocument }
+    places += cell.causes.filter { $0.state != .absent }.compactMap(\.place)
+      .filter { !$0.isWholeDocument }
+    // A column that is not there is a place only where no cell is.
+    if places.isEmpty {
+      places = cell.causes.compactMap(\.place).filter { !$0.isWholeDocument }
+    }
     if places.isEmpty, let subject, let table = subjects.table {
       places = subjects.rows(of: subject).prefix(3).map {
         context.tables.tables[table].rowOrigins[Int($0)]
