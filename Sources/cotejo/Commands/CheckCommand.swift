@@ -152,14 +152,7 @@ extension CheckCommand {
       es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
       en: "Day whose law and deadlines count; by default the one for the plan."),
     CommonOptions.set, CommonOptions.mapping, CommonOptions.rules,
-    OptionDeclaration(
-      "rule", .text(.rule), isRepeatable: true, es: "Solo esta regla.", en: "Only this rule."),
-    OptionDeclaration(
-      "norm", .text(.norm), isRepeatable: true, es: "Solo las reglas de esta norma.",
-      en: "Only the rules of this norm."),
-    OptionDeclaration(
-      "answers", .path(.file), es: "Respuestas a las preguntas.",
-      en: "Answers to the questions."),
+    CommonOptions.rule, CommonOptions.norm, CommonOptions.answers,
     OptionDeclaration(
       "baseline", .path(.file),
       es: "Punto de partida: lo que ya estaba no cuenta para el control de paso «new».",

@@ -10,6 +10,16 @@ enum CommonOptions {
     es: "Da un dato del plan o de la entidad, como entidad.nivel=municipal.",
     en: "Gives a fact of the plan or the entity, such as entidad.nivel=municipal.")
 
+  static let rule = OptionDeclaration(
+    "rule", .text(.rule), isRepeatable: true, es: "Solo esta regla.", en: "Only this rule.")
+
+  static let norm = OptionDeclaration(
+    "norm", .text(.norm), isRepeatable: true, es: "Solo las reglas de esta norma.",
+    en: "Only the rules of this norm.")
+
+  static let answers = OptionDeclaration(
+    "answers", .path(.file), es: "Respuestas a las preguntas.", en: "Answers to the questions.")
+
   static let mapping = OptionDeclaration(
     "mapping", .path(.file), es: "Dice qué es cada hoja y cada columna.",
     en: "Says what each sheet and each column is.")

@@ -79,14 +79,7 @@ enum CompareCommand: Command {
       es: "Otro día para el plan de antes: dice qué viene del plan y qué de la ley.",
       en: "Another day for the old plan: tells what the plan brings and what the law."),
     CommonOptions.set, CommonOptions.rules,
-    OptionDeclaration(
-      "rule", .text(.rule), isRepeatable: true, es: "Solo esta regla.", en: "Only this rule."),
-    OptionDeclaration(
-      "norm", .text(.norm), isRepeatable: true, es: "Solo las reglas de esta norma.",
-      en: "Only the rules of this norm."),
-    OptionDeclaration(
-      "answers", .path(.file), es: "Respuestas a las preguntas.",
-      en: "Answers to the questions."),
+    CommonOptions.rule, CommonOptions.norm, CommonOptions.answers,
     OptionDeclaration(
       "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",
       en: "Working threads; they do not change the report."),
