@@ -92,21 +92,31 @@ struct ReportFormatsTests {
     }
   }
 
-  /// For validators that are no part of the program: schemas, XSDs, axe.
-  @Test(
-    "writes all samples into a folder when asked",
-    .enabled(if: ProcessInfo.processInfo.environment["COTEJO_DUMP"] != nil))
+  /// The folder `COTEJO_DUMP` keeps them, for validators that are no part of the program: schemas,
+  /// XSDs, axe.
+  @Test("writes every sample into a folder")
   func dump() throws {
-    let folder = try #require(ProcessInfo.processInfo.environment["COTEJO_DUMP"])
+    let kept = ProcessInfo.processInfo.environment["COTEJO_DUMP"].map {
+      URL(fileURLWithPath: $0, isDirectory: true)
+    }
+    let folder =
+      kept ?? FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }
+
     for sample in ReportSample.all {
       for format in ReportFormats.all {
-        let path = "\(folder)/\(sample.name).\(format.identifier)"
-        try Data(sample.bytes(format)).write(to: URL(fileURLWithPath: path))
+        let file = folder.appendingPathComponent("\(sample.name).\(format.identifier)")
+        try Data(sample.bytes(format)).write(to: file)
       }
     }
+    let written = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(kept != nil || written.count == ReportSample.all.count * ReportFormats.all.count)
+
     let large = SourcedReport(
       HostileReport.large(findings: 100_000, rules: 40), sources: [SampleReport.document])
-    try Data(HTMLReport().render([large], failures: [], options: ReportOptions()))
-      .write(to: URL(fileURLWithPath: "\(folder)/100000.html"))
+    let page = folder.appendingPathComponent("100000.html")
+    try Data(HTMLReport().render([large], failures: [], options: ReportOptions())).write(to: page)
+    #expect(try Data(contentsOf: page).count > 1000)
   }
 }
