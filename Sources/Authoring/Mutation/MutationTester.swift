@@ -2,7 +2,7 @@ import Evaluation
 import Rules
 import Values
 
-/// Tells which wrong copies of rules and of the law's dates their examples would let pass.
+/// Tells which wrong copies of rules, and of the law they rest on, their examples would let pass.
 package struct MutationTester: Sendable {
   private let pack: RulePack
   private let tester: RuleTester
@@ -13,9 +13,9 @@ package struct MutationTester: Sendable {
     tester = RuleTester(pack)
   }
 
-  /// What became of the wrong copies of one rule, or of one date.
+  /// What became of the wrong copies of one rule, or of one piece of the law.
   package struct Result: Sendable {
-    /// The rule, or the requirement or row whose date was shifted.
+    /// The rule, or the requirement or row that was changed.
     package var place: String
     /// How many wrong copies at least one example told apart.
     package var killed = 0
@@ -27,13 +27,13 @@ package struct MutationTester: Sendable {
     package var unused: [String] = []
   }
 
-  /// Makes the wrong copies of these rules and runs their examples on each; then those of the dates
+  /// Makes the wrong copies of these rules and runs their examples on each; then those of the law
   /// that the rules rest on.
   package func results(of rules: [Rule], jobs: Int = 1) -> [Result] {
     let ids = Set(rules.map(\.id))
-    let dates = DateMutator(pack).mutants().filter { !ids.isDisjoint(with: $0.rules) }
+    let laws = LawMutator(pack).mutants().filter { !ids.isDisjoint(with: $0.rules) }
     return parallelMap(count: rules.count, jobs: jobs) { result(of: rules[$0]) }
-      + merged(parallelMap(count: dates.count, jobs: jobs) { result(of: dates[$0]) })
+      + merged(parallelMap(count: laws.count, jobs: jobs) { result(of: laws[$0]) })
   }
 
   // MARK: - Rules
@@ -78,10 +78,13 @@ package struct MutationTester: Sendable {
     }
   }
 
-  // MARK: - Dates
+  // MARK: - The law
 
-  private func result(of mutant: DateMutator.Mutant) -> Result {
-    let isNoticed = mutant.rules.compactMap(pack.rule).contains { rule in
+  private func result(of mutant: LawMutator.Mutant) -> Result {
+    if let reason = mutant.reason {
+      return Result(place: mutant.place, equivalents: [(mutant.change, reason)])
+    }
+    let isNoticed = mutant.rules.compactMap(mutant.pack.rule).contains { rule in
       rule.examples.contains { example in
         tester.context(of: example).map {
           Trial(context: $0, expected: example.expected).notices(rule, under: mutant.pack)
@@ -99,6 +102,7 @@ package struct MutationTester: Sendable {
       if let last = merged.indices.last, merged[last].place == result.place {
         merged[last].killed += result.killed
         merged[last].survivors += result.survivors
+        merged[last].equivalents += result.equivalents
       } else {
         merged.append(result)
       }
