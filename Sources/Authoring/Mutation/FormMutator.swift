@@ -11,8 +11,23 @@ struct FormMutator {
   let members: String?
   private var expressions: ExpressionMutator { ExpressionMutator(scope) }
 
+  /// A changed copy of a form, with why it is the same where it is.
+  struct Variant {
+    /// What was changed, for people.
+    let change: String
+    /// The changed form.
+    let form: any CheckForm
+    /// Why it makes no difference; `nil` where it makes one.
+    var reason: LocalizedText?
+  }
+
   /// All wrong copies of a form.
-  func variants(of form: any CheckForm) -> [(String, any CheckForm)] {
+  func variants(of form: any CheckForm) -> [Variant] {
+    if let form = form as? AnyForm { return alternatives(form) }
+    return simple(form).map { Variant(change: $0.0, form: $0.1) }
+  }
+
+  private func simple(_ form: any CheckForm) -> [(String, any CheckForm)] {
     switch form {
     case let form as PresentForm:
       return [
@@ -40,7 +55,6 @@ struct FormMutator {
       return expressions.mutants(of: form.expression).map {
         ($0.change, CELForm(expression: $0.expression))
       }
-    case let form as AnyForm: return alternatives(form)
     case let form as CoversForm: return covers(form)
     case let form as MatchesForm: return shapes(form)
     default: return []
@@ -121,18 +135,36 @@ struct FormMutator {
     }
   }
 
-  private func alternatives(_ form: AnyForm) -> [(String, any CheckForm)] {
-    form.forms.indices.flatMap { index -> [(String, any CheckForm)] in
+  /// Of all but the last alternative only the truth counts.
+  private func alternatives(_ form: AnyForm) -> [Variant] {
+    form.forms.indices.flatMap { index -> [Variant] in
+      let isLast = index == form.forms.count - 1
+      let source = (form.forms[index] as? CELForm)?.expression.source ?? ""
+      let inner = variants(of: form.forms[index]).map { variant in
+        var forms = form.forms
+        forms[index] = variant.form
+        return Variant(
+          change: variant.change, form: AnyForm(forms: forms),
+          reason: !isLast && isGuard(variant.change, in: source) ? .onlyTruth : variant.reason)
+      }
+      guard form.forms.count > 1 else { return inner }
       var shorter = form.forms
       shorter.remove(at: index)
-      let inner = variants(of: form.forms[index]).map { change, variant in
-        var forms = form.forms
-        forms[index] = variant
-        return (change, AnyForm(forms: forms) as any CheckForm)
-      }
-      return shorter.isEmpty
-        ? inner : inner + [("sin la alternativa \(index + 1)", AnyForm(forms: shorter))]
+      return inner
+        + [Variant(change: "sin la alternativa \(index + 1)", form: AnyForm(forms: shorter))]
     }
+  }
+
+  /// Whether a change leaves out `has(x)` beside another clause that reads `x`: a lack, which was
+  /// false before, is unknown then, and neither is true. Under a `!` that would not hold.
+  private func isGuard(_ change: String, in source: String) -> Bool {
+    guard change.hasPrefix("sin «has("), change.hasSuffix(")»"), !source.contains("!") else {
+      return false
+    }
+    let path = change.dropFirst("sin «has(".count).dropLast(2)
+    return source.contains("has(\(path)) && cotejo.fold(\(path))")
+      || source.contains("has(\(path)) && (") && source.contains("cotejo.fold(\(path))")
+      || source.contains("has(\(path)) && \(path).")
   }
 
   /// Each place and each name left out, where there are several.
@@ -167,4 +199,12 @@ struct FormMutator {
     let picked = (table ?? members).map { scope.picking(from: $0) } ?? scope
     return ExpressionMutator(picked).mutants(of: condition)
   }
+}
+
+extension LocalizedText {
+  fileprivate static let onlyTruth = LocalizedText(
+    es: "donde falta el dato la condición no es cierta, con esa parte o sin ella, y decide la "
+      + "alternativa que sigue",
+    en: "where the fact is lacking the condition is not true, with that clause or without, and the "
+      + "next alternative decides")
 }

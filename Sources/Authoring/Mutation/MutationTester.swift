@@ -45,6 +45,8 @@ package struct MutationTester: Sendable {
     for mutant in RuleMutator(pack).mutants(of: rule) {
       if trials.contains(where: { $0.notices(mutant.rule) }) {
         result.killed += 1
+      } else if let reason = mutant.reason {
+        result.equivalents.append((mutant.change, reason))
       } else if let known = rule.equivalents.first(where: { $0.covers(mutant.change) }) {
         result.equivalents.append((mutant.change, known.reason))
         used.insert(known.change)

@@ -12,6 +12,8 @@ struct RuleMutator {
     let change: String
     /// The changed rule.
     let rule: Rule
+    /// Why it judges as the rule does; `nil` where it does not.
+    var reason: LocalizedText?
   }
 
   private let pack: RulePack
@@ -21,10 +23,12 @@ struct RuleMutator {
   /// All wrong copies of a rule.
   func mutants(of rule: Rule) -> [Mutant] {
     var mutants: [Mutant] = []
-    func add(_ change: String, _ edit: (inout Rule) -> Void) {
+    func add(
+      _ change: String, _ reason: LocalizedText? = nil, _ edit: (inout Rule) -> Void
+    ) {
       var copy = rule
       edit(&copy)
-      mutants.append(Mutant(change: change, rule: copy))
+      mutants.append(Mutant(change: change, rule: copy, reason: reason))
     }
     let expressions = ExpressionMutator(scope(of: rule))
     let always = (try? scope(of: rule).environment.compile("true")).map {
@@ -55,9 +59,10 @@ struct RuleMutator {
     }
     for (index, form) in rule.check.enumerated() {
       let forms = FormMutator(scope: scope(of: rule), members: rule.subject.table)
-      let variants = forms.variants(of: form)
-      for (change, variant) in variants {
-        add("\(type(of: form).name) \(index + 1): \(change)") { $0.check[index] = variant }
+      for variant in forms.variants(of: form) {
+        add("\(type(of: form).name) \(index + 1): \(variant.change)", variant.reason) {
+          $0.check[index] = variant.form
+        }
       }
     }
     return mutants
