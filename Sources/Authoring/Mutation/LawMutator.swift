@@ -117,16 +117,8 @@ struct LawMutator {
   /// Whether a rule looks at the rows in force of a dated table.
   private func uses(_ table: String, _ rule: Rule) -> Bool {
     if case .each(table) = rule.subject { return true }
-    return rule.check.contains { uses(table, $0) }
-  }
-
-  private func uses(_ table: String, _ form: any CheckForm) -> Bool {
-    switch form {
-    case let form as CoversForm: form.rows == table
-    case let form as OneOfForm: form.column?.table == table
-    case let form as AnyForm: form.forms.contains { uses(table, $0) }
-    default: false
-    }
+    // Shapes count whenever they were in force: a code outlives its shape.
+    return rule.check.contains { !($0 is MatchesForm) && $0.reads(table) }
   }
 }
 

@@ -36,6 +36,11 @@ package struct MutationTester: Sendable {
       + merged(parallelMap(count: laws.count, jobs: jobs) { result(of: laws[$0]) })
   }
 
+  /// Whether an example of a rule tells a copy of it apart.
+  func isNoticed(_ copy: Rule, examplesOf rule: Rule) -> Bool {
+    trials(of: rule).contains { $0.notices(copy) }
+  }
+
   // MARK: - Rules
 
   private func result(of rule: Rule) -> Result {
