@@ -43,7 +43,7 @@ enum CheckCommand: Command {
     let request = try request(arguments)
     try checkSubject(request, of: declaration)
     let format = try format(arguments)
-    let result = try CheckSession(request).run()
+    let result = try CheckSession(request, pack: RulePacks.load(arguments)).run()
     tell(result.failures, in: request.language)
     let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     let reports = result.plans.map { SourcedReport($0.report, sources: $0.documents) }
@@ -74,8 +74,7 @@ enum CheckCommand: Command {
 extension CheckCommand {
   static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
     var request = CheckRequest(
-      paths: arguments.operands, rulesDirectory: try RulesFolder.find(arguments.value("rules")),
-      version: Program.version)
+      paths: arguments.operands, version: Program.version)
     request.asOf = try asOf(arguments.value("as-of"))
     request.settings = try arguments.settings(declaration)
     request.ruleIDs = arguments.all("rule")
