@@ -83,6 +83,10 @@ package struct PlanTables: Sendable {
   package func blocks(hidingRowsOf table: Int?) -> [LeftOverBlock] {
     leftOver.filter { block in
       guard block.mayHideRows else { return false }
+      // What the file carries is known also of a sheet that was not understood.
+      if let table, tables[table].definition.isFromFile {
+        guard case .unread = block.reason else { return false }
+      }
       let document = Int(block.place.document)
       guard let table, roles.indices.contains(document), let role = roles[document] else {
         return true
