@@ -76,6 +76,11 @@ let package = Package(
       name: "cel-benchmark", dependencies: ["CEL", "Values"], path: "Benchmarks/cel",
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "rules-benchmark",
+      dependencies: ["Checking", "Evaluation", "Rules", "Readers", "Plans", "Findings", "Values"],
+      path: "Benchmarks/rules", swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["Documents", "Archives", "Values"],
       path: "Tests/TestSupport", swiftSettings: strict),

@@ -102,7 +102,8 @@ package struct CompiledPack: Sendable {
     from range: Range<Int>, _ body: (inout FlatReader) throws(FlatFault) -> Value
   ) throws(FlatFault) -> Value {
     try bytes.withUnsafeBufferPointer { whole throws(FlatFault) in
-      var reader = try FlatReader(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: whole[range])))
+      var reader = try FlatReader(
+        UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: whole[range])))
       return try body(&reader)
     }
   }

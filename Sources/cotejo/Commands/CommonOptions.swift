@@ -3,7 +3,7 @@ import Reports
 /// Options that several commands share.
 enum CommonOptions {
   static let rules = OptionDeclaration(
-    "rules", .path(.folder), 
+    "rules", .path(.folder),
     es: "Carpeta del cuerpo de reglas, o el archivo que da «cotejo rules compile».",
     en: "Folder of the rule pack, or the file that “cotejo rules compile” gives.")
 
