@@ -21,6 +21,8 @@ struct ColumnUnderstanding {
     _ header: FoundHeader, rows: Range<Int>, said: SheetOverrides? = nil
   ) -> FoundHeader? {
     if let said { return understand(header, rows: rows, as: said) }
+    var header = header
+    header.block = BareColumns(grid, header.block, rows: rows).block(index)
     var standIn = StandInName(index, grid, header, rows: rows)
     let columns = standIn.columns
     let profiles = profiles(columns, rows)
@@ -44,6 +46,19 @@ struct ColumnUnderstanding {
       choice.unclaimed[place].reason = Self.resembles(index[address])
     }
     standIn.keepLevel(in: &choice)
+    return split(columns, header, choice, profiles)
+  }
+
+  /// The header with a column more for each whose cells hold a code and a name.
+  private func split(
+    _ columns: [HeaderColumn], _ header: FoundHeader, _ choice: TableChoice,
+    _ profiles: [ColumnProfile]
+  ) -> FoundHeader {
+    var (columns, choice) = (columns, choice)
+    for position in columns.indices {
+      guard let text = profiles[position].codesAndNames(grid.texts) else { continue }
+      CodeAndName.add(at: position, text, index, to: &columns, &choice)
+    }
     let block = HeaderBlock(top: header.block.top, bottom: header.block.bottom, columns: columns)
     return FoundHeader(block: block, choice: choice)
   }
@@ -81,6 +96,10 @@ struct ColumnUnderstanding {
 
   private func claim(_ column: HeaderColumn, _ profile: ColumnProfile) -> ColumnClaims {
     var claim = ColumnClaims(hasValues: profile.written > 0)
+    if let meant = column.meant {
+      (claim.addresses, claim.confidence) = ([meant], .guessed)
+      return claim
+    }
     for address in index.claims(of: column) {
       let definition = index.tables[address.table]
       let field = index[address]

@@ -313,6 +313,13 @@ struct FlatTables {
           grammar.read(cell, texts: grid.texts), confidence: least, origin: origin)
         continue
       }
+      if let origin = draft.moved[slot][row] {
+        above = row
+        column.append(
+          grammar.read(cell, texts: grid.texts), confidence: .guessed, origin: origin,
+          inherited: false)
+        continue
+      }
       if borders[row] { above = nil }
       if copies, draft.isBlank(slot, row, grid.texts), let above {
         column.append(

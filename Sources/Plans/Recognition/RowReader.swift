@@ -15,10 +15,12 @@ struct RowReader {
   /// Reads below one header of a grid, keeping the cells at these positions of it.
   init(_ index: HeadingIndex, _ grid: Grid, _ header: FoundHeader, positions: [Int]) {
     (self.index, self.grid, self.header) = (index, grid, header)
-    let last = header.block.columns.last?.column ?? 0
+    let last = header.block.columns.map(\.column).max() ?? 0
     var slots = [Int](repeating: -1, count: last + 1)
     for (slot, position) in positions.enumerated() {
-      slots[header.block.columns[position].column] = slot
+      // Of a column that is split in two the first slot reads the cells.
+      let column = header.block.columns[position].column
+      if slots[column] < 0 { slots[column] = slot }
     }
     slotOfColumn = slots
     headingOfSlot = positions.map { position in
