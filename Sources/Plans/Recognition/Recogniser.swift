@@ -110,7 +110,7 @@ struct DocumentRecognition {
         sheets[position].left = .hidden
       } else if grid.isEmpty {
         sheets[position].left = .noTable
-      } else if sorter.isDictionary(grid) {
+      } else if sorter.isDictionary(grid) || sorter.isListOfFields(grid, index) {
         sheets[position].left = .dictionary
       } else if sorter.isSummary(grid) {
         sheets[position].left = .summary
@@ -164,6 +164,13 @@ struct DocumentRecognition {
       let block = TitleBlock(
         index, placeholders: vocabulary.placeholders, sheet.grid, place: sheet.place)
       titles += block.read(above: topRow(sheet), into: &facts)
+    }
+    // What a list of fields explains are no facts; its title may say what the document is.
+    var unused = SingleFacts()
+    for sheet in sheets where sheet.left == .dictionary && withTables.isEmpty {
+      let block = TitleBlock(
+        index, placeholders: vocabulary.placeholders, sheet.grid, place: sheet.place)
+      titles += block.read(above: nil, into: &unused).prefix(1)
     }
     var begun: TitleBlock.Title?
     for (block, content) in document.blocks.prefix(200).enumerated() {

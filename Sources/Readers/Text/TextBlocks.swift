@@ -243,14 +243,7 @@ extension TextBlocks {
   /// Whether a cell is the rest of the text above it: the text ends in the middle of a sentence.
   private func continues(_ cell: String, _ column: Int, _ table: Table) -> Bool {
     guard let above = above(column, table) else { return false }
-    let text = clean(table.rows[above][column])
-    let rest = clean(cell)
-    guard let first = rest.first, first.isLetter || first == "(", let last = text.last else {
-      return false
-    }
-    let word = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
-    if text.contains(" "), TextBlocks.linking.contains(word) { return true }
-    return first.isLowercase && text.utf8.count >= 40 && !".;:!?".contains(last)
+    return CutText.isRest(clean(cell), of: clean(table.rows[above][column]))
   }
 
   /// The last row of a table with something in a column, its heading apart.
@@ -258,12 +251,6 @@ extension TextBlocks {
     let row = table.rows.lastIndex { $0.indices.contains(column) && !$0[column].isEmpty }
     return row.flatMap { $0 > 0 ? $0 : nil }
   }
-
-  /// Words that no cell ends with.
-  private static let linking: Set<String> = [
-    "de", "del", "la", "las", "el", "los", "y", "e", "o", "u", "en", "para", "con", "a", "al", "por",
-    "que", "su", "sus", "un", "una", "sin", "sobre", "entre", "desde", "hacia", "como", "se",
-  ]
 
   private mutating func endTable() {
     guard let table = open else { return }
