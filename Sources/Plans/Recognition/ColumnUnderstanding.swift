@@ -30,6 +30,7 @@ struct ColumnUnderstanding {
       claim(columns[position], profiles[position])
     }
     shareMergedHeadings(columns, &claims)
+    takeCodes(&claims)
     denyShifted(columns, &claims)
     standIn.claim(&claims, profiles)
     let chooser = TableChooser(index)
@@ -105,7 +106,8 @@ struct ColumnUnderstanding {
       let field = index[address]
       let isName = (definition.key + definition.needs).contains(field.id)
       let objection = profile.objection(
-        to: field, isName: isName || field.id.hasPrefix("nombre"), pool: grid.texts,
+        to: field, isName: isName || field.id.hasPrefix("nombre") || hasCode(field, definition),
+        pool: grid.texts,
         placeholders: placeholders)
       if let objection {
         claim.denied[address] = objection
@@ -120,6 +122,11 @@ struct ColumnUnderstanding {
     return claim
   }
 
+  /// Whether the table has a code beside a field of words: `codigo_sector` beside `sector`.
+  private func hasCode(_ field: FieldDefinition, _ definition: TableDefinition) -> Bool {
+    field.type == .text && definition.index(of: "codigo_" + field.id) != nil
+  }
+
   /// «Meta» over numbers is what is to be reached, not what the goal is called.
   private func valueInstead(of name: FieldAddress) -> FieldAddress? {
     let definition = index.tables[name.table]
@@ -127,6 +134,27 @@ struct ColumnUnderstanding {
       return nil
     }
     return FieldAddress(table: name.table, field: value)
+  }
+
+  /// «PROGRAMA MGA» over numbers heads the programme's code, where no other column does.
+  private func takeCodes(_ claims: inout [ColumnClaims]) {
+    let named = Set(claims.flatMap { $0.addresses + Array($0.denied.keys) })
+    for position in claims.indices where claims[position].addresses.isEmpty {
+      for name in claims[position].denied.keys.sorted(by: <) where index[name].type == .text {
+        let definition = index.tables[name.table]
+        let id = index[name].id
+        let code = id.hasPrefix("nombre") ? "codigo" + id.dropFirst(6) : "codigo_" + id
+        guard let field = definition.index(of: code), definition.fields[field].type == .code else {
+          continue
+        }
+        let address = FieldAddress(table: name.table, field: field)
+        guard !named.contains(address) else { continue }
+        claims[position].addresses = [address]
+        claims[position].denied = [:]
+        claims[position].confidence = .derived
+        break
+      }
+    }
   }
 
   /// A heading merged over two columns heads a code and a name.

@@ -67,9 +67,13 @@ struct RowReader {
     for row in draft.rows.indices {
       var isRow = naming.contains { !draft.isBlank($0, row, grid.texts) }
       var written = 0
+      // Numbers alone below numbers are a sum that nobody labelled.
+      var hasWords = naming.isEmpty
       for slot in others where !isRow {
-        if !draft.isBlank(slot, row, grid.texts) { written += 1 }
-        isRow = written == least
+        if draft.isBlank(slot, row, grid.texts) { continue }
+        written += 1
+        if case .number = draft.cells[slot][row] {} else { hasWords = true }
+        isRow = written >= least && hasWords
       }
       draft.isAccepted.append(isRow)
     }

@@ -244,14 +244,17 @@ extension PDFLayout {
   private static func joinedAbove(
     _ row: [Int: PDFTable.Cell], _ rows: inout [[Int: PDFTable.Cell]]
   ) -> [Int: PDFTable.Cell] {
-    row.filter { column, cell in
+    var row = row
+    // A cell that begins something new says that those to its right do so too.
+    for (column, cell) in row.sorted(by: { $0.key < $1.key }) {
       guard let above = rows.lastIndex(where: { $0[column] != nil }), above > 0,
         var text = rows[above][column], CutText.isRest(cell.text, of: text.text)
-      else { return true }
+      else { break }
       text.text += " " + cell.text
       rows[above][column] = text
-      return false
+      row[column] = nil
     }
+    return row
   }
 
   private static func joined(

@@ -222,8 +222,9 @@ extension TextBlocks {
     var rows = table.rows[start...]
     var lines = table.lines[start...]
     if var row = rows.first {
-      for column in row.indices where continues(row[column], column, first) {
-        guard let above = above(column, first) else { continue }
+      // A cell that begins something new says that those to its right do so too.
+      for column in row.indices where !row[column].isEmpty {
+        guard continues(row[column], column, first), let above = above(column, first) else { break }
         first.rows[above][column] += " " + row[column]
         row[column] = ""
       }
@@ -237,7 +238,7 @@ extension TextBlocks {
   /// Whether a row of as many cells goes on with a text that the last rows left open.
   private func goesOn(_ row: [String], after table: Table) -> Bool {
     row.count == table.rows[0].count && row.count > 2
-      && row.indices.contains { continues(row[$0], $0, table) }
+      && row.firstIndex { !$0.isEmpty }.map { continues(row[$0], $0, table) } == true
   }
 
   /// Whether a cell is the rest of the text above it: the text ends in the middle of a sentence.
