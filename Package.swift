@@ -103,7 +103,12 @@ let package = Package(
     test(
       "CheckingTests",
       ["Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values"]),
-    test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
+    test("AuthoringTests", ["Authoring", "Rules", "Values"]),
+    test(
+      "RulePackTests",
+      [
+        "Authoring", "Checking", "Evaluation", "Rules", "Plans", "Findings", "Documents", "Values",
+      ]),
     test("CommandTests", ["Values"]),
   ]
 )
