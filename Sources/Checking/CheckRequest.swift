@@ -27,12 +27,14 @@ package struct CheckRequest: Sendable {
   package var answersFile: String?
   /// A file of the fails that were there before.
   package var baselineFile: String?
+  /// A file of what the entity decided about fails.
+  package var dispositionsFile: String?
   /// A file that says what sheets and columns are.
   package var mappingFile: String?
-  /// Which results stop the caller.
-  package var gate: CheckReport.Gate
-  /// The least severity whose fails stop the caller.
-  package var failOn: Severity
+  /// Which results stop the caller; `nil` for what the dossier says, else `all`.
+  package var gate: CheckReport.Gate?
+  /// The least severity whose fails stop the caller; `nil` for what the dossier says, else `error`.
+  package var failOn: Severity?
   /// The language of messages.
   package var language: TextLanguage
   /// How many threads to use, at least 1; the report does not depend on it.
@@ -46,7 +48,11 @@ package struct CheckRequest: Sendable {
 
   /// Every file that the request itself names.
   package var inputs: [String] {
-    paths + [dossierFile, profileFile, registryFile, answersFile, baselineFile].compactMap { $0 }
+    paths
+      + [
+        dossierFile, profileFile, registryFile, answersFile, baselineFile, dispositionsFile,
+        mappingFile,
+      ].compactMap { $0 }
   }
 
   /// Which day's law counts.
@@ -66,8 +72,6 @@ package struct CheckRequest: Sendable {
     settings = []
     ruleIDs = []
     normIDs = []
-    gate = .all
-    failOn = .error
     language = .es
     jobs = 1
     limits = ReadLimits()

@@ -15,7 +15,7 @@ extension CheckSession {
 
   /// Judges the documents of a dossier as one; those that could not be read leave their tables open.
   func judge(_ members: [DossierTables.Member]) throws(CheckError) -> CheckedPlan {
-    let (tables, notes) = DossierTables(members, pack.vocabulary).tables()
+    let (tables, notes) = DossierTables(members, pack.vocabulary, mapping).tables()
     return try judge(tables, notes: notes)
   }
 
@@ -38,7 +38,8 @@ extension CheckSession {
     let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
     let run = CheckReport.Run(
       version: request.version, asOf: asOf.day, asOfFrom: asOf.origin,
-      language: request.language, gate: request.gate, failOn: request.failOn,
+      language: request.language, gate: request.gate ?? .all,
+      failOn: request.failOn ?? .error,
       selection: Selection.names(request), pack: pack.identity)
     var given = given
     given.notes += notes

@@ -56,7 +56,9 @@ package struct CompareSession: Sendable {
   private func findings(
     _ base: Plan, _ head: Plan, _ compared: PlanComparison
   ) throws(CheckError) -> FindingsComparison {
-    let new = try judge(head.document, request.check.asOf)
+    var new = try judge(head.document, request.check.asOf)
+    try CheckSession(request.check, pack: pack).dispositions?.apply(
+      to: &new.report, documents: &new.documents, tellsFaults: false)
     let day = new.report.run.asOf
     let former = request.baseAsOf ?? day
     let old = try judge(base.document, .date(former))

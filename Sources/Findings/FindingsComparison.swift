@@ -142,7 +142,7 @@ package struct FindingsComparison: Sendable {
 extension FindingsComparison {
   /// New fails grave enough for the caller.
   package var counted: [Finding] {
-    new.map(\.finding).filter { $0.severity >= head.run.failOn }
+    new.map(\.finding).filter { $0.severity >= head.run.failOn && !head.isForgiven($0) }
   }
 
   /// Why no new fail means nothing.

@@ -43,6 +43,10 @@ package enum Glossary {
     case ending
     /// Whether the plan or the law brought a new fail.
     case findingOrigin = "finding_origin"
+    /// What the entity decided about a finding.
+    case dispositionKind = "disposition_kind"
+    /// What became of such a decision.
+    case dispositionState = "disposition_state"
     /// Words of our own.
     case word
   }
@@ -67,6 +71,7 @@ package enum Glossary {
     + make(.leftOver, leftOvers) + make(.asOf, asOfOrigins) + make(.fieldState, fieldStates)
     + make(.confidence, confidences) + make(.gate, gates) + make(.coverage, coverages)
     + make(.nature, natures) + make(.ending, endings) + make(.findingOrigin, findingOrigins)
+    + make(.dispositionKind, dispositionKinds) + make(.dispositionState, dispositionStates)
     + make(.word, words)
 
   /// The word for a code of a group.

@@ -110,7 +110,9 @@ private struct MarkdownWriting {
       return
     }
     for section in sections { add(section, wording) }
-    for block in [due(wording), questions(wording), uncovered(wording)] { add(block) }
+    for block in [
+      due(wording), questions(wording), dispositions(wording), uncovered(wording),
+    ] { add(block) }
     add("\(safe(wording.gate)) \(safe(wording.origin)).\n\n")
   }
 
@@ -277,6 +279,21 @@ extension MarkdownWriting {
     if items.count > 10 {
       lines.append(
         "- " + say("y ", "and ") + wording.count(items.count - 10) + say(" más", " more"))
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  private func dispositions(_ wording: ReportWording) -> String {
+    let records = wording.report.dispositions
+    guard !records.isEmpty else { return "" }
+    var lines = ["### \(wording.dispositionsTitle)", ""]
+    for record in records.prefix(20) {
+      let account = TerminalText.cut(wording.account(record), to: 600)
+      lines.append("- \(safe(record.disposition.id)): \(safe(account))")
+    }
+    if records.count > 20 {
+      lines.append(
+        "- " + say("y ", "and ") + wording.count(records.count - 20) + say(" más", " more"))
     }
     return lines.joined(separator: "\n") + "\n\n"
   }

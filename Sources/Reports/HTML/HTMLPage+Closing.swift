@@ -138,6 +138,21 @@ extension HTMLPage {
     return text + "</section>"
   }
 
+  /// What the entity decided, each with what became of it.
+  func dispositions(_ wording: ReportWording, prefix: String, level: Int) -> String {
+    let records = wording.report.dispositions
+    guard !records.isEmpty else { return "" }
+    let id = "\(prefix)tratamientos"
+    let most = min(100, detail.rows)
+    var text = "<section aria-labelledby=\"\(id)\">"
+    text += heading(level, id, wording.dispositionsTitle) + "<ul>"
+    for record in records.prefix(most) {
+      text += "<li><strong>\(safe(record.disposition.id))</strong>: "
+      text += "\(safe(wording.account(record)))</li>"
+    }
+    return text + more(records.count - most) + "</ul></section>"
+  }
+
   /// What no rule covers: the page must not seem to say more than it does.
   func uncovered(_ wording: ReportWording, prefix: String, level: Int) -> String {
     let items = wording.report.uncovered

@@ -18,6 +18,7 @@ extension HTMLPage {
     }
     text += due(plan.wording, prefix: prefix, level: level)
     text += questions(plan.wording, prefix: prefix, level: level)
+    text += dispositions(plan.wording, prefix: prefix, level: level)
     text += rules(plan.wording, prefix: prefix, level: level)
     text += readings(plan.wording, prefix: prefix, level: level)
     text += uncovered(plan.wording, prefix: prefix, level: level)

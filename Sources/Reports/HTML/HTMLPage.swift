@@ -76,7 +76,8 @@ struct HTMLPage {
 
   /// The names of the files, without their folders.
   private static func name(_ plan: HTMLPlan) -> String {
-    plan.wording.report.documents.map { document in
+    let judged = plan.wording.report.documents.filter { $0.role != DispositionCheck.role }
+    return judged.map { document in
       document.path.split(separator: "/").last.map(String.init) ?? document.path
     }.joined(separator: ", ")
   }

@@ -94,6 +94,7 @@ struct JSONReportWriting {
       writer.list("findings", report.findings, finding)
       writer.list("questions", report.questions, question)
       writer.list("answers", report.answers, answer)
+      writer.list("dispositions", report.dispositions, disposition)
       writer.list("uncovered", report.uncovered, uncovered)
       writer.list("due", report.due, due)
       writer.list("notes", report.notes) { note, writer in
@@ -112,6 +113,30 @@ struct JSONReportWriting {
       writer.member("evidence", answer.evidence)
       writer.member("sha256", answer.sha256)
       writer.member("counts", answer.counts)
+    }
+  }
+
+  private func disposition(
+    _ record: CheckReport.DispositionRecord, _ writer: inout JSONWriter
+  ) {
+    let disposition = record.disposition
+    writer.object { writer in
+      writer.member("id", disposition.id)
+      writer.member("state", record.state.rawValue)
+      writer.member("why", record.why?.text(in: language))
+      writer.member("cells", record.cells)
+      writer.member("fingerprint", disposition.fingerprint)
+      writer.member("rule", disposition.rule)
+      writer.member("kind", disposition.kind.rawValue)
+      writer.member("reason", disposition.reason)
+      writer.member("plan", disposition.plan)
+      writer.member("norm", disposition.norm)
+      writer.member("approver", disposition.approver)
+      writer.member("approver_checked") { $0.boolean(false) }
+      writer.member("date", disposition.date)
+      writer.member("until", disposition.until.description)
+      writer.member("evidence", disposition.evidencePath)
+      writer.member("sha256", disposition.sha256)
     }
   }
 

@@ -65,6 +65,15 @@ extension TextReportWriting {
     }
   }
 
+  /// What the entity decided, each with what became of it.
+  mutating func dispositions() {
+    guard !report.dispositions.isEmpty else { return }
+    lines.heading(wording.dispositionsTitle)
+    for record in report.dispositions {
+      lines.add("  \(safe(record.disposition.id)): \(safe(wording.account(record)))")
+    }
+  }
+
   /// What no rule covers, counted: the report must not seem to say more than it does.
   mutating func uncovered() {
     guard form != .concise, !report.uncovered.isEmpty else { return }

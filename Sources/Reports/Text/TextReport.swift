@@ -29,6 +29,7 @@ package struct TextReport: ReportFormat {
     writing.notApplicable()
     writing.fallingDue()
     writing.questions()
+    writing.dispositions()
     writing.uncovered()
     writing.closing()
     return writing.lines.bytes

@@ -12,6 +12,8 @@ struct OptionDeclaration: Sendable {
     case path(ValueName)
     /// One of these.
     case choice([String])
+    /// One of these, with `=PATH` behind it where it goes to a file of its own.
+    case product([String])
     /// A whole number in a range.
     case number(ValueName, ClosedRange<Int>)
   }
@@ -43,6 +45,8 @@ struct OptionDeclaration: Sendable {
     case .flag: ""
     case .text(let name), .path(let name), .number(let name, _): name.text(in: language)
     case .choice(let names): names.joined(separator: "|")
+    case .product(let names):
+      names.joined(separator: "|") + "[=\(ValueName.file.text(in: language))]"
     }
   }
 }

@@ -79,7 +79,7 @@ enum CompareCommand: Command {
       es: "Otro día para el plan de antes: dice qué viene del plan y qué de la ley.",
       en: "Another day for the old plan: tells what the plan brings and what the law."),
     CommonOptions.set, CommonOptions.rules,
-    CommonOptions.rule, CommonOptions.norm, CommonOptions.answers,
+    CommonOptions.rule, CommonOptions.norm, CommonOptions.answers, CommonOptions.dispositions,
     OptionDeclaration(
       "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",
       en: "Working threads; they do not change the report."),
