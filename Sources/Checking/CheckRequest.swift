@@ -35,6 +35,8 @@ package struct CheckRequest: Sendable {
   package var gate: CheckReport.Gate?
   /// The least severity whose fails stop the caller; `nil` for what the dossier says, else `error`.
   package var failOn: Severity?
+  /// The fingerprint, or its first digits, of findings whose way is to be told.
+  package var explained: String?
   /// The language of messages.
   package var language: TextLanguage
   /// How many threads to use, at least 1; the report does not depend on it.
@@ -84,6 +86,8 @@ package struct CheckedPlan: Sendable {
   package let report: CheckReport
   /// What was read; `Locator.document` counts in this list.
   package let documents: [Document]
+  /// How findings came about, where the request asks for it.
+  package var traces: [RuleTrace] = []
 }
 
 /// What a check gave: the documents judged, and those that could not be read.

@@ -25,16 +25,30 @@ extension CheckSession {
     var tables = recognised
     registry?.fill(&tables)
     let contradictions = try Settings.apply(given.layers, to: &tables, of: pack)
+    let report = report(on: tables, notes: notes + contradictions)
     return CheckedPlan(
-      report: report(on: tables, notes: notes + contradictions), documents: tables.documents)
+      report: report, documents: tables.documents, traces: traces(of: report, tables))
+  }
+
+  /// How the findings that the request wants explained came about.
+  private func traces(of report: CheckReport, _ tables: PlanTables) -> [RuleTrace] {
+    guard let wanted = request.explained else { return [] }
+    let context = context(tables, report.run.asOf)
+    return report.findings.filter { $0.fingerprint.hasPrefix(wanted) }.compactMap {
+      PackEvaluator.trace(of: $0, in: context)
+    }
+  }
+
+  private func context(_ tables: PlanTables, _ day: CalendarDate) -> EvaluationContext {
+    EvaluationContext(
+      pack: pack, tables: tables, asOf: day, answers: given.answers,
+      costLimit: request.costLimit ?? CELProgram.defaultCostLimit)
   }
 
   /// Judges tables at hand and tells what was found.
   package func report(on tables: PlanTables, notes: [LocalizedText] = []) -> CheckReport {
     let asOf = AsOf(request.asOf, of: tables, pack: pack)
-    let context = EvaluationContext(
-      pack: pack, tables: tables, asOf: asOf.day, answers: given.answers,
-      costLimit: request.costLimit ?? CELProgram.defaultCostLimit)
+    let context = context(tables, asOf.day)
     let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
     let run = CheckReport.Run(
       version: request.version, asOf: asOf.day, asOfFrom: asOf.origin,

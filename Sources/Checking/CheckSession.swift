@@ -112,7 +112,7 @@ package struct CheckSession: Sendable {
       }
       dispositions?.apply(to: &report, documents: &documents, elsewhere: elsewhere)
       baseline?.mark(&report, documents: documents)
-      return CheckedPlan(report: report, documents: documents)
+      return CheckedPlan(report: report, documents: documents, traces: plan.traces)
     }
   }
 

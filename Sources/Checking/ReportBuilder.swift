@@ -43,7 +43,7 @@ struct ReportBuilder {
   /// it complies with says nothing of the plan.
   private var isOfAnotherKind: Bool {
     guard let kind = knownFacts("plan").first(where: { $0.field == "tipo" }) else { return false }
-    return ["paa", "seguimiento", "otro"].contains(kind.value)
+    return pack.notPlans.contains(kind.value)
   }
 
   private var hasUnreadParts: Bool {

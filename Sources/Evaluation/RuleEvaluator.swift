@@ -7,13 +7,13 @@ import Values
 
 /// Judges the subjects of one rule, in the order that `design.md` section 2 gives.
 struct RuleEvaluator {
-  private let rule: Rule
-  private let requirement: Requirement
-  private let context: EvaluationContext
-  private let scope: RuleScope
-  private let subjects: Subjects
+  let rule: Rule
+  let requirement: Requirement
+  let context: EvaluationContext
+  let scope: RuleScope
+  let subjects: Subjects
   /// Rules this one yields to, with what became of them.
-  private let graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
+  let graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
 
   init?(
     _ rule: Rule, in context: EvaluationContext,
@@ -149,7 +149,7 @@ struct RuleEvaluator {
     return first == Judgement(.yes) ? .pass : .notApplicable
   }
 
-  private func judge(
+  func judge(
     _ subject: Int, _ items: [Judgement], _ results: [FormResult], _ whens: Asker?,
     _ dues: DueAsker?
   ) -> Cell {
@@ -253,7 +253,7 @@ struct RuleEvaluator {
     return cell
   }
 
-  private func ownRequirement(_ subject: Int) -> String? {
+  func ownRequirement(_ subject: Int) -> String? {
     guard case .each(let dated, let rows) = subjects.kind else { return nil }
     return dated.rows[rows[subject]].requirement
   }

@@ -111,7 +111,8 @@ private struct MarkdownWriting {
     }
     for section in sections { add(section, wording) }
     for block in [
-      due(wording), questions(wording), dispositions(wording), uncovered(wording),
+      shortfalls(wording), due(wording), questions(wording), dispositions(wording),
+      uncovered(wording),
     ] { add(block) }
     add("\(safe(wording.gate)) \(safe(wording.origin)).\n\n")
   }
@@ -249,6 +250,23 @@ extension MarkdownWriting {
     let standing = wording.standing(finding)
     if !standing.isEmpty { line += " (\(safe(TerminalText.cut(standing, to: 200))))" }
     return line + "\n"
+  }
+
+  private func shortfalls(_ wording: ReportWording) -> String {
+    let all = wording.report.shortfalls
+    guard !all.isEmpty else { return "" }
+    var lines = ["### \(safe(wording.shortfallsTitle))", ""]
+    for shortfall in all.prefix(10) {
+      let told = wording.account(shortfall)
+      let act = told.act.isEmpty ? "" : " " + safe(TerminalText.cut(told.act, to: 300))
+      lines.append(
+        "1. \(safe(TerminalText.cut(told.lack, to: 300))): \(safe(told.closes)).\(act)")
+    }
+    if all.count > 10 {
+      lines.append(
+        "1. " + say("y ", "and ") + wording.count(all.count - 10) + say(" más", " more"))
+    }
+    return lines.joined(separator: "\n") + "\n\n"
   }
 
   private func due(_ wording: ReportWording) -> String {

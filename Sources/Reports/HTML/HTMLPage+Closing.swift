@@ -3,6 +3,24 @@ import Findings
 import Values
 
 extension HTMLPage {
+  /// What is lacking to verify, what closes most cells first.
+  func shortfalls(_ wording: ReportWording, prefix: String, level: Int) -> String {
+    let all = wording.report.shortfalls
+    guard !all.isEmpty else { return "" }
+    let id = "\(prefix)que-falta"
+    let most = min(20, detail.rows)
+    var text = "<section aria-labelledby=\"\(id)\">"
+    text += heading(level, id, safe(wording.shortfallsTitle)) + "<ol>"
+    for shortfall in all.prefix(most) {
+      let told = wording.account(shortfall)
+      text += "<li><strong>\(safe(told.lack))</strong>: \(safe(told.closes)). \(safe(told.act))"
+      let place = shortfall.finding.locations.first { !$0.locator.isWholeDocument }
+      if let place { text += " <small>\(safe(wording.place(place)))</small>" }
+      text += "</li>"
+    }
+    return text + more(all.count - most) + "</ol></section>"
+  }
+
   /// What falls due later, by date.
   func due(_ wording: ReportWording, prefix: String, level: Int) -> String {
     let items = wording.report.due

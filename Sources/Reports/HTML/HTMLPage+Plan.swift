@@ -16,6 +16,7 @@ extension HTMLPage {
     for (section, groups) in zip(plan.sections, shown) {
       text += self.section(section, groups, plan.wording, prefix: prefix, level: level)
     }
+    text += shortfalls(plan.wording, prefix: prefix, level: level)
     text += due(plan.wording, prefix: prefix, level: level)
     text += questions(plan.wording, prefix: prefix, level: level)
     text += dispositions(plan.wording, prefix: prefix, level: level)

@@ -94,6 +94,7 @@ struct JSONReportWriting {
       writer.list("findings", report.findings, finding)
       writer.list("questions", report.questions, question)
       writer.list("answers", report.answers, answer)
+      writer.list("shortfalls", report.shortfalls, shortfall)
       writer.list("dispositions", report.dispositions, disposition)
       writer.list("uncovered", report.uncovered, uncovered)
       writer.list("due", report.due, due)
@@ -113,6 +114,17 @@ struct JSONReportWriting {
       writer.member("evidence", answer.evidence)
       writer.member("sha256", answer.sha256)
       writer.member("counts", answer.counts)
+    }
+  }
+
+  private func shortfall(_ shortfall: Shortfall, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("cells", shortfall.cells)
+      writer.member("verdict", shortfall.finding.verdict.id)
+      writer.member("cause") { cause(shortfall.cause, &$0) }
+      writer.member("remedy", shortfall.finding.remedy.text(in: language))
+      writer.list("rules", shortfall.rules) { rule, writer in writer.string(rule) }
+      writer.member("holds_must") { $0.boolean(shortfall.holdsMust) }
     }
   }
 

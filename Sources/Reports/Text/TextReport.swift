@@ -26,6 +26,7 @@ package struct TextReport: ReportFormat {
     writing.head()
     writing.readings()
     writing.findings()
+    writing.shortfalls()
     writing.notApplicable()
     writing.fallingDue()
     writing.questions()

@@ -70,7 +70,7 @@ struct OperandDeclaration: Sendable {
 
 /// What help calls the things that a person fills in.
 enum ValueName: Sendable {
-  case file, folder, date, fact, rule, norm, number, expression, bindings, shell
+  case file, folder, date, fact, rule, norm, number, expression, bindings, shell, fingerprint
 
   func text(in language: TextLanguage) -> String {
     let names: (es: String, en: String) =
@@ -84,6 +84,7 @@ enum ValueName: Sendable {
       case .number: ("N", "N")
       case .expression: ("EXPRESIÓN", "EXPRESSION")
       case .bindings: ("NOMBRES", "NAMES")
+      case .fingerprint: ("HUELLA", "FINGERPRINT")
       case .shell: ("bash|zsh|fish", "bash|zsh|fish")
       }
     return language == .es ? names.es : names.en

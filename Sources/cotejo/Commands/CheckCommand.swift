@@ -42,12 +42,14 @@ enum CheckCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try request(arguments)
     try checkSubject(request, of: declaration)
+    if arguments.has("explain") { return try explain(arguments, request) }
     let products = try ReportProduct.all(arguments, of: declaration)
     let session = try CheckSession(request)
     let result = try session.run()
     tell(result.failures, in: request.language)
     let inputs = session.inputs + result.plans.flatMap { $0.documents.map(\.path) }
-    let reports = result.plans.map { SourcedReport($0.report, sources: $0.documents) }
+    let plans = arguments.has("redact") ? result.plans.map(session.redacted) : result.plans
+    let reports = plans.map { SourcedReport($0.report, sources: $0.documents) }
     for product in products {
       let bytes = product.format.render(
         reports, failures: result.failures,
@@ -149,6 +151,15 @@ extension CheckCommand {
       es: "Punto de partida: lo que ya estaba no cuenta para el control de paso «new».",
       en: "Baseline: what was there before does not count for the gate “new”."),
     CommonOptions.dispositions,
+    OptionDeclaration(
+      "explain", .text(.fingerprint),
+      es: "Cuenta paso a paso cómo se llegó a una observación, en vez del informe; bastan ocho "
+        + "cifras de su huella.",
+      en: "Tells step by step how an observation came about, in place of the report; eight digits "
+        + "of its fingerprint will do."),
+    OptionDeclaration(
+      "redact", es: "Tapa personas, correos y números de identificación en los informes.",
+      en: "Masks persons, addresses and identity numbers in reports."),
     OptionDeclaration(
       "questions", .path(.file), es: "Escribe las preguntas abiertas, para responderlas.",
       en: "Writes the open questions, to be answered."),

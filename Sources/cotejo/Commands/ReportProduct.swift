@@ -27,6 +27,11 @@ struct ReportProduct {
       hasOpen = true
       products.append(ReportProduct(format: format, path: arguments.value("output")))
     }
+    if arguments.has("redact"),
+      let copy = products.first(where: { $0.format.identifier == "annotated" })
+    {
+      throw notMasked(copy.format.identifier, command)
+    }
     if !hasOpen, let path = arguments.value("output") { throw nothingFor(path, command) }
     return products
   }
@@ -56,6 +61,13 @@ struct ReportProduct {
         + "otro: --report \(format)=ARCHIVO",
       en: "of several reports only one can go to the screen or to --output; give the other one a "
         + "file: --report \(format)=FILE", command: command.name)
+  }
+
+  private static func notMasked(_ format: String, _ command: CommandDeclaration) -> UsageError {
+    UsageError(
+      es: "«\(format)» es una copia del archivo, con todo lo que dice: no se puede tapar",
+      en: "“\(format)” is a copy of the file with all it says: it cannot be masked",
+      command: command.name)
   }
 
   private static func twice(_ path: String, _ command: CommandDeclaration) -> UsageError {
