@@ -8,9 +8,13 @@ import Values
 
 extension CheckSession {
   /// Judges one document that was read.
-  package func judge(_ document: Document) throws(CheckError) -> CheckedPlan {
+  package func judge(
+    _ document: Document, changes: [PlanChange] = []
+  ) throws(CheckError) -> CheckedPlan {
     try Mapping.check(mapping, fits: document)
-    return try judge(recogniser.tables(in: [document]), notes: [])
+    var tables = recogniser.tables(in: [document])
+    ChangeTable.fill(&tables, with: changes)
+    return try judge(tables, notes: [])
   }
 
   /// Judges the documents of a dossier as one; those that could not be read leave their tables open.

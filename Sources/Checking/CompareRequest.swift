@@ -11,6 +11,8 @@ package struct CompareRequest: Sendable {
   package var check: CheckRequest
   /// The day whose law counts for the old plan; `nil` for that of the new one.
   package var baseAsOf: CalendarDate?
+  /// The files of the whole change, as `git diff --name-only` lists them.
+  package var changedFiles: [String] = []
 
   /// A comparison of two files.
   package init(base: String, head: String, check: CheckRequest, baseAsOf: CalendarDate? = nil) {

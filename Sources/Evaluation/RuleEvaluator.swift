@@ -47,6 +47,10 @@ struct RuleEvaluator {
 
   /// The one cell of a rule that has nothing to do with this plan, or whose applicability is open.
   private func wholeRule() -> Cell? {
+    if subjects.count == 0, isOfChanges {
+      return Cell(
+        .notApplicable, [Cause(fact: rule.id, state: .doesNotApply, text: .onlyChanges)])
+    }
     guard requirement.inForce.contains(context.asOf), rule.inForce.contains(context.asOf) else {
       return Cell(.notApplicable, [Cause(fact: requirement.id, state: .notInForce)])
     }
@@ -74,13 +78,18 @@ struct RuleEvaluator {
     return nil
   }
 
+  /// Whether changes between two versions are judged, which stand in no document.
+  private var isOfChanges: Bool {
+    subjects.table.map { context.tables.tables[$0].definition.role == .cambio } ?? false
+  }
+
   private var doesNotApply: Cell {
     Cell(.notApplicable, [Cause(fact: rule.id, state: .doesNotApply, text: rule.whenNot)])
   }
 
   /// A table without rows, and each block that may hold some, is one more cell: never green.
   private func addExtraCells(to gathering: inout Gathering) {
-    guard let table = subjects.table else { return }
+    guard let table = subjects.table, !isOfChanges else { return }
     if subjects.count == 0 {
       let id = context.tables.tables[table].definition.id
       gathering.add(Cell(.notChecked, [Cause(fact: id, state: .noSubjects)]), subject: nil)
@@ -280,6 +289,13 @@ struct RuleEvaluator {
       return FieldPath(parents: [first], field: field)
     }
   }
+}
+
+extension LocalizedText {
+  fileprivate static let onlyChanges = LocalizedText(
+    es: "no hay cambios entre dos versiones del plan que juzgar («cotejo compare» los busca)",
+    en: "there are no changes between two versions of the plan to judge (“cotejo compare” looks "
+      + "for them)")
 }
 
 extension Subjects {

@@ -47,6 +47,8 @@ package enum Glossary {
     case dispositionKind = "disposition_kind"
     /// What became of such a decision.
     case dispositionState = "disposition_state"
+    /// A file that decides how a plan is judged.
+    case companion
     /// What a step on the way to a verdict said.
     case traceAnswer = "trace_answer"
     /// Words of our own.
@@ -74,7 +76,7 @@ package enum Glossary {
     + make(.confidence, confidences) + make(.gate, gates) + make(.coverage, coverages)
     + make(.nature, natures) + make(.ending, endings) + make(.findingOrigin, findingOrigins)
     + make(.dispositionKind, dispositionKinds) + make(.dispositionState, dispositionStates)
-    + make(.traceAnswer, traceAnswers)
+    + make(.companion, companions) + make(.traceAnswer, traceAnswers)
     + make(.word, words)
 
   /// The word for a code of a group.

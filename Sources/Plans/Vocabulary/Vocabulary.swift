@@ -108,6 +108,11 @@ package enum DocumentRole: String, Sendable, CaseIterable {
   case publicacion
   /// A copy of the public registry of projects; never looked for in other documents.
   case registro
+  /// What `compare` found between two versions of a plan; it stands in no document.
+  case cambio
+
+  /// Whether its tables are looked for in documents.
+  package var isOfDocuments: Bool { self != .registro && self != .cambio }
 }
 
 /// One column of a table.

@@ -36,6 +36,14 @@ package enum DossierFile {
     return dossier
   }
 
+  /// The files of settings that a dossier names, by key, as written; none where it cannot be read.
+  package static func paths(path: String, bytes: [UInt8]) -> [(key: String, path: String)] {
+    guard let root = try? YAMLReader.read(path: path, bytes: bytes) else { return [] }
+    return ["profile", "registry", "baseline", "dispositions", "mapping"].compactMap { key in
+      root[key]?.text.map { (key, $0) }
+    }
+  }
+
   /// Whether a file has the shape of a dossier rather than of a file of answers.
   package static func isDossier(path: String, bytes: [UInt8]) -> Bool {
     let root = try? YAMLReader.read(path: path, bytes: bytes)
@@ -95,8 +103,8 @@ package enum DossierFile {
     dossier.mapping = reader.optionalString("mapping")
   }
 
-  /// The registry has a key of its own.
-  private static let roles = DocumentRole.allCases.filter { $0 != .registro }.map(\.rawValue)
+  /// The registry has a key of its own, and changes stand in no document.
+  private static let roles = DocumentRole.allCases.filter(\.isOfDocuments).map(\.rawValue)
 }
 
 /// What is known of an entity for years, as a file: `entity: { nivel: municipal, … }`.
