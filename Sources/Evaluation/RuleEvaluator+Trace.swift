@@ -20,7 +20,7 @@ extension PackEvaluator {
 extension RuleEvaluator {
   /// The steps to a finding: for its first subject, or without one where it is of the rule as a whole.
   fileprivate func steps(to finding: Finding) -> [RuleTrace.Step] {
-    let run = FormRun(context: context, rule: rule, scope: scope, subjects: subjects)
+    let run = FormRun(context: context, rule: rule, subjects: subjects)
     let results = rule.check.map { ($0 as? any RunnableForm)?.run(run) }
     let subject = self.subject(of: finding, results.compactMap { $0 }, run)
     var steps = [inForce]

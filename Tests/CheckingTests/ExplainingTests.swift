@@ -11,7 +11,7 @@ struct ExplainingTests {
   func everyFinding() throws {
     var request = CheckRequest(
       paths: [Checkout.root.appendingPathComponent("examples/con-defectos-2026/plan.xlsx").path],
-      rulesDirectory: Checkout.rules, version: "prueba")
+      version: "prueba")
     request.asOf = CalendarDate(iso: "2026-02-12").map { .date($0) } ?? .byPlan
     request.explained = ""
     let session = try CheckSession(request, pack: DossierFolder.pack.get())

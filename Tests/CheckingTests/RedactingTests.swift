@@ -62,7 +62,7 @@ struct RedactingTests {
 
       """
     let path = try folder.write(Array(text.utf8), as: "plan.csv")
-    var request = CheckRequest(paths: [path], rulesDirectory: Checkout.rules, version: "prueba")
+    var request = CheckRequest(paths: [path], version: "prueba")
     request.asOf = CalendarDate(iso: "2026-02-15").map { .date($0) } ?? .byPlan
     request.settings = [("plan.tipo", "plan_de_accion"), ("plan.vigencia", "2026")]
     let pack = try DossierFolder.pack.get()

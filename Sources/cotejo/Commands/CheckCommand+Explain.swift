@@ -14,7 +14,7 @@ extension CheckCommand {
       throw noFingerprint(wanted)
     }
     request.explained = wanted
-    let session = try CheckSession(request)
+    let session = try CheckSession(request, pack: RulePacks.load(arguments))
     let result = try session.run()
     tell(result.failures, in: request.language)
     let told = result.plans.filter { !$0.traces.isEmpty }

@@ -44,7 +44,7 @@ enum CheckCommand: Command {
     try checkSubject(request, of: declaration)
     if arguments.has("explain") { return try explain(arguments, request) }
     let products = try ReportProduct.all(arguments, of: declaration)
-    let session = try CheckSession(request)
+    let session = try CheckSession(request, pack: RulePacks.load(arguments))
     let result = try session.run()
     tell(result.failures, in: request.language)
     let inputs = session.inputs + result.plans.flatMap { $0.documents.map(\.path) }
@@ -79,8 +79,7 @@ enum CheckCommand: Command {
 extension CheckCommand {
   static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
     var request = CheckRequest(
-      paths: arguments.operands, rulesDirectory: try RulesFolder.find(arguments.value("rules")),
-      version: Program.version)
+      paths: arguments.operands, version: Program.version)
     request.asOf = try asOf(arguments.value("as-of"))
     request.settings = try arguments.settings(declaration)
     request.ruleIDs = arguments.all("rule")

@@ -47,7 +47,8 @@ enum CompareCommand: Command {
     var request = CompareRequest(
       base: paths[0], head: paths[1], check: check, baseAsOf: try baseAsOf(arguments))
     request.changedFiles = try changedFiles(arguments)
-    let report = try CompareSession(request).run()
+    request.rulesFolder = arguments.value("rules")
+    let report = try CompareSession(request, pack: RulePacks.load(arguments)).run()
     let format =
       ComparisonFormats.named(arguments.value("report") ?? "text") ?? ComparisonText()
     var options = ReportOptions(language: check.language)
