@@ -7,12 +7,12 @@ import Values
 
 /// Judges the subjects of one rule, in the order that `design.md` section 2 gives.
 struct RuleEvaluator {
-  private let rule: Rule
-  private let requirement: Requirement
-  private let context: EvaluationContext
-  private let subjects: Subjects
+  let rule: Rule
+  let requirement: Requirement
+  let context: EvaluationContext
+  let subjects: Subjects
   /// Rules this one yields to, with what became of them.
-  private let graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
+  let graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
 
   init?(
     _ rule: Rule, in context: EvaluationContext,
@@ -42,6 +42,10 @@ struct RuleEvaluator {
 
   /// The one cell of a rule that has nothing to do with this plan, or whose applicability is open.
   private func wholeRule() -> Cell? {
+    if subjects.count == 0, isOfChanges {
+      return Cell(
+        .notApplicable, [Cause(fact: rule.id, state: .doesNotApply, text: .onlyChanges)])
+    }
     guard requirement.inForce.contains(context.asOf), rule.inForce.contains(context.asOf) else {
       return Cell(.notApplicable, [Cause(fact: requirement.id, state: .notInForce)])
     }
@@ -71,6 +75,10 @@ struct RuleEvaluator {
     return nil
   }
 
+  /// Whether changes between two versions are judged, which stand in no document.
+  private var isOfChanges: Bool {
+    subjects.table.map { context.tables.tables[$0].definition.role == .cambio } ?? false
+  }
   /// An expression of a checked pack that does not compile is a fault of ours.
   private var fault: Cell { Cell(.error, [Cause(fact: rule.id, state: .fault)]) }
 
@@ -80,7 +88,7 @@ struct RuleEvaluator {
 
   /// A table without rows, and each block that may hold some, is one more cell: never green.
   private func addExtraCells(to gathering: inout Gathering) {
-    guard let table = subjects.table else { return }
+    guard let table = subjects.table, !isOfChanges else { return }
     if subjects.count == 0 {
       let id = context.tables.tables[table].definition.id
       gathering.add(Cell(.notChecked, [Cause(fact: id, state: .noSubjects)]), subject: nil)
@@ -179,7 +187,7 @@ struct RuleEvaluator {
     return plains
   }
 
-  private func judge(
+  func judge(
     _ subject: Int, _ items: [Judgement], _ results: [FormResult], _ whens: Asker?,
     _ dues: DueAsker?
   ) -> Cell {
@@ -283,7 +291,7 @@ struct RuleEvaluator {
     return cell
   }
 
-  private func ownRequirement(_ subject: Int) -> String? {
+  func ownRequirement(_ subject: Int) -> String? {
     guard case .each(let dated, let rows) = subjects.kind else { return nil }
     return dated.rows[rows[subject]].requirement
   }
@@ -310,6 +318,13 @@ struct RuleEvaluator {
       return FieldPath(parents: [first], field: field)
     }
   }
+}
+
+extension LocalizedText {
+  fileprivate static let onlyChanges = LocalizedText(
+    es: "no hay cambios entre dos versiones del plan que juzgar («cotejo compare» los busca)",
+    en: "there are no changes between two versions of the plan to judge (“cotejo compare” looks "
+      + "for them)")
 }
 
 extension Subjects {

@@ -26,6 +26,13 @@ enum CommonOptions {
     "mapping", .path(.file), es: "Dice qué es cada hoja y cada columna.",
     en: "Says what each sheet and each column is.")
 
+  static let dispositions = OptionDeclaration(
+    "dispositions", .path(.file),
+    es: "Tratamientos (YAML): lo que la entidad resolvió sobre observaciones, con motivo, quién lo "
+      + "aprobó y hasta cuándo. Ninguno oculta una observación.",
+    en: "Dispositions (YAML): what the entity decided about observations, with reason, approver "
+      + "and expiry. None hides an observation.")
+
   static let dossier = OptionDeclaration(
     "expediente", .path(.file),
     es: "Expediente (YAML): qué documentos van juntos, con su papel, datos y respuestas.",
