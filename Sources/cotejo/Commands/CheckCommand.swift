@@ -43,6 +43,12 @@ enum CheckCommand: Command {
     let request = try request(arguments)
     try checkSubject(request, of: declaration)
     let format = try format(arguments)
+    if format.isBinary, !arguments.has("output"), OutputStream.standard.isTerminal {
+      throw UsageError(
+        es: "«--report \(format.identifier)» no es texto: diga con --output en qué archivo va",
+        en: "“--report \(format.identifier)” is no text: say with --output which file it goes to",
+        command: declaration.name)
+    }
     let result = try CheckSession(request).run()
     tell(result.failures, in: request.language)
     let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
