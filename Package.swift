@@ -86,7 +86,9 @@ let package = Package(
     test("FindingsTests", ["Findings", "Documents", "Values"]),
     test("ReadersTests", ["Readers", "Documents", "Archives", "Values"]),
     test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
-    test("ReportsTests", ["Reports", "Findings", "Plans", "Documents", "Values"]),
+    test(
+      "ReportsTests",
+      ["Reports", "Readers", "Findings", "Plans", "Documents", "Archives", "Values"]),
     test(
       "EvaluationTests",
       [
@@ -95,7 +97,10 @@ let package = Package(
       ]),
     test(
       "CheckingTests",
-      ["Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values"]),
+      [
+        "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Archives",
+        "Values",
+      ]),
     test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
     test("CommandTests", ["Values"]),
   ]

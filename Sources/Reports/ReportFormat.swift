@@ -58,7 +58,7 @@ package enum ReportFormats {
     TextReport(), HTMLReport(), JSONReport(), NDJSONReport(), CSVReport(), MarkdownReport(),
     SARIFReport(),
     SARIFReport(problemsOnly: true), GitHubReport(), MarkdownReport(.summary), GitLabReport(),
-    JUnitReport(), XLSXReport(),
+    JUnitReport(), XLSXReport(), AnnotatedReport(),
   ]
 
   /// The format that `--report` calls so.
@@ -81,6 +81,8 @@ package struct ReportOptions: Sendable {
   package var places: Int
   /// How many lines a rule gets in the concise form.
   package var linesPerRule: Int
+  /// Whether a copy of a signed workbook may go without its signature.
+  package var dropsSignature = false
 
   /// Options; the defaults are those of a terminal without colour.
   package init(
