@@ -8,9 +8,7 @@ enum AnnotatedHead {
   static func lines(
     _ reports: [ReportWording], _ failures: [ReadError], _ language: TextLanguage
   ) -> [String] {
-    var lines = [
-      language == .es ? "Observaciones de Cotejo" : "Observations by Cotejo"
-    ]
+    var lines = [OwnSheet.title.text(in: language)]
     for wording in reports {
       let path = wording.report.documents.map(\.path).joined(separator: ", ")
       lines.append("\(TerminalText.cut(TerminalText.sentence(path), to: 160)): \(wording.sentence)")

@@ -37,26 +37,23 @@ struct EarlierObservations {
     var others: [(column: Int, heading: String)] = []
   }
 
-  /// The row with our headings, among the first of the sheet.
+  /// The columns of a sheet of ours; `nil` for any other.
   private static func header(of grid: Grid) -> Header? {
-    for row in grid.rowNumbers.prefix(20) {
-      var header = Header(row: Int(row))
-      for index in grid.cellRange(ofRow: Int(row)) {
-        let text = grid.text(grid.values[index])
-        let column = Int(grid.columns[index])
-        let known = ObservationColumn.allCases.first {
-          ($0.heading.es == text || $0.heading.en == text) && !header.columns.values.contains($0)
-        }
-        if let known {
-          header.columns[column] = known
-        } else {
-          header.others.append((column, text))
-        }
+    guard OwnSheet.isOne(grid), let row = OwnSheet.headerRow(of: grid) else { return nil }
+    var header = Header(row: row)
+    for index in grid.cellRange(ofRow: row) {
+      let text = grid.text(grid.values[index])
+      let column = Int(grid.columns[index])
+      let known = ObservationColumn.allCases.first {
+        ($0.heading.es == text || $0.heading.en == text) && !header.columns.values.contains($0)
       }
-      let found = Set(header.columns.values)
-      if ObservationColumn.marks.allSatisfy(found.contains) { return header }
+      if let known {
+        header.columns[column] = known
+      } else {
+        header.others.append((column, text))
+      }
     }
-    return nil
+    return header
   }
 
   private mutating func read(_ grid: Grid, _ header: Header) {

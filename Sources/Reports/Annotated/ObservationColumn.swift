@@ -1,3 +1,4 @@
+import Documents
 import Values
 
 /// The columns of the sheet of observations in an annotated workbook.
@@ -11,13 +12,10 @@ enum ObservationColumn: Int, CaseIterable {
 
   /// The columns that belong to people.
   static let answers: [ObservationColumn] = [.status, .answer, .date]
-  /// The headings by which an earlier sheet of ours is known.
-  static let marks: [ObservationColumn] = [.situation, .status, .answer, .date, .fingerprint]
-
   var heading: LocalizedText {
     switch self {
     case .number: LocalizedText(es: "N.º", en: "No.")
-    case .situation: LocalizedText(es: "Situación", en: "Situation")
+    case .situation: OwnSheet.marks[0]
     case .severity: LocalizedText(es: "Gravedad", en: "Severity")
     case .sheet: LocalizedText(es: "Hoja", en: "Sheet")
     case .cell: LocalizedText(es: "Celda", en: "Cell")
@@ -30,10 +28,10 @@ enum ObservationColumn: Int, CaseIterable {
     case .norm: LocalizedText(es: "Norma", en: "Norm")
     case .rule: LocalizedText(es: "Regla", en: "Rule")
     case .notice: LocalizedText(es: "Aviso", en: "Notice")
-    case .status: LocalizedText(es: "Estado", en: "Status")
-    case .answer: LocalizedText(es: "Respuesta", en: "Answer")
-    case .date: LocalizedText(es: "Fecha", en: "Date")
-    case .fingerprint: LocalizedText(es: "Huella", en: "Fingerprint")
+    case .status: OwnSheet.marks[1]
+    case .answer: OwnSheet.marks[2]
+    case .date: OwnSheet.marks[3]
+    case .fingerprint: OwnSheet.marks[4]
     }
   }
 
