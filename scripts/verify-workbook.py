@@ -7,9 +7,14 @@ its sheet of observations leads to, that what people had stays, and that LibreOf
 """
 
 import sys
+import warnings
 import zipfile
 
 import openpyxl
+
+
+# What openpyxl cannot read is not what is looked at here.
+warnings.simplefilter("ignore")
 
 
 def cells(book):

@@ -34,7 +34,9 @@ package struct ZipListing: Sendable {
     guard let end = ZipListing.endOfDirectory(bytes) else {
       throw ArchiveError(.notAnArchive, "no directory")
     }
-    guard var place = ZipListing.directory(bytes, end) else { throw ZipListing.damaged("directory") }
+    guard var place = ZipListing.directory(bytes, end) else {
+      throw ZipListing.damaged("directory")
+    }
     while let mark = LittleEndian.number(bytes, at: place, width: 4), mark == 0x0201_4B50 {
       guard entries.count < limit else {
         throw ArchiveError(.overLimit, "more than \(limit) entries")
@@ -45,8 +47,9 @@ package struct ZipListing: Sendable {
       entries.append(entry)
       place = next
     }
-    guard entries.count & 0xFFFF == LittleEndian.number(bytes, at: end + 10, width: 2)
-      || LittleEndian.number(bytes, at: end + 10, width: 2) == 0xFFFF
+    guard
+      entries.count & 0xFFFF == LittleEndian.number(bytes, at: end + 10, width: 2)
+        || LittleEndian.number(bytes, at: end + 10, width: 2) == 0xFFFF
     else { throw ZipListing.damaged("entries that the directory does not count") }
   }
 

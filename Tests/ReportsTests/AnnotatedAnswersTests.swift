@@ -52,11 +52,13 @@ struct AnnotatedAnswersTests {
     let judged = SampleReport.rule("r", .error, [.fail: 1, .pass: 3])
     let solved = try ObservationTable(try fixture.annotated(bytes, rules: [judged]))
     #expect(solved["f-r-B2", "Situación"] == "Abierta")
-    #expect(solved["f-r-C3", "Situación"] == "Subsanada" && solved["f-r-C3", "Estado"] == "Corregida")
+    #expect(
+      solved["f-r-C3", "Situación"] == "Subsanada" && solved["f-r-C3", "Estado"] == "Corregida")
     #expect(solved["f-r-C3", "Observación"] == "Falta.")
 
     for rules in [
-      [SampleReport.rule("r", .error, [.fail: 1, .notChecked: 1])], [SampleReport.rule("x", .error, [:])],
+      [SampleReport.rule("r", .error, [.fail: 1, .notChecked: 1])],
+      [SampleReport.rule("x", .error, [:])],
       [SampleReport.rule("r", .error, [.notApplicable: 4])],
     ] {
       let open = try ObservationTable(try fixture.annotated(bytes, rules: rules))
@@ -92,7 +94,8 @@ struct AnnotatedAnswersTests {
     let parts = WorkbookParts(bytes)
     let part = try #require(parts.observationsPart)
     let text = try #require(parts[part]).replacingOccurrences(
-      of: "</sheetData>", with: #"<row r="99"><c r="A99"><f>TODAY()</f><v>1</v></c></row></sheetData>"#)
+      of: "</sheetData>",
+      with: #"<row r="99"><c r="A99"><f>TODAY()</f><v>1</v></c></row></sheetData>"#)
     bytes = try parts.replacing(part, with: text)
     let again = try fixture.annotated(bytes)
     #expect(again[part]?.contains("<f>") == false)
@@ -143,7 +146,8 @@ private struct SheetText {
   }
 
   /// In the order of the columns, as programs write them.
-  private mutating func insert(_ cell: String, _ column: String, _ row: Range<String.Index>) throws {
+  private mutating func insert(_ cell: String, _ column: String, _ row: Range<String.Index>) throws
+  {
     let old = String(text[row])
     let place = old.matches(of: /<c r="([A-Z]+)\d+"/).first { $0.1 > column }?.range.lowerBound
     var new = old

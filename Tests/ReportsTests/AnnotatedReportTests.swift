@@ -22,7 +22,9 @@ struct AnnotatedReportTests {
       "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
       "xl/worksheets/sheet1.xml",
     ]
-    for (name, bytes) in old where !touched.contains(name) { #expect(new[name] == bytes, "\(name)") }
+    for (name, bytes) in old where !touched.contains(name) {
+      #expect(new[name] == bytes, "\(name)")
+    }
     #expect(old.keys.allSatisfy { new[$0] != nil })
     let sheet = try #require(before["xl/worksheets/sheet1.xml"])
     let copy = try #require(after["xl/worksheets/sheet1.xml"])
@@ -73,7 +75,8 @@ struct AnnotatedReportTests {
     let copy = try fixture.annotated()
     #expect(try ObservationTable(copy)["f-r-A2", "Aviso"] == "fila oculta por filtro")
     let sheet = try #require(copy["xl/worksheets/sheet1.xml"])
-    #expect(sheet.contains(#"</autoFilter><legacyDrawing "#) && sheet.hasSuffix("<extLst/></worksheet>"))
+    #expect(
+      sheet.contains(#"</autoFilter><legacyDrawing "#) && sheet.hasSuffix("<extLst/></worksheet>"))
   }
 
   @Test("keeps people's notes and threads, and adds its own below")
@@ -193,7 +196,8 @@ struct AnnotatedReportTests {
     for round in 0..<400 {
       var bytes = whole
       for _ in 0...(round % 4) {
-        bytes[Int(random.next() % UInt64(bytes.count))] ^= UInt8(truncatingIfNeeded: 1 << (round % 8))
+        bytes[Int(random.next() % UInt64(bytes.count))] ^= UInt8(
+          truncatingIfNeeded: 1 << (round % 8))
       }
       if round % 5 == 0 { bytes.removeLast(Int(random.next() % UInt64(bytes.count))) }
       sourced.originals = [0: bytes]

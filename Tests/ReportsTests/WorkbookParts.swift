@@ -59,7 +59,9 @@ struct WorkbookParts {
     guard let part = part(ofSheet: sheet), let xml = self[part],
       let identifier = xml.firstMatch(of: /<legacyDrawing[^>]* r:id="([^"]+)"/)?.1,
       let relations = self[WorkbookParts.relations(part)],
-      let target = elements("Relationship", relations).first(where: { $0["Id"] == String(identifier) }),
+      let target = elements("Relationship", relations).first(where: {
+        $0["Id"] == String(identifier)
+      }),
       let drawing = self[WorkbookParts.absolute(target["Target"] ?? "")]
     else { return [] }
     return drawing.matches(of: /<x:Row>(\d+)<\/x:Row>\s*<x:Column>(\d+)<\/x:Column>/).map {
@@ -69,7 +71,8 @@ struct WorkbookParts {
 
   /// The part of a sheet.
   func part(ofSheet sheet: String) -> String? {
-    guard let workbook = self["xl/workbook.xml"], let relations = self["xl/_rels/workbook.xml.rels"],
+    guard let workbook = self["xl/workbook.xml"],
+      let relations = self["xl/_rels/workbook.xml.rels"],
       let tab = elements("sheet", workbook).first(where: { $0["name"] == sheet }),
       let relation = elements("Relationship", relations).first(where: { $0["Id"] == tab["id"] })
     else { return nil }

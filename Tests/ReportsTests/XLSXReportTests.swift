@@ -124,7 +124,9 @@ struct AnnotatedTablesTests {
   func text() throws {
     let document = Document(
       path: "plan.docx", format: .docx,
-      blocks: [.heading("Plan", level: 1), .paragraph("=Objetivo"), .unread(name: "p. 3", .noTextLayer)])
+      blocks: [
+        .heading("Plan", level: 1), .paragraph("=Objetivo"), .unread(name: "p. 3", .noTextLayer),
+      ])
     var finding = AnnotatedFixture.finding("r", at: "A1")
     finding.locations = [Finding.Location(Locator(block: 1))]
     let copy = copy(document, [finding])

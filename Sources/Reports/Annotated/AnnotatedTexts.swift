@@ -12,7 +12,8 @@ enum AnnotatedHead {
     for wording in reports {
       let path = wording.report.documents.map(\.path).joined(separator: ", ")
       lines.append("\(TerminalText.cut(TerminalText.sentence(path), to: 160)): \(wording.sentence)")
-      lines.append("\(wording.say("Se juzga al", "Judged as of")) \(wording.asOf) · \(wording.origin)")
+      lines.append(
+        "\(wording.say("Se juzga al", "Judged as of")) \(wording.asOf) · \(wording.origin)")
       lines.append(wording.sum)
     }
     for failure in failures {
@@ -72,7 +73,8 @@ enum AnnotatedObstacle {
       + "check it again")
 
   static let signed = LocalizedText(
-    es: "el libro está firmado digitalmente y la copia anotada perdería la firma; si la quiere así, "
+    es:
+      "el libro está firmado digitalmente y la copia anotada perdería la firma; si la quiere así, "
       + "añada --drop-signature (el original no se toca)",
     en: "the workbook is digitally signed and the annotated copy would lose its signature; if that "
       + "is wanted, add --drop-signature (the original is not touched)")

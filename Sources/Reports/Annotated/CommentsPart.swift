@@ -138,7 +138,9 @@ struct NoteText {
         runs.append(Run(raw: nil, format: "", text: NoteText.plain(bytes[moved(element.content)])))
       case "r":
         let parts = try XMLOutline(Array(bytes[moved(element.range)])).children
-        func piece(_ name: String, _ range: KeyPath<XMLOutline.Element, Range<Int>>) -> ArraySlice<UInt8> {
+        func piece(_ name: String, _ range: KeyPath<XMLOutline.Element, Range<Int>>) -> ArraySlice<
+          UInt8
+        > {
           guard let part = parts.first(where: { $0.name == name }) else { return [] }
           let offset = element.range.lowerBound + start
           let found = part[keyPath: range]
@@ -202,7 +204,8 @@ struct NoteText {
 
   /// Our text between its marks, in two runs: the mark in bold, the rest plain.
   static func runs(_ text: String, before: String = "", prefix: String) -> String {
-    let font = "<\(prefix)sz val=\"9\"/><\(prefix)rFont val=\"Tahoma\"/><\(prefix)family val=\"2\"/>"
+    let font =
+      "<\(prefix)sz val=\"9\"/><\(prefix)rFont val=\"Tahoma\"/><\(prefix)family val=\"2\"/>"
     func run(_ bold: String, _ text: String) -> String {
       """
       <\(prefix)r><\(prefix)rPr>\(bold)\(font)</\(prefix)rPr>\

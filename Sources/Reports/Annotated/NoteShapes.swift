@@ -73,7 +73,9 @@ struct NoteShapes {
   }
 
   private func number(after mark: String, in range: Range<Int>) -> Int? {
-    guard let found = find(mark, from: range.lowerBound), found < range.upperBound else { return nil }
+    guard let found = find(mark, from: range.lowerBound), found < range.upperBound else {
+      return nil
+    }
     let digits = text[(found + mark.utf8.count)..<range.upperBound]
       .drop { $0 == 32 || $0 == 10 || $0 == 13 }.prefix { (48...57).contains($0) }
     return Int(String(decoding: digits, as: UTF8.self))

@@ -132,6 +132,7 @@ struct ObservationRows {
       .fingerprint: key,
     ]
     row.cells = texts.mapValues { .text(CellText.inert($0)) }
+    row.cells[.fingerprint] = SheetCell(.text(key), .plain)
     return row
   }
 

@@ -75,7 +75,8 @@ struct ObservationSheet {
     xml += "</sheetData>".utf8
     xml += validation.utf8
     xml += links.utf8
-    xml += """
+    xml +=
+      """
       <pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
       <pageSetup orientation="landscape" fitToHeight="0"/>\(kept.drawing)\(kept.legacy)\
       <tableParts count="1"><tablePart r:id="\(tableRelation)"/></tableParts></worksheet>
@@ -92,9 +93,12 @@ struct ObservationSheet {
 
   private var space: String { isStrict ? OfficeXML.strictMain : OfficeXML.main }
 
+  private var widths: [Double] {
+    ObservationColumn.allCases.map(\.width) + rows.added.map { _ in 20 }
+  }
+
   private var opening: String {
     let relations = isStrict ? OfficeXML.strictRelations : OfficeXML.relations
-    let widths = ObservationColumn.allCases.map(\.width) + rows.added.map { _ in 20 }
     let cols = widths.enumerated().map {
       #"<col min="\#($0 + 1)" max="\#($0 + 1)" width="\#($1)" customWidth="1"/>"#
     }
@@ -156,7 +160,12 @@ struct ObservationSheet {
 
 extension ObservationSheet {
   private func appendRow(_ cells: [SheetCell], at row: Int, to xml: inout [UInt8]) {
-    xml += "<row r=\"\(row + 1)\">".utf8
+    let height =
+      styles[.text] == nil
+      ? ""
+      : RowHeight.attribute(
+        cells.enumerated().map { ($0.offset, $0.element) }, widths: widths)
+    xml += "<row r=\"\(row + 1)\"\(height)>".utf8
     for (column, cell) in cells.enumerated() { append(cell, row, column, to: &xml) }
     xml += "</row>".utf8
   }
@@ -165,7 +174,12 @@ extension ObservationSheet {
     let reference = CellReference.name(row: row, column: column)
     let style = styles[cell.style].map { " s=\"\($0)\"" } ?? ""
     switch cell.content {
-    case .empty, .text(""): return
+    case .empty, .text(""):
+      // What people write there later is broken into lines and, where it is a day, looks like one.
+      let isDay = column == ObservationColumn.date.rawValue
+      if row > headerRow, let style = isDay ? styles[.date] ?? styles[.text] : styles[.text] {
+        xml += "<c r=\"\(reference)\" s=\"\(style)\"/>".utf8
+      }
     case .text(let text):
       let isBold = cell.style == .title || cell.style == .header
       let escaped = CellText.escaped(text)
@@ -196,7 +210,8 @@ extension ObservationSheet {
     default: break
     }
     if let text {
-      xml += "<c r=\"\(reference)\" t=\"inlineStr\"><is><t>\(CellText.escaped(text))</t></is></c>"
+      xml +=
+        "<c r=\"\(reference)\" t=\"inlineStr\"><is><t>\(CellText.escaped(text))</t></is></c>"
         .utf8
       return
     }

@@ -43,7 +43,8 @@ struct StyleFinder {
     }
     let hasDay = letters.contains("d") && letters.contains("y")
     let hasClock = letters.contains("h") && letters.contains("s")
-    return hasDay ? (hasClock || letters.contains("h") ? .moment : .date) : hasClock ? .duration : nil
+    return hasDay
+      ? (hasClock || letters.contains("h") ? .moment : .date) : hasClock ? .duration : nil
   }
 
   /// What a format of cells does.
@@ -51,6 +52,7 @@ struct StyleFinder {
     let number: Int
     let meaning: CellStyle?
     let isPlain: Bool
+    let hasBorder: Bool
     let wraps: Bool
     let isAligned: Bool
 
@@ -59,6 +61,7 @@ struct StyleFinder {
       number = value("numFmtId")
       meaning = codes[number]
       isPlain = value("fontId") == 0 && value("fillId") == 0
+      hasBorder = value("borderId") != 0
       let parts = format.isEmpty ? [] : (try? XMLOutline(Array(bytes[format.range])).children) ?? []
       let alignment = parts.first { $0.name == "alignment" }?.attributes ?? [:]
       wraps = ["1", "true"].contains(alignment["wrapText"] ?? "")
@@ -71,8 +74,10 @@ struct StyleFinder {
     func score(for style: CellStyle) -> Int? {
       guard isPlain else { return nil }
       switch style {
-      case .text: return wraps && !isAligned ? (number == 49 ? 2 : number == 0 ? 1 : nil) : nil
-      case .line: return number == 49 && !isAligned ? 1 : nil
+      case .text:
+        guard wraps, !isAligned, number == 49 || number == 0 else { return nil }
+        return (number == 49 ? 2 : 1) + (hasBorder ? 0 : 2)
+      case .line: return number == 49 && !isAligned && !wraps && !hasBorder ? 1 : nil
       case .date: return number == 14 ? 3 : (15...17).contains(number) ? 2 : score(meaning, .date)
       case .moment: return number == 22 ? 2 : score(meaning, .moment)
       case .duration: return (45...47).contains(number) ? 2 : score(meaning, .duration)

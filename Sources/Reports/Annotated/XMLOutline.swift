@@ -130,7 +130,9 @@ struct XMLEdits {
   /// Whether nothing changes.
   var isEmpty: Bool { edits.isEmpty }
 
-  mutating func insert(_ text: String, at place: Int) { edits.append((place..<place, Array(text.utf8))) }
+  mutating func insert(_ text: String, at place: Int) {
+    edits.append((place..<place, Array(text.utf8)))
+  }
   mutating func replace(_ range: Range<Int>, with text: String) {
     edits.append((range, Array(text.utf8)))
   }

@@ -52,6 +52,8 @@ enum CellStyle: Int, CaseIterable {
   case duration
   /// Text on one line.
   case line
+  /// A whole number that stands where words do.
+  case amount
 }
 
 /// The one style sheet of workbooks that are written whole.
@@ -59,7 +61,8 @@ enum WorkbookStyles {
   static let xml = """
     <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
     <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">\
-    <fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>\
+    <numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
+    <numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>\
     <font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font>\
     <font><b/><sz val="14"/><name val="Calibri"/><family val="2"/></font></fonts>\
     <fills count="3"><fill><patternFill patternType="none"/></fill>\
@@ -81,13 +84,14 @@ enum WorkbookStyles {
     case .text: xf(number: 49, alignment: #"vertical="top" wrapText="1""#)
     case .header:
       xf(number: 49, font: 1, fill: 2, border: 1, alignment: #"vertical="center" wrapText="1""#)
-    case .date: xf(number: 14, alignment: #"horizontal="left" vertical="top""#)
+    case .date: xf(number: 164, alignment: #"horizontal="left" vertical="top""#)
     case .count: xf(number: 3, alignment: #"vertical="top""#)
     case .title: xf(number: 49, font: 2)
     case .label: xf(number: 49, font: 1, alignment: #"vertical="top" wrapText="1""#)
-    case .moment: xf(number: 22)
+    case .moment: xf(number: 165)
     case .duration: xf(number: 46)
     case .line: xf(number: 49)
+    case .amount: xf(number: 3, alignment: #"horizontal="left" vertical="top""#)
     }
   }
 

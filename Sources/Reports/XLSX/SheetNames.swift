@@ -19,7 +19,8 @@ struct SheetNames {
   }
 
   /// `'Plan ''A'''!$C$12`: the sheet and the cell as formulas name them.
-  static func reference(_ sheet: String, row: Int, column: Int, cell: (Int, Int) -> String) -> String
+  static func reference(_ sheet: String, row: Int, column: Int, cell: (Int, Int) -> String)
+    -> String
   {
     let quoted = sheet.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "''")

@@ -36,11 +36,13 @@ struct WorkbookSheet {
   }
 
   /// Adds cells to a row, from 0, at or below the number of rows there are.
-  mutating func append(_ cells: [(column: Int, cell: SheetCell)], at row: Int, isHidden: Bool = false)
-  {
+  mutating func append(
+    _ cells: [(column: Int, cell: SheetCell)], at row: Int, isHidden: Bool = false
+  ) {
     rowCount = row + 1
     if let filter { self.filter = (filter.rows.lowerBound...row, filter.columns) }
-    data += "<row r=\"\(row + 1)\"\(isHidden ? " hidden=\"1\"" : "")>".utf8
+    let height = RowHeight.attribute(cells, widths: widths)
+    data += "<row r=\"\(row + 1)\"\(height)\(isHidden ? " hidden=\"1\"" : "")>".utf8
     for (column, cell) in cells { append(cell, CellReference.name(row: row, column: column)) }
     data += "</row>".utf8
   }
@@ -79,7 +81,8 @@ extension WorkbookSheet {
       <sheetView workbookViewId="0"\(isFirst ? " tabSelected=\"1\"" : "")
       """.utf8)
     if frozenRows > 0 {
-      xml += """
+      xml +=
+        """
         ><pane ySplit="\(frozenRows)" topLeftCell="A\(frozenRows + 1)" activePane="bottomLeft" \
         state="frozen"/></sheetView></sheetViews>
         """.utf8
@@ -100,7 +103,8 @@ extension WorkbookSheet {
       }
       xml += "</mergeCells>".utf8
     }
-    xml += """
+    xml +=
+      """
       <pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
       <pageSetup orientation="landscape" fitToHeight="0"/></worksheet>
       """.utf8
@@ -119,8 +123,10 @@ extension WorkbookSheet {
   func names(position: Int) -> String {
     guard let filter else { return "" }
     func quoted(_ cells: String) -> String {
-      "'" + XMLText.escaped(name.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "''")) + "'!" + cells
+      "'"
+        + XMLText.escaped(
+          name.split(separator: "'", omittingEmptySubsequences: false)
+            .joined(separator: "''")) + "'!" + cells
     }
     let top = filter.rows.lowerBound + 1
     let last = CellReference.columnName(filter.columns - 1)

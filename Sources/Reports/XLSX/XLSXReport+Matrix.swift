@@ -63,7 +63,8 @@ extension XLSXReportSheets {
       ] + states.map { Glossary.label(.fieldState, $0, in: language).firstUppercased })
     for failure in failures {
       sheet.append(
-        reading(failure.path, say("archivo que no se pudo leer", "file that could not be read"),
+        reading(
+          failure.path, say("archivo que no se pudo leer", "file that could not be read"),
           note: language == .es ? failure.es : failure.en))
     }
     for wording in reports {

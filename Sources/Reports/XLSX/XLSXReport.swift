@@ -100,7 +100,7 @@ extension XLSXReportSheets {
     row("Paso", "Gate", .text(wording.gate))
     row("Alcance", "Extent", .text(wording.sum))
     for term in wording.terms {
-      sheet.append([.label(term.label), .count(term.count)])
+      sheet.append([.label(term.label), SheetCell(.number(Double(term.count)), .amount)])
     }
     for item in report.due {
       let rule = wording.rule(item.rule)?.sentence.text(in: language) ?? item.rule
@@ -148,9 +148,11 @@ extension XLSXReportSheets {
 
   private static let headings: [(es: String, en: String)] = [
     ("N.º", "No."), ("Archivo", "File"), ("Gravedad", "Severity"), ("Resultado", "Result"),
-    ("Hoja", "Sheet"), ("Celda", "Cell"), ("Encabezado", "Heading"), ("Lo que dice", "What it says"),
+    ("Hoja", "Sheet"), ("Celda", "Cell"), ("Encabezado", "Heading"),
+    ("Lo que dice", "What it says"),
     ("Observación", "Observation"), ("Por qué", "Why"), ("Cómo corregir", "How to mend it"),
-    ("Fila", "Row"), ("Norma", "Norm"), ("Artículo", "Article"), ("Qué pide la regla", "What is asked"),
+    ("Fila", "Row"), ("Norma", "Norm"), ("Artículo", "Article"),
+    ("Qué pide la regla", "What is asked"),
     ("Regla", "Rule"), ("Casos", "Cases"), ("Tratamiento", "Disposition"),
     ("Punto de partida", "Baseline"), ("Huella", "Fingerprint"),
   ]

@@ -37,7 +37,8 @@ struct AnnotatingRealWorkbooksTests {
 
   private func stored(_ bytes: [UInt8]) throws -> [String: [UInt8]] {
     Dictionary(
-      uniqueKeysWithValues: try ZipListing(bytes).entries.map { ($0.name, Array(bytes[$0.stored])) })
+      uniqueKeysWithValues: try ZipListing(bytes).entries.map { ($0.name, Array(bytes[$0.stored])) }
+    )
   }
 
   private func part(_ name: String, of bytes: [UInt8]) throws -> String {
@@ -47,6 +48,10 @@ struct AnnotatingRealWorkbooksTests {
   static let names = [
     "cali_cuadro1s_2024_junio", "cali_cuadro1s_2025_t1", "cali_paa_w35", "dnp_alertas_25126",
     "sispt_25126", "sispt_25175", "sispt_25200", "sispt_25214", "tenjo_plan_indicativo",
+  ]
+
+  static let annotatedAgain: Set = [
+    "cali_cuadro1s_2024_junio", "sispt_25126", "tenjo_plan_indicativo",
   ]
 
   @Test("leaves every part byte for byte but those that get something", arguments: names)
@@ -67,14 +72,17 @@ struct AnnotatingRealWorkbooksTests {
       )
       #expect(after.replacing(/<legacyDrawing [^>]*\/>/, with: "") == before, "\(part)")
     }
+    guard AnnotatingRealWorkbooksTests.annotatedAgain.contains(name) else { return }
     // The tables that a check reads of the copy are those of the original.
     let again = try self.annotated(path, annotated.copy)
     #expect(again.report.totals == annotated.report.totals)
-    #expect(again.report.findings.map(\.fingerprint) == annotated.report.findings.map(\.fingerprint))
+    #expect(
+      again.report.findings.map(\.fingerprint) == annotated.report.findings.map(\.fingerprint))
     // Annotated again it is the same, but for what stands above the observations.
     for (part, bytes) in try stored(again.copy) where part.hasPrefix("xl/comments") {
       let before = try self.part(part, of: annotated.copy)
-      #expect(try stored(annotated.copy)[part] == bytes || self.part(part, of: again.copy) == before)
+      #expect(
+        try stored(annotated.copy)[part] == bytes || self.part(part, of: again.copy) == before)
     }
   }
 
