@@ -31,6 +31,8 @@ let package = Package(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // The compiled rule pack, where scripts/dist embeds it.
+    .target(name: "CPack"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
     // Under all.
@@ -66,7 +68,7 @@ let package = Package(
       name: "cotejo",
       dependencies: [
         "Authoring", "Checking", "Evaluation", "Rules", "Readers", "Reports", "CEL", "Plans",
-        "Findings", "Documents", "Values",
+        "Findings", "Documents", "Values", "CPack",
       ],
       swiftSettings: strict),
 

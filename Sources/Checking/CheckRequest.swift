@@ -11,8 +11,6 @@ package struct CheckRequest: Sendable {
   package var asOf: AsOfChoice
   /// Facts of the plan and the entity, as `plan.vigencia` and their text.
   package var settings: [(name: String, value: String)]
-  /// The folder of the rule pack.
-  package var rulesDirectory: String
   /// Only these rules; empty asks for all.
   package var ruleIDs: [String]
   /// Only the rules of these norms; empty asks for all.
@@ -58,9 +56,8 @@ package struct CheckRequest: Sendable {
   }
 
   /// A request with the usual choices.
-  package init(paths: [String], rulesDirectory: String, version: String) {
+  package init(paths: [String], version: String) {
     self.paths = paths
-    self.rulesDirectory = rulesDirectory
     self.version = version
     asOf = .byPlan
     settings = []

@@ -17,11 +17,6 @@ package struct CheckSession: Sendable {
   private let baseline: Baseline?
   let mapping: RecognitionOverrides
 
-  /// Loads the pack and looks over the request.
-  package init(_ request: CheckRequest) throws(CheckError) {
-    try self.init(request, pack: CheckSession.pack(at: request.rulesDirectory, request.language))
-  }
-
   /// Looks over the request with a pack at hand.
   package init(_ request: CheckRequest, pack: RulePack) throws(CheckError) {
     self.request = request
@@ -35,14 +30,28 @@ package struct CheckSession: Sendable {
     mapping = try Mapping.read(request.mappingFile, pack: pack, request.language)
   }
 
-  /// The rule pack of a folder.
+  /// The rule pack of a folder or of a compiled file.
   package static func pack(
-    at directory: String, _ language: TextLanguage
+    at path: String, extent: RulePackLoader.Extent = .judging
   ) throws(CheckError) -> RulePack {
-    do throws(RulePackError) {
-      return try RulePackLoader.load(directory: directory)
-    } catch {
-      throw CheckError(.rules, es: error.render(in: .es), en: error.render(in: .en))
+    try CheckError.ofPack { () throws(RulePackError) in
+      try RulePackLoader.load(path: path, extent: extent)
+    }
+  }
+
+  /// The rule pack that was compiled to these bytes; `name` is said where it is none.
+  package static func pack(
+    compiled bytes: [UInt8], name: String, extent: RulePackLoader.Extent = .judging
+  ) throws(CheckError) -> RulePack {
+    try CheckError.ofPack { () throws(RulePackError) in
+      try RulePackLoader.load(compiled: bytes, path: name, extent: extent)
+    }
+  }
+
+  /// The rule pack of a folder, compiled.
+  package static func compiledPack(of folder: String) throws(CheckError) -> [UInt8] {
+    try CheckError.ofPack { () throws(RulePackError) in
+      try CompiledPack.compile(directory: folder)
     }
   }
 
@@ -111,5 +120,18 @@ package struct CheckSession: Sendable {
 
   private func read(_ path: String) throws(ReadError) -> Document {
     try DocumentReaders.read(SourceFile(reading: path), limits: request.limits)
+  }
+}
+
+extension CheckError {
+  /// Runs a step on a rule pack; its faults are told with their places.
+  fileprivate static func ofPack<Value>(
+    _ body: () throws(RulePackError) -> Value
+  ) throws(CheckError) -> Value {
+    do throws(RulePackError) {
+      return try body()
+    } catch {
+      throw CheckError(.rules, es: error.render(in: .es), en: error.render(in: .en))
+    }
   }
 }

@@ -14,13 +14,6 @@ package struct CompareSession: Sendable {
   private let pack: RulePack
   private let request: CompareRequest
 
-  /// Loads the pack and looks over the request.
-  package init(_ request: CompareRequest) throws(CheckError) {
-    try self.init(
-      request,
-      pack: CheckSession.pack(at: request.check.rulesDirectory, request.check.language))
-  }
-
   /// Looks over the request with a pack at hand.
   package init(_ request: CompareRequest, pack: RulePack) throws(CheckError) {
     self.request = request

@@ -39,7 +39,7 @@ struct Asker {
 
   func ask(_ subject: Int) -> Answer {
     all.select(subject)
-    switch expression.program.evaluate(all, costLimit: context.costLimit).value {
+    switch expression.evaluate(all, costLimit: context.costLimit).value {
     case .bool(let answer):
       guard let causes = guesses(subject) else { return answer ? .yes : .no }
       return .guess(causes)
@@ -133,7 +133,7 @@ struct DueAsker {
 
   func ask(_ subject: Int) -> Day {
     activation.select(subject)
-    switch expression.program.evaluate(activation, costLimit: context.costLimit).value {
+    switch expression.evaluate(activation, costLimit: context.costLimit).value {
     case .date(let date): return .day(date.last, guesses: guesses(subject))
     case .unknown(let unknown): return .open(unknown.causes.map(context.cause))
     case .error(let error): return .fault(Cause(fault: error, of: expression))

@@ -9,8 +9,10 @@ import Values
 struct FormRun: Sendable {
   let context: EvaluationContext
   let rule: Rule
-  let scope: RuleScope
   let subjects: Subjects
+
+  /// The names that the rule's expressions may use.
+  var scope: RuleScope { rule.scope }
 
   /// The way to a field, from the judged table or from the plan.
   func access(_ path: FieldPath) -> FactAccess? {

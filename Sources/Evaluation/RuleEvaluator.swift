@@ -10,7 +10,6 @@ struct RuleEvaluator {
   private let rule: Rule
   private let requirement: Requirement
   private let context: EvaluationContext
-  private let scope: RuleScope
   private let subjects: Subjects
   /// Rules this one yields to, with what became of them.
   private let graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
@@ -24,10 +23,6 @@ struct RuleEvaluator {
     self.requirement = requirement
     self.context = context
     self.graver = graver
-    var scope = RuleScope.rule(
-      rule.subject, vocabulary: context.pack.vocabulary, datedTables: context.pack.datedTables)
-    for named in rule.lets { scope = scope.naming(named.name, as: named.value.program.resultType) }
-    self.scope = scope
     subjects = Subjects(of: rule.subject, in: context)
   }
 
@@ -51,6 +46,7 @@ struct RuleEvaluator {
       return Cell(.notApplicable, [Cause(fact: requirement.id, state: .notInForce)])
     }
     if let applies = requirement.applies {
+      guard applies.isSound else { return fault }
       switch ask(applies, subject: -1) {
       case .yes: break
       case .no:
@@ -62,6 +58,7 @@ struct RuleEvaluator {
       case .fault(let cause): return Cell(.error, [cause])
       }
     }
+    guard rule.expressions.allSatisfy(\.isSound) else { return fault }
     if let when = rule.when, !subjects.isPlan, case .no = ask(when, subject: -1) {
       return doesNotApply
     }
@@ -73,6 +70,9 @@ struct RuleEvaluator {
     }
     return nil
   }
+
+  /// An expression of a checked pack that does not compile is a fault of ours.
+  private var fault: Cell { Cell(.error, [Cause(fact: rule.id, state: .fault)]) }
 
   private var doesNotApply: Cell {
     Cell(.notApplicable, [Cause(fact: rule.id, state: .doesNotApply, text: rule.whenNot)])
@@ -93,7 +93,7 @@ struct RuleEvaluator {
   // MARK: - Subject by subject
 
   private func judgeSubjects(into gathering: inout Gathering) -> ContiguousArray<Verdict> {
-    let run = FormRun(context: context, rule: rule, scope: scope, subjects: subjects)
+    let run = FormRun(context: context, rule: rule, subjects: subjects)
     let whens = rule.when.map { Asker($0, run: run) }
     let dues = rule.due.map { DueAsker($0, run: run) }
     let results = rule.check.map { form in
@@ -259,7 +259,7 @@ struct RuleEvaluator {
   }
 
   private func ask(_ expression: Expression, subject: Int) -> Answer {
-    let run = FormRun(context: context, rule: rule, scope: scope, subjects: subjects)
+    let run = FormRun(context: context, rule: rule, subjects: subjects)
     return Asker(expression, run: run).ask(subject)
   }
 

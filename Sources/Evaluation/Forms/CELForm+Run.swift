@@ -26,12 +26,12 @@ extension CELForm: RunnableForm {
     _ context: EvaluationContext
   ) -> Judgement {
     all.select(subject)
-    let value = expression.program.evaluate(all, costLimit: context.costLimit).value
+    let value = expression.evaluate(all, costLimit: context.costLimit).value
     let answer = CELForm.answer(value, context)
     var guessed = false
     if let certain, answer != .fault {
       certain.select(subject)
-      let second = expression.program.evaluate(certain, costLimit: context.costLimit).value
+      let second = expression.evaluate(certain, costLimit: context.costLimit).value
       if case .unknown(let unknown) = second {
         guessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
       }
@@ -100,7 +100,7 @@ extension CELForm: RunnableForm {
   private func explain(_ subject: Int, _ run: FormRun) -> Explanation {
     let activation = run.activation(run.scope, run.context.facts)
     activation.select(subject)
-    let value = expression.program.evaluate(activation, costLimit: run.context.costLimit).value
+    let value = expression.evaluate(activation, costLimit: run.context.costLimit).value
     var explanation = Explanation()
     switch value {
     case .unknown(let unknown): explanation.causes = unknown.causes.map(run.context.cause)

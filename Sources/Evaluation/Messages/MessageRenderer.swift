@@ -61,9 +61,7 @@ struct MessageRenderer {
   }
 
   private func values(again subject: Int) -> [String: FormValue] {
-    let scope = RuleScope.rule(
-      rule.subject, vocabulary: context.pack.vocabulary, datedTables: context.pack.datedTables)
-    let run = FormRun(context: context, rule: rule, scope: scope, subjects: subjects)
+    let run = FormRun(context: context, rule: rule, subjects: subjects)
     guard let path = rule.check.lazy.flatMap(\.fields).first else { return [:] }
     return run.explanation(path, subject: subject).values
   }

@@ -1,4 +1,3 @@
-import CEL
 import Findings
 import Plans
 import Values
@@ -162,19 +161,6 @@ package struct Requirement: Sendable {
 
   /// The article for people: `74, inciso 1`.
   package var citation: String { paragraph.map { "\(article), \($0)" } ?? article }
-}
-
-/// A CEL expression with its source and place in a rule file.
-package struct Expression: Sendable {
-  /// As written.
-  package var source: String
-  /// Checked against the vocabulary.
-  package var program: CELProgram
-
-  /// An expression.
-  package init(source: String, program: CELProgram) {
-    (self.source, self.program) = (source, program)
-  }
 }
 
 /// A list of the law's whose rows come and go: the twelve plans, the policies of MIPG.

@@ -33,7 +33,7 @@ enum BaselineWriteCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try CheckCommand.request(arguments)
     try CheckCommand.checkSubject(request, of: declaration)
-    let result = try CheckSession(request).run()
+    let result = try CheckSession(request, pack: RulePacks.load(arguments)).run()
     CheckCommand.tell(result.failures, in: request.language)
     guard result.failures.isEmpty else { return result.exitCode }
     let baseline = Baseline(

@@ -50,7 +50,7 @@ enum CheckCommand: Command {
         en: "“--report \(format.identifier)” is no text: say with --output which file it goes to",
         command: declaration.name)
     }
-    let result = try CheckSession(request).run()
+    let result = try CheckSession(request, pack: RulePacks.load(arguments)).run()
     tell(result.failures, in: request.language)
     let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     let reports = result.plans.map { plan in
@@ -103,8 +103,7 @@ enum CheckCommand: Command {
 extension CheckCommand {
   static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
     var request = CheckRequest(
-      paths: arguments.operands, rulesDirectory: try RulesFolder.find(arguments.value("rules")),
-      version: Program.version)
+      paths: arguments.operands, version: Program.version)
     request.asOf = try asOf(arguments.value("as-of"))
     request.settings = try arguments.settings(declaration)
     request.ruleIDs = arguments.all("rule")

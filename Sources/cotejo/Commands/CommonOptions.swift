@@ -3,7 +3,9 @@ import Reports
 /// Options that several commands share.
 enum CommonOptions {
   static let rules = OptionDeclaration(
-    "rules", .path(.folder), es: "Carpeta del cuerpo de reglas.", en: "Folder of the rule pack.")
+    "rules", .path(.folder), 
+    es: "Carpeta del cuerpo de reglas, o el archivo que da «cotejo rules compile».",
+    en: "Folder of the rule pack, or the file that “cotejo rules compile” gives.")
 
   static let set = OptionDeclaration(
     "set", .text(.fact), isRepeatable: true,

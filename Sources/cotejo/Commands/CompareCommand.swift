@@ -44,7 +44,7 @@ enum CompareCommand: Command {
     let paths = arguments.operands
     let request = CompareRequest(
       base: paths[0], head: paths[1], check: check, baseAsOf: try baseAsOf(arguments))
-    let report = try CompareSession(request).run()
+    let report = try CompareSession(request, pack: RulePacks.load(arguments)).run()
     let format =
       ComparisonFormats.named(arguments.value("report") ?? "text") ?? ComparisonText()
     var options = ReportOptions(language: check.language)

@@ -54,13 +54,11 @@ enum InspectCommand: Command {
   private static func inspection(
     _ path: String, _ arguments: ParsedArguments
   ) throws -> [UInt8] {
-    var request = CheckRequest(
-      paths: [path], rulesDirectory: try RulesFolder.find(arguments.value("rules")),
-      version: Program.version)
+    var request = CheckRequest(paths: [path], version: Program.version)
     request.settings = try arguments.settings(declaration)
     request.language = arguments.language
     request.mappingFile = arguments.value("mapping")
-    let session = try CheckSession(request)
+    let session = try CheckSession(request, pack: RulePacks.load(arguments))
     let result = try session.run()
     if let failure = result.failures.first { throw failure }
     guard let plan = result.plans.first else {

@@ -26,7 +26,7 @@ enum RulesListCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
+    let pack = try RulePacks.load(arguments, .whole)
     let norms = arguments.all("norm")
     if let unknown = norms.first(where: { pack.norm($0) == nil }) {
       throw RulesShowCommand.unknown("norma", "norm", unknown, among: pack.norms.map(\.id))
@@ -63,7 +63,7 @@ enum RulesShowCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
+    let pack = try RulePacks.load(arguments, .whole)
     let id = arguments.operands[0]
     guard let rule = pack.rule(id) else {
       throw unknown("regla", "rule", id, among: pack.rules.map(\.id))
@@ -101,7 +101,7 @@ enum RulesLintCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
+    let pack = try RulePacks.load(arguments, .whole)
     OutputStream.standard.write(
       language == .es
         ? "\(pack.rules.count) reglas y \(pack.requirements.count) requisitos, sin faltas.\n"
