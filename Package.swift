@@ -93,7 +93,9 @@ let package = Package(
     test("FindingsTests", ["Findings", "Documents", "Values"]),
     test("ReadersTests", ["Readers", "Documents", "Archives", "Values"]),
     test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
-    test("ReportsTests", ["Reports", "Findings", "Plans", "Documents", "Values"]),
+    test(
+      "ReportsTests",
+      ["Reports", "Readers", "Findings", "Plans", "Documents", "Archives", "Values"]),
     test(
       "EvaluationTests",
       [
@@ -102,7 +104,10 @@ let package = Package(
       ]),
     test(
       "CheckingTests",
-      ["Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values"]),
+      [
+        "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Archives",
+        "Values",
+      ]),
     test("AuthoringTests", ["Authoring", "Rules", "Values"]),
     test(
       "RulePackTests",

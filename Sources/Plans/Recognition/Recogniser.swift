@@ -86,6 +86,7 @@ struct DocumentRecognition {
       switch content {
       case .heading, .paragraph: continue
       case .unread(_, let reason): assembler.leave(place, .unread(reason))
+      case .table(let grid) where OwnSheet.isOne(grid): assembler.leave(place, .own)
       case .table(let grid):
         let said = SheetOverrides(overrides.sheet(named: grid.name), index)
         let isShown = (grid.visibility == .visible || said != nil) && !grid.isEmpty
@@ -204,7 +205,7 @@ struct DocumentRecognition {
     reader.read(document, number: number)
     for sheet in sheets where !sheet.grid.isEmpty {
       switch sheet.left {
-      case .hidden, .dictionary, .unread, .ignored: continue
+      case .hidden, .dictionary, .unread, .ignored, .own: continue
       case .notRecognised, .summary:
         reader.read(sheet.grid, place: sheet.place, above: 0, hasTable: true)
       case .noTable: reader.read(sheet.grid, place: sheet.place, above: nil, hasTable: false)
