@@ -76,6 +76,11 @@ let package = Package(
       name: "cel-benchmark", dependencies: ["CEL", "Values"], path: "Benchmarks/cel",
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "rules-benchmark",
+      dependencies: ["Checking", "Evaluation", "Rules", "Readers", "Plans", "Findings", "Values"],
+      path: "Benchmarks/rules", swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["Documents", "Archives", "Values"],
       path: "Tests/TestSupport", swiftSettings: strict),
@@ -88,7 +93,9 @@ let package = Package(
     test("FindingsTests", ["Findings", "Documents", "Values"]),
     test("ReadersTests", ["Readers", "Documents", "Archives", "Values"]),
     test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
-    test("ReportsTests", ["Reports", "Findings", "Plans", "Documents", "Values"]),
+    test(
+      "ReportsTests",
+      ["Reports", "Readers", "Findings", "Plans", "Documents", "Archives", "Values"]),
     test(
       "EvaluationTests",
       [
@@ -97,7 +104,10 @@ let package = Package(
       ]),
     test(
       "CheckingTests",
-      ["Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values"]),
+      [
+        "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Archives",
+        "Values",
+      ]),
     test("AuthoringTests", ["Authoring", "Rules", "Values"]),
     test(
       "RulePackTests",

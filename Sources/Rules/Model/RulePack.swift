@@ -8,6 +8,10 @@ package struct RulePack: Sendable {
   package var identity: CheckReport.PackIdentity
   /// The day of a plan's first year on which it is judged by default, by `plan.tipo`.
   package var asOfDays: [String: MonthDay]
+  /// The kinds that are no plan of their own, by `plan.tipo`: the acquisitions of one, a follow-up.
+  package var notPlans: Set<String>
+  /// Words that announce a person or a number that identifies one, as people write them.
+  package var personalWords: [String]
   /// The norms, in the order of their folders.
   package var norms: [Norm]
   /// All requirements, in the order of their norms.
@@ -23,12 +27,15 @@ package struct RulePack: Sendable {
 
   /// A pack from its parts.
   package init(
-    identity: CheckReport.PackIdentity, asOfDays: [String: MonthDay] = [:], norms: [Norm],
+    identity: CheckReport.PackIdentity, asOfDays: [String: MonthDay] = [:],
+    notPlans: Set<String> = [], personalWords: [String] = [], norms: [Norm],
     requirements: [Requirement], rules: [Rule], datedTables: [DatedTable] = [],
     vocabulary: Vocabulary, bases: [ExampleBase] = []
   ) {
     self.identity = identity
     self.asOfDays = asOfDays
+    self.notPlans = notPlans
+    self.personalWords = personalWords
     self.norms = norms
     self.requirements = requirements
     self.rules = rules

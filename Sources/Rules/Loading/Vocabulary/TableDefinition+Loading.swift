@@ -24,6 +24,7 @@ extension TableDefinition {
         role: reader.choice("role", as: DocumentRole.self), parents: parents.map(\.text),
         suggests: reader.optionalString("suggests"),
         isFromHeadings: source == "headings",
+        isPromise: reader.boolean("promise", default: false),
         fields: FieldDefinition.read(under: &reader))
       definition.isFromFile = source == "file"
       definition.readNames(&reader)
