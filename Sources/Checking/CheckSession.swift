@@ -118,7 +118,8 @@ package struct CheckSession: Sendable {
   /// Recognises by the pack's vocabulary and the request's mapping.
   var recogniser: Recogniser { Recogniser(vocabulary: pack.vocabulary, overrides: mapping) }
 
-  private func read(_ path: String) throws(ReadError) -> Document {
+  /// The document at a path.
+  package func read(_ path: String) throws(ReadError) -> Document {
     try DocumentReaders.read(SourceFile(reading: path), limits: request.limits)
   }
 }
