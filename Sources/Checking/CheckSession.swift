@@ -19,9 +19,18 @@ package struct CheckSession: Sendable {
 
   /// Looks over the request with a pack at hand.
   package init(_ request: CheckRequest, pack: RulePack) throws(CheckError) {
+    try self.init(request, pack: pack, rules: Selection.rules(of: pack, request))
+  }
+
+  /// Looks over a request to read and recognise, for `inspection(of:)`; the pack needs no rules.
+  package init(inspecting request: CheckRequest, pack: RulePack) throws(CheckError) {
+    try self.init(request, pack: pack, rules: [])
+  }
+
+  private init(_ request: CheckRequest, pack: RulePack, rules: [Rule]) throws(CheckError) {
     self.request = request
     self.pack = pack
-    rules = try Selection.rules(of: pack, request)
+    self.rules = rules
     given = try Given(request, pack: pack)
     registry = try given.registryFile.map { path throws(CheckError) in
       try Registry(path: path, limits: request.limits, vocabulary: pack.vocabulary)

@@ -58,7 +58,8 @@ enum InspectCommand: Command {
     request.settings = try arguments.settings(declaration)
     request.language = arguments.language
     request.mappingFile = arguments.value("mapping")
-    let session = try CheckSession(request, pack: RulePacks.load(arguments))
+    let session = try CheckSession(
+      inspecting: request, pack: RulePacks.load(arguments, .reading))
     let (report, documents) = try session.inspection(of: session.read(path))
     if let target = arguments.value("write-mapping") {
       try Product.write(
