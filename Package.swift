@@ -75,6 +75,12 @@ let package = Package(
     .executableTarget(
       name: "cel-benchmark", dependencies: ["CEL", "Values"], path: "Benchmarks/cel",
       swiftSettings: strict),
+    .executableTarget(
+      name: "readers-benchmark", dependencies: ["Readers", "Documents", "Archives"],
+      path: "Benchmarks/readers", exclude: ["compare"], swiftSettings: strict),
+    .executableTarget(
+      name: "readers-fuzz", dependencies: ["Readers", "Documents", "Archives", "TestSupport"],
+      path: "Benchmarks/fuzz", swiftSettings: strict),
 
     .executableTarget(
       name: "rules-benchmark",

@@ -138,6 +138,12 @@ struct DocumentRecognition {
 
   /// A sheet that repeats the rows of several others sums them up: its rows would count twice.
   private func setRepetitionsAside(_ sheets: inout [Sheet]) {
+    // What sums others up is a third sheet beside two of them at least.
+    let withTables = sheets.count { sheet in
+      guard case .tables(let drafts) = sheet.found else { return false }
+      return sheet.left == nil && drafts.count == 1
+    }
+    guard withTables >= 3 else { return }
     let contents = sheets.map { sheet -> RowSignatures? in
       guard sheet.left == nil, case .tables(let drafts) = sheet.found, drafts.count == 1 else {
         return nil

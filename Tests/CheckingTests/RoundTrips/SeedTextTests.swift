@@ -32,12 +32,9 @@ enum SeedTexts {
 
   /// What a check says of one.
   static func report(_ number: String) throws -> CheckReport {
-    var request = CheckRequest(
-      paths: [try path(number)],
-      rulesDirectory: RealWorkbooks.checkout.appendingPathComponent("rules").path,
-      version: "1.0.0")
+    var request = CheckRequest(paths: [try path(number)], version: "1.0.0")
     request.asOf = .date(CalendarDate(dayNumber: 20_496))
-    return try #require(CheckSession(request).run().plans.first).report
+    return try #require(CheckSession(request, pack: Desk.pack.get()).run().plans.first).report
   }
 }
 
