@@ -63,7 +63,8 @@ package struct ExampleTables {
     for (index, field) in definition.fields.enumerated() {
       for row in given {
         table.columns[index].append(
-          reading(row[field.id], grammars[index], isStated: stated.contains(field.id), field, definition))
+          reading(
+            row[field.id], grammars[index], isStated: stated.contains(field.id), field, definition))
       }
     }
     for row in given.indices {

@@ -24,8 +24,11 @@ struct ExpressionClausesTests {
 
   @Test("inside parentheses, arguments and branches, but not inside texts")
   func depth() {
-    #expect(rests("f(x, a && b)") == ["f(x,b)", "f(x, a )"].map { $0 == "f(x,b)" ? "f(x, b)" : $0 })
-    #expect(rests("c ? a && b : d") == ["c ?b : d", "c ? a : d"].map { $0 == "c ?b : d" ? "c ? b : d" : $0 })
+    #expect(
+      rests("f(x, a && b)") == ["f(x,b)", "f(x, a )"].map { $0 == "f(x,b)" ? "f(x, b)" : $0 })
+    #expect(
+      rests("c ? a && b : d")
+        == ["c ?b : d", "c ? a : d"].map { $0 == "c ?b : d" ? "c ? b : d" : $0 })
     #expect(rests("x.matches('a && b || (c')").isEmpty)
     #expect(rests("(a || b) && c") == ["c", "(a || b)", "( b) && c", "(a ) && c"])
   }

@@ -31,7 +31,9 @@ struct SeedDefectsTests {
     #expect(try plan.accused("avance-mayor-que-cien").isEmpty)
     // 000-11: as an action plan it lacks what article 74 asks for.
     plan.tables["plan"] = [["tipo": "plan_de_accion", "vigencia": "2020"]]
-    plan.tables["entidad"] = [["nivel": "nacional", "naturaleza": "central", "sin_inversion": "No"]]
+    plan.tables["entidad"] = [
+      ["nivel": "nacional", "naturaleza": "central", "sin_inversion": "No"]
+    ]
     for rule in ["plan-sin-metas", "plan-sin-proyectos", "plan-sin-distribucion-presupuestal"] {
       #expect(try plan.verdicts(rule) == [.fail], "\(rule)")
     }
@@ -73,7 +75,8 @@ struct SeedDefectsTests {
     #expect(try plan.accused("texto-incompleto").isEmpty)
   }
 
-  @Test("001: indicators without their sheet, notes in the goal's cell, a baseline that contradicts")
+  @Test(
+    "001: indicators without their sheet, notes in the goal's cell, a baseline that contradicts")
   func indicators001() throws {
     guard let truth = try SeedPlan.truth("001_indicadores.json") else { return }
     let rows = try #require(truth["rows"] as? [[String: Any]])
@@ -144,7 +147,9 @@ struct SeedDefectsTests {
     #expect(try plan.accused("texto-incompleto") == cut)
     #expect(try plan.verdicts("plan-de-varios-anios-fechado-tarde") == [.fail])  // 001-20
     let norms = try #require(meta["normas_citadas"] as? [String])
-    plan.tables["seccion"] = [["titulo": "Marco normativo", "texto": norms.joined(separator: "; ")]]
+    plan.tables["seccion"] = [
+      ["titulo": "Marco normativo", "texto": norms.joined(separator: "; ")]
+    ]
     #expect(try plan.verdicts("marco-normativo-incompleto") == [.fail])  // 001-19
   }
 

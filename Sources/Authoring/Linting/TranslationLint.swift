@@ -13,7 +13,9 @@ struct TranslationLint {
   }
 
   private func rule(_ rule: Rule) -> [LintRemark] {
-    var texts: [(String, LocalizedText?)] = [("sentence", rule.sentence), ("when_not", rule.whenNot)]
+    var texts: [(String, LocalizedText?)] = [
+      ("sentence", rule.sentence), ("when_not", rule.whenNot),
+    ]
     texts += rule.check.flatMap { asked($0) }
     texts += rule.equivalents.map { ("equivalents", $0.reason) }
     let templates: [(String, MessageTemplate?)] = [

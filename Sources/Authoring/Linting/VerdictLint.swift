@@ -36,7 +36,8 @@ struct VerdictLint {
   private func wanted(_ rule: Rule) -> [(verdicts: [Verdict], why: LocalizedText)] {
     let requirement = pack.requirement(rule.requirement)
     var wanted: [(verdicts: [Verdict], why: LocalizedText)] = [([.pass], .canPass)]
-    wanted.append(requirement?.contested == nil ? ([.fail], .canFail) : ([.needsReview], .contested))
+    wanted.append(
+      requirement?.contested == nil ? ([.fail], .canFail) : ([.needsReview], .contested))
     wanted.append(
       rule.check.contains(where: \.asks)
         ? ([.needsReview], .asks) : ([.notChecked, .needsReview], .unread))

@@ -46,7 +46,8 @@ struct VocabularyLint {
     switch form {
     case let form as AnyForm: for inner in form.forms { names.formUnion(read(by: inner)) }
     case let form as CELForm: names.formUnion(selected(in: form.expression.source))
-    case let form as CountForm: names.formUnion(form.condition.map { selected(in: $0.source) } ?? [])
+    case let form as CountForm:
+      names.formUnion(form.condition.map { selected(in: $0.source) } ?? [])
     case let form as SumForm: names.formUnion(form.condition.map { selected(in: $0.source) } ?? [])
     case let form as CoversForm: names.formUnion(form.places.map(\.field))
     case let form as EqualsAcrossForm: names.formUnion([form.column, form.key])

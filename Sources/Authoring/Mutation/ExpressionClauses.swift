@@ -43,7 +43,9 @@ struct ExpressionClauses {
     }
   }
 
-  private mutating func leaveOut(_ parts: [(piece: Range<Int>, sign: Range<Int>)], of whole: Range<Int>) {
+  private mutating func leaveOut(
+    _ parts: [(piece: Range<Int>, sign: Range<Int>)], of whole: Range<Int>
+  ) {
     guard parts.count > 1 else { return }
     for (position, part) in parts.enumerated() {
       // The first goes with the operator after it, any other with the one before.
@@ -53,7 +55,9 @@ struct ExpressionClauses {
         : parts[position - 1].sign.lowerBound..<part.piece.upperBound
       let rest = bytes[..<cut.lowerBound] + bytes[cut.upperBound...]
       found.append(
-        Clause(text: ExpressionClauses.plain(bytes[part.piece]), rest: String(decoding: rest, as: UTF8.self)))
+        Clause(
+          text: ExpressionClauses.plain(bytes[part.piece]),
+          rest: String(decoding: rest, as: UTF8.self)))
     }
   }
 
@@ -80,12 +84,16 @@ struct ExpressionClauses {
     let open = bytes[start]
     if open == UInt8(ascii: "'") || open == UInt8(ascii: "\"") {
       var index = start + 1
-      while index < end, bytes[index] != open { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+      while index < end, bytes[index] != open {
+        index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
       return min(index + 1, end)
     }
     guard ExpressionClauses.opens(open) else { return start + 1 }
     var index = start + 1
-    while index < end, !ExpressionClauses.closes(bytes[index]) { index = closing(at: index, before: end) }
+    while index < end, !ExpressionClauses.closes(bytes[index]) {
+      index = closing(at: index, before: end)
+    }
     return min(index + 1, end)
   }
 

@@ -93,7 +93,10 @@ struct ExpressionMutator {
       let after = ExpressionClauses.plain(bytes[end..<min(bytes.count, end + 24)])
       let name = swap.to.isEmpty ? "sin" : "«\(swap.to)» en vez de"
       found.append(
-        ("\(name) «\(swap.from)» en «\(before) \(swap.from) \(after)»", String(decoding: changed, as: UTF8.self)))
+        (
+          "\(name) «\(swap.from)» en «\(before) \(swap.from) \(after)»",
+          String(decoding: changed, as: UTF8.self)
+        ))
       index = end
     }
     return found

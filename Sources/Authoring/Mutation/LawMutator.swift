@@ -124,5 +124,6 @@ struct LawMutator {
 
 extension LocalizedText {
   fileprivate static let otherDates = LocalizedText(
-    es: "ese día no rige la regla que lo mira", en: "on that day the rule that looks is not in force")
+    es: "ese día no rige la regla que lo mira",
+    en: "on that day the rule that looks is not in force")
 }

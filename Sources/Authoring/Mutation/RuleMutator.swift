@@ -31,9 +31,10 @@ struct RuleMutator {
       mutants.append(Mutant(change: change, rule: copy, reason: reason))
     }
     let expressions = ExpressionMutator(scope(of: rule))
-    let always = (try? scope(of: rule).environment.compile("true")).map {
-      [CELForm(expression: Expression(source: "true", program: $0))]
-    } ?? []
+    let always =
+      (try? scope(of: rule).environment.compile("true")).map {
+        [CELForm(expression: Expression(source: "true", program: $0))]
+      } ?? []
     if rule.when != nil { add("sin «when»") { $0.when = nil } }
     if !rule.yieldsTo.isEmpty { add("sin «yields_to»") { $0.yieldsTo = [] } }
     if rule.due != nil { add("sin «due»") { $0.due = nil } }

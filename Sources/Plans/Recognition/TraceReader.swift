@@ -77,7 +77,8 @@ struct TraceReader {
 
   /// Reads the headings of a recognised part, and its columns that have none.
   mutating func read(_ part: TablePart, of grid: Grid) {
-    let headings = part.readings.map { ($0.header, $0.cell) }
+    let headings =
+      part.readings.map { ($0.header, $0.cell) }
       + part.unrecognised.map { ($0.header, $0.cell) }
     for (text, cell) in headings
     where !traces.contains(where: { $0.kind == "columna" && $0.place == cell }) {
