@@ -33,7 +33,7 @@ struct CompiledPackTests {
     #expect(try count(#require(pack.norms.first)) == 3)
     #expect(try count(#require(pack.requirements.first)) == 14)
     #expect(count(pack.vocabulary) == 3)
-    #expect(count(table) == 13)
+    #expect(count(table) == 14)
     #expect(try count(#require(table.fields.first)) == 12)
     #expect(try count(#require(pack.vocabulary.formats.first)) == 6)
     #expect(count(dated) == 4)
