@@ -18,7 +18,8 @@ package struct DOCXReader: DocumentReader {
   package func read(_ file: SourceFile, limits: ReadLimits) throws(ReadError) -> Document {
     let blocks: BlockList
     do throws(ArchiveError) {
-      let archive = try ZipArchive(file.bytes, limits: ZipArchive.Limits(limits))
+      let archive = try ZipArchive(
+        file.bytes, limits: ZipArchive.Limits(limits, entry: limits.documentBytes))
       let roots = try PackageRelationships(of: "", in: archive, depth: limits.xmlDepth)
       let part = roots.first("officeDocument")?.target ?? "word/document.xml"
       let styles = try DOCXReader.styles(of: part, in: archive, limits: limits)
