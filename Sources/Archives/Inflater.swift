@@ -32,3 +32,28 @@ final class Inflater {
     libdeflate_crc32(0, bytes.baseAddress, bytes.count)
   }
 }
+
+/// Deflates whole entries with libdeflate; equal bytes are always deflated to equal bytes.
+final class Deflater {
+  private let compressor: OpaquePointer
+
+  /// `nil` where there is no memory left.
+  init?() {
+    guard let compressor = libdeflate_alloc_compressor(6) else { return nil }
+    self.compressor = compressor
+  }
+
+  deinit { libdeflate_free_compressor(compressor) }
+
+  /// The bytes deflated, or `nil` where that would not make them fewer.
+  func deflate(_ bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.count > 1 else { return nil }
+    let deflated = bytes.withUnsafeBytes { source in
+      [UInt8](unsafeUninitializedCapacity: bytes.count - 1) { buffer, count in
+        count = libdeflate_deflate_compress(
+          compressor, source.baseAddress, source.count, buffer.baseAddress, bytes.count - 1)
+      }
+    }
+    return deflated.isEmpty ? nil : deflated
+  }
+}

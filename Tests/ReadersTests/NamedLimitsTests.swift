@@ -137,22 +137,21 @@ struct NamedLimitsTests {
     #expect(try Reading.blocks(word) { $0.tableCells = 4 } == ["table1: A1=a B1=b A2=c B2=d"])
   }
 
-  @Test("recordBytes, textFileBytes, htmlBytes and planFileBytes at their defaults")
+  @Test("recordBytes, textFileBytes, htmlBytes and planFileBytes: texts that are too long")
   func textFiles() {
-    func long(_ piece: String, _ bytes: Int, before: String = "") -> [UInt8] {
-      let piece = Array(piece.utf8)
-      var text = Array(before.utf8)
-      text.reserveCapacity(bytes + piece.count)
-      while text.count <= bytes { text += piece }
-      return text
+    func kinds(_ text: String, _ limit: WritableKeyPath<ReadLimits, Int>) -> [ReadError.Kind?] {
+      let bytes = Array(text.utf8)
+      return [bytes.count - 1, bytes.count].map { count in
+        kind(bytes) { $0[keyPath: limit] = count }
+      }
     }
-    let limits = ReadLimits()
-    let line = String(repeating: "a;b\n", count: 1_000)
-    #expect(kind(long(line, limits.recordBytes)) == .overLimit)
-    let prose = String(repeating: "Una frase larga que termina.\n\n", count: 1_000)
-    #expect(kind(long(prose, limits.textFileBytes)) == .overLimit)
-    #expect(kind(long("<p>x", limits.htmlBytes, before: "<html>")) == .overLimit)
-    let plan = "{\"given\": {\"actividad\": [{\"nombre\": \"A\"}]}, \"x\": \""
-    #expect(kind(long("xxxxxxxx", limits.planFileBytes, before: plan)) == .overLimit)
+    let lines = String(repeating: "a;b\n", count: 100)
+    #expect(kinds(lines, \.recordBytes) == [.overLimit, nil])
+    let prose = String(repeating: "Una frase larga que termina.\n\n", count: 100)
+    #expect(kinds(prose, \.textFileBytes) == [.overLimit, nil])
+    #expect(kinds("# T\n\n" + prose, \.textFileBytes) == [.overLimit, nil])
+    #expect(kinds("<html><p>x</html>", \.htmlBytes) == [.overLimit, nil])
+    let plan = "{\"given\": {\"actividad\": [{\"nombre\": \"A\"}]}}"
+    #expect(kinds(plan, \.planFileBytes) == [.overLimit, nil])
   }
 }

@@ -143,7 +143,8 @@ package enum RulePackLoader {
     return RulePack(
       identity: .init(
         id: header.id, version: header.version, sha256: sha256, verified: header.verified),
-      asOfDays: header.asOfDays, norms: norms.map(\.norm),
+      asOfDays: header.asOfDays, notPlans: header.notPlans,
+      personalWords: header.personalWords, norms: norms.map(\.norm),
       requirements: norms.flatMap(\.requirements), rules: rules, datedTables: datedTables,
       vocabulary: vocabulary,
       bases: header.bases.compactMap { id in bases.first { $0.id == id } })

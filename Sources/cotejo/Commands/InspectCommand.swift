@@ -14,6 +14,9 @@ enum InspectCommand: Command {
     options: [
       OptionDeclaration(
         "grid", es: "Las celdas tal como se leyeron, en JSON.", en: "The cells as read, in JSON."),
+      OptionDeclaration(
+        "rows", es: "Una línea por fila, para que «git diff» muestre qué filas cambiaron.",
+        en: "One line a row, so that “git diff” shows which rows changed."),
       OptionDeclaration("json", es: "Para otros programas.", en: "For other programs."),
       CommonOptions.set, CommonOptions.mapping,
       OptionDeclaration(
@@ -36,7 +39,9 @@ enum InspectCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let path = arguments.operands[0]
     do {
-      let bytes = try arguments.has("grid") ? grid(path) : inspection(path, arguments)
+      let bytes =
+        try arguments.has("rows")
+        ? rows(path) : arguments.has("grid") ? grid(path) : inspection(path, arguments)
       try Product.write(
         bytes, to: arguments.value("output"), inputs: [path], command: declaration)
       return .complies
@@ -48,6 +53,10 @@ enum InspectCommand: Command {
 
   private static func grid(_ path: String) throws -> [UInt8] {
     try DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits()).dump() + [10]
+  }
+
+  private static func rows(_ path: String) throws -> [UInt8] {
+    try RowsText(DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits())).bytes
   }
 
   /// Reads and recognises as a check does, and asks no rule.
