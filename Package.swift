@@ -31,6 +31,8 @@ let package = Package(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // The compiled rule pack, where scripts/dist embeds it.
+    .target(name: "CPack"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
     // Under all.
@@ -66,13 +68,18 @@ let package = Package(
       name: "cotejo",
       dependencies: [
         "Authoring", "Checking", "Evaluation", "Rules", "Readers", "Reports", "CEL", "Plans",
-        "Findings", "Documents", "Values",
+        "Findings", "Documents", "Values", "CPack",
       ],
       swiftSettings: strict),
 
     .executableTarget(
       name: "cel-benchmark", dependencies: ["CEL", "Values"], path: "Benchmarks/cel",
       swiftSettings: strict),
+
+    .executableTarget(
+      name: "rules-benchmark",
+      dependencies: ["Checking", "Evaluation", "Rules", "Readers", "Plans", "Findings", "Values"],
+      path: "Benchmarks/rules", swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Documents", "Archives", "Values"],
@@ -96,7 +103,12 @@ let package = Package(
     test(
       "CheckingTests",
       ["Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values"]),
-    test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
+    test("AuthoringTests", ["Authoring", "Rules", "Values"]),
+    test(
+      "RulePackTests",
+      [
+        "Authoring", "Checking", "Evaluation", "Rules", "Plans", "Findings", "Documents", "Values",
+      ]),
     test("CommandTests", ["Values"]),
   ]
 )

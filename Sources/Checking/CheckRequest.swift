@@ -11,8 +11,6 @@ package struct CheckRequest: Sendable {
   package var asOf: AsOfChoice
   /// Facts of the plan and the entity, as `plan.vigencia` and their text.
   package var settings: [(name: String, value: String)]
-  /// The folder of the rule pack.
-  package var rulesDirectory: String
   /// Only these rules; empty asks for all.
   package var ruleIDs: [String]
   /// Only the rules of these norms; empty asks for all.
@@ -27,12 +25,16 @@ package struct CheckRequest: Sendable {
   package var answersFile: String?
   /// A file of the fails that were there before.
   package var baselineFile: String?
+  /// A file of what the entity decided about fails.
+  package var dispositionsFile: String?
   /// A file that says what sheets and columns are.
   package var mappingFile: String?
-  /// Which results stop the caller.
-  package var gate: CheckReport.Gate
-  /// The least severity whose fails stop the caller.
-  package var failOn: Severity
+  /// Which results stop the caller; `nil` for what the dossier says, else `all`.
+  package var gate: CheckReport.Gate?
+  /// The least severity whose fails stop the caller; `nil` for what the dossier says, else `error`.
+  package var failOn: Severity?
+  /// The fingerprint, or its first digits, of findings whose way is to be told.
+  package var explained: String?
   /// The language of messages.
   package var language: TextLanguage
   /// How many threads to use, at least 1; the report does not depend on it.
@@ -46,7 +48,11 @@ package struct CheckRequest: Sendable {
 
   /// Every file that the request itself names.
   package var inputs: [String] {
-    paths + [dossierFile, profileFile, registryFile, answersFile, baselineFile].compactMap { $0 }
+    paths
+      + [
+        dossierFile, profileFile, registryFile, answersFile, baselineFile, dispositionsFile,
+        mappingFile,
+      ].compactMap { $0 }
   }
 
   /// Which day's law counts.
@@ -58,16 +64,13 @@ package struct CheckRequest: Sendable {
   }
 
   /// A request with the usual choices.
-  package init(paths: [String], rulesDirectory: String, version: String) {
+  package init(paths: [String], version: String) {
     self.paths = paths
-    self.rulesDirectory = rulesDirectory
     self.version = version
     asOf = .byPlan
     settings = []
     ruleIDs = []
     normIDs = []
-    gate = .all
-    failOn = .error
     language = .es
     jobs = 1
     limits = ReadLimits()
@@ -80,6 +83,8 @@ package struct CheckedPlan: Sendable {
   package let report: CheckReport
   /// What was read; `Locator.document` counts in this list.
   package let documents: [Document]
+  /// How findings came about, where the request asks for it.
+  package var traces: [RuleTrace] = []
 }
 
 /// What a check gave: the documents judged, and those that could not be read.

@@ -8,14 +8,18 @@ import Values
 
 extension CheckSession {
   /// Judges one document that was read.
-  package func judge(_ document: Document) throws(CheckError) -> CheckedPlan {
+  package func judge(
+    _ document: Document, changes: [PlanChange] = []
+  ) throws(CheckError) -> CheckedPlan {
     try Mapping.check(mapping, fits: document)
-    return try judge(recogniser.tables(in: [document]), notes: [])
+    var tables = recogniser.tables(in: [document])
+    ChangeTable.fill(&tables, with: changes)
+    return try judge(tables, notes: [])
   }
 
   /// Judges the documents of a dossier as one; those that could not be read leave their tables open.
   func judge(_ members: [DossierTables.Member]) throws(CheckError) -> CheckedPlan {
-    let (tables, notes) = DossierTables(members, pack.vocabulary).tables()
+    let (tables, notes) = DossierTables(members, pack.vocabulary, mapping).tables()
     return try judge(tables, notes: notes)
   }
 
@@ -25,20 +29,35 @@ extension CheckSession {
     var tables = recognised
     registry?.fill(&tables)
     let contradictions = try Settings.apply(given.layers, to: &tables, of: pack)
+    let report = report(on: tables, notes: notes + contradictions)
     return CheckedPlan(
-      report: report(on: tables, notes: notes + contradictions), documents: tables.documents)
+      report: report, documents: tables.documents, traces: traces(of: report, tables))
+  }
+
+  /// How the findings that the request wants explained came about.
+  private func traces(of report: CheckReport, _ tables: PlanTables) -> [RuleTrace] {
+    guard let wanted = request.explained else { return [] }
+    let context = context(tables, report.run.asOf)
+    return report.findings.filter { $0.fingerprint.hasPrefix(wanted) }.compactMap {
+      PackEvaluator.trace(of: $0, in: context)
+    }
+  }
+
+  private func context(_ tables: PlanTables, _ day: CalendarDate) -> EvaluationContext {
+    EvaluationContext(
+      pack: pack, tables: tables, asOf: day, answers: given.answers,
+      costLimit: request.costLimit ?? CELProgram.defaultCostLimit)
   }
 
   /// Judges tables at hand and tells what was found.
   package func report(on tables: PlanTables, notes: [LocalizedText] = []) -> CheckReport {
     let asOf = AsOf(request.asOf, of: tables, pack: pack)
-    let context = EvaluationContext(
-      pack: pack, tables: tables, asOf: asOf.day, answers: given.answers,
-      costLimit: request.costLimit ?? CELProgram.defaultCostLimit)
+    let context = context(tables, asOf.day)
     let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
     let run = CheckReport.Run(
       version: request.version, asOf: asOf.day, asOfFrom: asOf.origin,
-      language: request.language, gate: request.gate, failOn: request.failOn,
+      language: request.language, gate: request.gate ?? .all,
+      failOn: request.failOn ?? .error,
       selection: Selection.names(request), pack: pack.identity)
     var given = given
     given.notes += notes

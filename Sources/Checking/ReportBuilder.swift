@@ -21,16 +21,14 @@ struct ReportBuilder {
     var report = CheckReport(
       run: run, documents: DocumentReadings(tables).all,
       entity: knownFacts("entidad"), plan: knownFacts("plan"),
-      verdict: WholeVerdict(
-        rules: results, isSelection: !run.selection.isEmpty,
-        hasUnreadParts: hasUnreadParts || isOfAnotherKind),
+      verdict: .inconclusive,
       totals: totals,
       rules: results, findings: ordered(outcomes.flatMap(\.findings)),
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
       answers: given.records,
       uncovered: uncovered, notes: notes(totals))
-    report.allowsConclusion = !isOfAnotherKind
-    report.gatePassed = report.passesGate()
+    report.hindrance = isOfAnotherKind ? .anotherKind : hasUnreadParts ? .unreadParts : nil
+    report.conclude()
     return report
   }
 
@@ -45,7 +43,7 @@ struct ReportBuilder {
   /// it complies with says nothing of the plan.
   private var isOfAnotherKind: Bool {
     guard let kind = knownFacts("plan").first(where: { $0.field == "tipo" }) else { return false }
-    return ["paa", "seguimiento", "otro"].contains(kind.value)
+    return pack.notPlans.contains(kind.value)
   }
 
   private var hasUnreadParts: Bool {
@@ -57,12 +55,14 @@ struct ReportBuilder {
 
   private func result(_ rule: Rule, _ outcome: RuleOutcome) -> CheckReport.RuleResult? {
     guard let requirement = pack.requirement(rule.requirement) else { return nil }
-    return CheckReport.RuleResult(
+    var result = CheckReport.RuleResult(
       id: rule.id, requirement: requirement.id, norm: requirement.norm,
       normTitle: pack.norm(requirement.norm)?.title ?? LocalizedText(es: requirement.norm),
       article: requirement.citation, obligation: requirement.obligation, basis: rule.basis,
       severity: rule.severity, sentence: rule.sentence, totals: outcome.totals,
       reasons: outcome.reasons)
+    result.requirementText = requirement.text
+    return result
   }
 
   /// By document, sheet, row, column, rule; what has no place comes first.

@@ -93,7 +93,7 @@ final class RuleActivation: CELActivation {
   private func named(_ name: String) -> CELValue {
     if let value = computed[name] { return value }
     guard let entry = lets.first(where: { $0.name == name }) else { return .null }
-    let value = entry.value.program.evaluate(self, costLimit: costLimit).value
+    let value = entry.value.evaluate(self, costLimit: costLimit).value
     computed[name] = value
     return value
   }

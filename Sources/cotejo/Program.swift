@@ -12,7 +12,8 @@ enum Program {
     CheckCommand.self, CompareCommand.self, InspectCommand.self, RulesListCommand.self,
     RulesShowCommand.self,
     RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
-    RulesCoverageCommand.self, RulesMutateCommand.self, BaselineWriteCommand.self,
+    RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
+    BaselineWriteCommand.self,
     EvalCommand.self,
     CompletionsCommand.self,
   ]

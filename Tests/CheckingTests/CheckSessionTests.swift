@@ -38,7 +38,7 @@ struct Desk {
   }
 
   func request(_ paths: [String]? = nil) -> CheckRequest {
-    CheckRequest(paths: paths ?? [plan], rulesDirectory: Checkout.rules, version: "0")
+    CheckRequest(paths: paths ?? [plan], version: "0")
   }
 
   func run(_ request: CheckRequest) throws -> CheckResult {

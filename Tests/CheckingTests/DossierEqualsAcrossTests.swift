@@ -61,7 +61,7 @@ struct DossierEqualsAcrossTests {
     if hasUnreadPart {
       tables.leftOver = [.init(place: Locator(document: 1, block: 7), reason: .unread(.damaged))]
     }
-    let request = CheckRequest(paths: [], rulesDirectory: "", version: "prueba")
+    let request = CheckRequest(paths: [], version: "prueba")
     let report = try CheckSession(request, pack: pack).report(on: tables)
     var cells: [Verdict: Int] = [:]
     for verdict in Verdict.allCases where report.totals[verdict] > 0 {

@@ -9,7 +9,7 @@ import Values
 /// A folder with the documents of a small dossier, to be changed in one thing at a time.
 struct DossierFolder {
   /// The pack of the checkout, loaded once.
-  static let pack = Result { try CheckSession.pack(at: Checkout.rules, .es) }
+  static let pack = Result { try CheckSession.pack(at: Checkout.rules) }
 
   private let folder: TemporaryFolder
   /// What the request asks besides the dossier.
@@ -18,7 +18,7 @@ struct DossierFolder {
   /// A plan of two projects, its plan of acquisitions, and the minutes as a management report.
   init() throws {
     folder = try TemporaryFolder()
-    request = CheckRequest(paths: [], rulesDirectory: Checkout.rules, version: "prueba")
+    request = CheckRequest(paths: [], version: "prueba")
     request.asOf = CalendarDate(iso: "2026-02-15").map { .date($0) } ?? .byPlan
     request.dossierFile = folder.path + "/expediente.yaml"
     try write("plan.csv", DossierFolder.plan)

@@ -8,10 +8,14 @@ import Values
 extension CELForm: RunnableForm {
   /// True or false decide; unknown from lacks alone is nothing to judge.
   func run(_ run: FormRun) -> FormResult {
-    if let columnar = ColumnarRun(expression, run: run) { return columns(columnar, run) }
     let context = run.context
     let all = run.activation(run.scope, context.facts)
     let certain = context.certainFacts.map { run.activation(run.scope, $0) }
+    if run.subjects.count > 1, run.isSameForAll(expression) {
+      let only = judge(0, all, certain, context)
+      return result(ContiguousArray(repeating: only, count: run.subjects.count), run)
+    }
+    if let columnar = ColumnarRun(expression, run: run) { return columns(columnar, run) }
     var judgements = ContiguousArray<Judgement>()
     judgements.reserveCapacity(run.subjects.count)
     for subject in 0..<run.subjects.count {
@@ -26,12 +30,12 @@ extension CELForm: RunnableForm {
     _ context: EvaluationContext
   ) -> Judgement {
     all.select(subject)
-    let value = expression.program.evaluate(all, costLimit: context.costLimit).value
+    let value = expression.evaluate(all, costLimit: context.costLimit).value
     let answer = CELForm.answer(value, context)
     var guessed = false
     if let certain, answer != .fault {
       certain.select(subject)
-      let second = expression.program.evaluate(certain, costLimit: context.costLimit).value
+      let second = expression.evaluate(certain, costLimit: context.costLimit).value
       if case .unknown(let unknown) = second {
         guessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
       }
@@ -100,7 +104,7 @@ extension CELForm: RunnableForm {
   private func explain(_ subject: Int, _ run: FormRun) -> Explanation {
     let activation = run.activation(run.scope, run.context.facts)
     activation.select(subject)
-    let value = expression.program.evaluate(activation, costLimit: run.context.costLimit).value
+    let value = expression.evaluate(activation, costLimit: run.context.costLimit).value
     var explanation = Explanation()
     switch value {
     case .unknown(let unknown): explanation.causes = unknown.causes.map(run.context.cause)

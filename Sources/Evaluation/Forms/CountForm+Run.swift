@@ -111,7 +111,7 @@ struct Members: Sendable {
     for row in candidates {
       activation.select(member: Int(row))
       var isPicked: Bool?
-      switch condition.program.evaluate(activation, costLimit: context.costLimit).value {
+      switch condition.evaluate(activation, costLimit: context.costLimit).value {
       case .bool(let flag):
         isPicked = flag
         if flag { tally.rows.append(row) }

@@ -10,6 +10,7 @@ package struct AnyForm: CheckForm {
   package init(forms: [any CheckForm]) { self.forms = forms }
 
   package var fields: [FieldPath] { forms.flatMap(\.fields) }
+  package var expressions: [Expression] { forms.flatMap(\.expressions) }
   package var sentence: LocalizedText {
     LocalizedText(
       es: forms.map(\.sentence.es).joined(separator: " O bien: "),

@@ -10,6 +10,7 @@ package struct CELForm: CheckForm {
   package init(expression: Expression) { self.expression = expression }
 
   package var fields: [FieldPath] { [] }
+  package var expressions: [Expression] { [expression] }
   package var sentence: LocalizedText {
     LocalizedText(es: "Se cumple: \(expression.source)", en: "It holds that: \(expression.source)")
   }

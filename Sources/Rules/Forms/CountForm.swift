@@ -20,6 +20,7 @@ package struct CountForm: CheckForm {
   }
 
   package var fields: [FieldPath] { [] }
+  package var expressions: [Expression] { [condition].compactMap { $0 } }
   package var sentence: LocalizedText {
     let what = table ?? "filas"
     let such = condition.map { " (\($0.source))" } ?? ""

@@ -30,6 +30,7 @@ package struct SumForm: CheckForm {
   }
 
   package var fields: [FieldPath] { [field] }
+  package var expressions: [Expression] { [condition].compactMap { $0 } }
   package var sentence: LocalizedText {
     let margin = tolerance == .zero ? "" : " ± \(tolerance)"
     return LocalizedText(

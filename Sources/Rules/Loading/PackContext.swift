@@ -18,6 +18,8 @@ struct PackContext {
   let questions: [String: [String]]
   /// The names that `applies` may use.
   let entityScope: RuleScope
+  /// The names that the expressions of rules may use.
+  let scopes: RuleScopes
   /// The rules whose file could not be read as YAML: nobody knows what they ask.
   let unreadRules: Set<String>
   /// Where what is wrong is recorded.
@@ -28,7 +30,8 @@ struct PackContext {
     into diagnostics: Diagnostics
   ) {
     self.vocabulary = vocabulary
-    entityScope = .entity(vocabulary)
+    scopes = RuleScopes(vocabulary, datedTables)
+    entityScope = scopes.entity
     self.datedTables = datedTables
     rules = files.ruleNames
     bases = files.baseNames

@@ -1,7 +1,7 @@
 import Glibc
 import Values
 
-/// Reads the files of a rule pack from a folder; the one file of `Rules` that touches the system.
+/// Reads the files of a rule pack, from a folder or compiled; the one file of `Rules` that touches the system.
 struct PackFolder {
   /// How deep folders may lie in one another.
   static let maximumDepth = 8
@@ -9,6 +9,9 @@ struct PackFolder {
   static let maximumFiles = 5_000
   /// How many bytes a file may have; the YAML reader has a smaller limit of its own.
   static let maximumBytes = 16 << 20
+
+  /// How many bytes a compiled pack may have.
+  static let maximumCompiledBytes = 256 << 20
 
   private let root: String
   private var files: [(path: String, bytes: [UInt8])] = []
@@ -18,6 +21,13 @@ struct PackFolder {
     var folder = PackFolder(root: root)
     try folder.walk("", depth: 0)
     return folder.files.sorted { $0.path < $1.path }
+  }
+
+  /// The bytes of a file; `nil` for a folder and for what is not there.
+  static func file(at path: String) throws(RulePackError) -> [UInt8]? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+    return try bytes(of: path, atMost: maximumCompiledBytes)
   }
 
   private init(root: String) { self.root = root }
@@ -46,6 +56,12 @@ struct PackFolder {
     guard files.count < PackFolder.maximumFiles else {
       throw RulePackError(.unreadable, .tooManyFiles(PackFolder.maximumFiles), path: root)
     }
+    files.append((relative, try PackFolder.bytes(of: path, atMost: PackFolder.maximumBytes)))
+  }
+
+  private static func bytes(
+    of path: String, atMost limit: Int
+  ) throws(RulePackError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw RulePackError(.unreadable, .unreadable(errno), path: path) }
     defer { close(descriptor) }
@@ -59,11 +75,11 @@ struct PackFolder {
       }
       if count == 0 { break }
       bytes.append(contentsOf: piece[..<count])
-      guard bytes.count <= PackFolder.maximumBytes else {
-        throw RulePackError(.unreadable, .tooLarge(PackFolder.maximumBytes), path: path)
+      guard bytes.count <= limit else {
+        throw RulePackError(.unreadable, .tooLarge(limit), path: path)
       }
     }
-    files.append((relative, bytes))
+    return bytes
   }
 
   private static func names(in path: String) throws(RulePackError) -> [String] {

@@ -22,6 +22,35 @@ package enum RulePackLoader {
     }
   }
 
+  /// How much of a pack is wanted.
+  package enum Extent: Sendable {
+    /// What judging plans needs.
+    case judging
+    /// Examples and bases too.
+    case whole
+  }
+
+  /// The pack in a folder, or in a file that `CompiledPack` wrote.
+  ///
+  /// A folder gives all of it in any case.
+  package static func load(
+    path: String, extent: Extent = .whole
+  ) throws(RulePackError) -> RulePack {
+    guard let bytes = try PackFolder.file(at: path) else { return try load(directory: path) }
+    return try load(compiled: bytes, path: path, extent: extent)
+  }
+
+  /// The pack that `CompiledPack` wrote; `path` is named where it is none.
+  package static func load(
+    compiled bytes: [UInt8], path: String, extent: Extent
+  ) throws(RulePackError) -> RulePack {
+    let compiled = try CompiledPack(bytes, path: path)
+    return switch extent {
+    case .judging: try compiled.pack(path: path)
+    case .whole: try load(files: compiled.files(path: path), root: path).get()
+    }
+  }
+
   /// The pack in a folder.
   package static func load(directory path: String) throws(RulePackError) -> RulePack {
     try outcome(directory: path).get()
@@ -92,7 +121,8 @@ package enum RulePackLoader {
     return RulePack(
       identity: .init(
         id: header.id, version: header.version, sha256: sha256, verified: header.verified),
-      asOfDays: header.asOfDays, norms: norms.map(\.norm),
+      asOfDays: header.asOfDays, notPlans: header.notPlans,
+      personalWords: header.personalWords, norms: norms.map(\.norm),
       requirements: norms.flatMap(\.requirements), rules: rules, datedTables: datedTables,
       vocabulary: vocabulary,
       bases: header.bases.compactMap { id in bases.first { $0.id == id } })

@@ -18,6 +18,8 @@ package struct Rule: Sendable {
   package var severity: Severity
   /// What it judges, one outcome each.
   package var subject: Subject
+  /// The names its expressions may use, those of `lets` too.
+  package var scope: RuleScope
   /// Rules in whose fails this one has nothing to add.
   package var yieldsTo: [String]
   /// Whether it applies; `nil` is always.
@@ -40,11 +42,14 @@ package struct Rule: Sendable {
   package var remedy: MessageTemplate
   /// Its tests and documentation.
   package var examples: [RuleExample]
+  /// Wrong copies that no example can tell from it.
+  package var equivalents: [Equivalent] = []
 
   /// A rule from its parts.
   package init(
     id: String, file: String, requirement: String, inForce: ForcePeriod = ForcePeriod(),
-    basis: RuleBasis, severity: Severity, subject: Subject, yieldsTo: [String] = [],
+    basis: RuleBasis, severity: Severity, subject: Subject, scope: RuleScope,
+    yieldsTo: [String] = [],
     when: Expression? = nil, whenNot: LocalizedText? = nil, due: Expression? = nil,
     lets: [(name: String, value: Expression)] = [], check: [any CheckForm],
     sentence: LocalizedText, message: MessageTemplate, messageAll: MessageTemplate? = nil,
@@ -57,6 +62,7 @@ package struct Rule: Sendable {
     self.basis = basis
     self.severity = severity
     self.subject = subject
+    self.scope = scope
     self.yieldsTo = yieldsTo
     self.when = when
     self.whenNot = whenNot
@@ -68,6 +74,12 @@ package struct Rule: Sendable {
     self.messageAll = messageAll
     self.remedy = remedy
     self.examples = examples
+  }
+
+  /// Its expressions, in the order in which they are evaluated.
+  package var expressions: [Expression] {
+    [when].compactMap { $0 } + lets.map(\.value) + check.flatMap(\.expressions)
+      + [due].compactMap { $0 }
   }
 
   /// What a rule judges.
@@ -118,6 +130,12 @@ package protocol CheckForm: Sendable {
   var sentence: LocalizedText { get }
   /// The fields of the subject that it reads.
   var fields: [FieldPath] { get }
+  /// The expressions that it evaluates.
+  var expressions: [Expression] { get }
+}
+
+extension CheckForm {
+  package var expressions: [Expression] { [] }
 }
 
 /// A text with `{paths}` in both languages, parsed and checked.

@@ -1,4 +1,3 @@
-import CEL
 import Findings
 import Plans
 import Values
@@ -9,6 +8,10 @@ package struct RulePack: Sendable {
   package var identity: CheckReport.PackIdentity
   /// The day of a plan's first year on which it is judged by default, by `plan.tipo`.
   package var asOfDays: [String: MonthDay]
+  /// The kinds that are no plan of their own, by `plan.tipo`: the acquisitions of one, a follow-up.
+  package var notPlans: Set<String>
+  /// Words that announce a person or a number that identifies one, as people write them.
+  package var personalWords: [String]
   /// The norms, in the order of their folders.
   package var norms: [Norm]
   /// All requirements, in the order of their norms.
@@ -24,12 +27,15 @@ package struct RulePack: Sendable {
 
   /// A pack from its parts.
   package init(
-    identity: CheckReport.PackIdentity, asOfDays: [String: MonthDay] = [:], norms: [Norm],
+    identity: CheckReport.PackIdentity, asOfDays: [String: MonthDay] = [:],
+    notPlans: Set<String> = [], personalWords: [String] = [], norms: [Norm],
     requirements: [Requirement], rules: [Rule], datedTables: [DatedTable] = [],
     vocabulary: Vocabulary, bases: [ExampleBase] = []
   ) {
     self.identity = identity
     self.asOfDays = asOfDays
+    self.notPlans = notPlans
+    self.personalWords = personalWords
     self.norms = norms
     self.requirements = requirements
     self.rules = rules
@@ -126,8 +132,22 @@ package struct Requirement: Sendable {
   package var text: LocalizedText
   /// How it is checked.
   package var coverage: Coverage
+  /// How much of it a document can show; `nil` of what is no law.
+  package var checkable: Checkable?
+  /// What the rules leave to a person, where a document shows only a part.
+  package var left: LocalizedText?
   /// What is contested in it; turns fails into `needs_review`.
   package var contested: LocalizedText?
+
+  /// How much of a requirement a document can show.
+  package enum Checkable: String, CaseIterable, Sendable {
+    /// All of it.
+    case fully
+    /// A part; the rest is a person's.
+    case partly
+    /// Nothing.
+    case person
+  }
 
   /// How a requirement is checked.
   package enum Coverage: Sendable {
@@ -162,19 +182,6 @@ package struct Requirement: Sendable {
 
   /// The article for people: `74, inciso 1`.
   package var citation: String { paragraph.map { "\(article), \($0)" } ?? article }
-}
-
-/// A CEL expression with its source and place in a rule file.
-package struct Expression: Sendable {
-  /// As written.
-  package var source: String
-  /// Checked against the vocabulary.
-  package var program: CELProgram
-
-  /// An expression.
-  package init(source: String, program: CELProgram) {
-    (self.source, self.program) = (source, program)
-  }
 }
 
 /// A list of the law's whose rows come and go: the twelve plans, the policies of MIPG.

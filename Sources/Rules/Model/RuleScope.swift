@@ -48,7 +48,14 @@ package struct RuleScope: Sendable {
   package static func rule(
     _ subject: Rule.Subject, vocabulary: Vocabulary, datedTables: [DatedTable]
   ) -> RuleScope {
-    var scope = entity(vocabulary)
+    entity(vocabulary).judging(subject, vocabulary, datedTables)
+  }
+
+  /// The same scope with the lists of all tables and the subject.
+  fileprivate func judging(
+    _ subject: Rule.Subject, _ vocabulary: Vocabulary, _ datedTables: [DatedTable]
+  ) -> RuleScope {
+    var scope = self
     for table in vocabulary.tables where !table.isSingle {
       scope.add(table.plural, .list(.object(table.id)), .rows(table: table.id))
     }
@@ -113,5 +120,28 @@ package struct RuleScope: Sendable {
       case .yesNo: .bool
       }
     return field.many ? .list(single) : single
+  }
+}
+
+/// The scopes of a pack, each made once: most rules judge the same few things.
+final class RuleScopes {
+  /// `plan`, `entidad` and `as_of` alone.
+  let entity: RuleScope
+  private let vocabulary: Vocabulary
+  private let datedTables: [DatedTable]
+  private var made: [Rule.Subject: RuleScope] = [:]
+
+  /// The scopes over these tables.
+  init(_ vocabulary: Vocabulary, _ datedTables: [DatedTable]) {
+    (self.vocabulary, self.datedTables) = (vocabulary, datedTables)
+    entity = .entity(vocabulary)
+  }
+
+  /// The names that the expressions of rules with this subject may use.
+  func scope(of subject: Rule.Subject) -> RuleScope {
+    if let scope = made[subject] { return scope }
+    let scope = entity.judging(subject, vocabulary, datedTables)
+    made[subject] = scope
+    return scope
   }
 }

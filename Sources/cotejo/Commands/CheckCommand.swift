@@ -42,15 +42,20 @@ enum CheckCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try request(arguments)
     try checkSubject(request, of: declaration)
-    let format = try format(arguments)
-    let result = try CheckSession(request).run()
+    if arguments.has("explain") { return try explain(arguments, request) }
+    let products = try ReportProduct.all(arguments, of: declaration)
+    let session = try CheckSession(request, pack: RulePacks.load(arguments))
+    let result = try session.run()
     tell(result.failures, in: request.language)
-    let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
-    let reports = result.plans.map { SourcedReport($0.report, sources: $0.documents) }
-    let bytes = format.render(
-      reports, failures: result.failures, options: reportOptions(arguments, request.language))
-    try Product.write(
-      bytes, to: arguments.value("output"), inputs: inputs, command: declaration)
+    let inputs = session.inputs + result.plans.flatMap { $0.documents.map(\.path) }
+    let plans = arguments.has("redact") ? result.plans.map(session.redacted) : result.plans
+    let reports = plans.map { SourcedReport($0.report, sources: $0.documents) }
+    for product in products {
+      let bytes = product.format.render(
+        reports, failures: result.failures,
+        options: product.options(arguments, language: request.language))
+      try Product.write(bytes, to: product.path, inputs: inputs, command: declaration)
+    }
     if let path = arguments.value("questions") {
       let file = QuestionsFile(reports: result.plans.map(\.report), language: request.language)
       try Product.write(file.bytes, to: path, inputs: inputs, command: declaration)
@@ -74,20 +79,20 @@ enum CheckCommand: Command {
 extension CheckCommand {
   static func request(_ arguments: ParsedArguments) throws -> CheckRequest {
     var request = CheckRequest(
-      paths: arguments.operands, rulesDirectory: try RulesFolder.find(arguments.value("rules")),
-      version: Program.version)
+      paths: arguments.operands, version: Program.version)
     request.asOf = try asOf(arguments.value("as-of"))
     request.settings = try arguments.settings(declaration)
     request.ruleIDs = arguments.all("rule")
     request.normIDs = arguments.all("norm")
-    request.dossierFile = arguments.value("expediente")
+    request.dossierFile = arguments.value("expediente") ?? committedDossier(arguments)
     request.profileFile = arguments.value("profile")
     request.registryFile = arguments.value("registry")
     request.answersFile = arguments.value("answers")
     request.baselineFile = arguments.value("baseline")
+    request.dispositionsFile = arguments.value("dispositions")
     request.mappingFile = arguments.value("mapping")
-    request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:)) ?? .all
-    request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:)) ?? .error
+    request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:))
+    request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:))
     request.language = arguments.language
     request.jobs = arguments.number("jobs") ?? Surroundings.processors
     return request
@@ -98,7 +103,11 @@ extension CheckCommand {
     _ request: CheckRequest, of declaration: CommandDeclaration
   ) throws(UsageError) {
     if request.dossierFile == nil, let operand = declaration.operands.first, request.paths.isEmpty {
-      throw .operandMissing(operand, declaration)
+      throw UsageError(
+        es: "a «\(declaration.name)» le falta \(operand.name.text(in: .es)), y aquí no hay "
+          + "«\(dossierName)»",
+        en: "“\(declaration.name)” lacks \(operand.name.text(in: .en)), and there is no "
+          + "“\(dossierName)” here", command: declaration.name)
     }
     if request.dossierFile != nil, let path = request.paths.first {
       throw UsageError(
@@ -120,30 +129,13 @@ extension CheckCommand {
     return .date(day)
   }
 
-  private static func format(_ arguments: ParsedArguments) throws(UsageError) -> any ReportFormat {
-    ReportFormats.named(arguments.value("report") ?? "text") ?? TextReport()
+  /// `expediente.yaml` of the folder, where a check names nothing to read.
+  private static func committedDossier(_ arguments: ParsedArguments) -> String? {
+    arguments.operands.isEmpty && OutputStream.isFile(dossierName) ? dossierName : nil
   }
 
-  /// A screen gets drawings; a pipe gets one line a finding; an explicit choice always wins.
-  private static func reportOptions(
-    _ arguments: ParsedArguments, _ language: TextLanguage
-  ) -> ReportOptions {
-    let output = OutputStream.standard
-    let isToFile = arguments.has("output")
-    var options = ReportOptions(language: language)
-    options.color =
-      isToFile && arguments.value("color") != "always"
-      ? false : Surroundings.wantsColor(arguments.value("color"), on: output)
-    options.plain = arguments.has("plain")
-    if arguments.has("concise") {
-      options.concise = true
-    } else if arguments.has("full") {
-      options.concise = false
-    } else if !options.plain, !isToFile, !output.isTerminal {
-      options.concise = true
-    }
-    return options
-  }
+  /// The dossier that a check without arguments reads.
+  static let dossierName = "expediente.yaml"
 
   private static let options: [OptionDeclaration] = [
     CommonOptions.dossier, CommonOptions.profile, CommonOptions.registry,
@@ -157,6 +149,16 @@ extension CheckCommand {
       "baseline", .path(.file),
       es: "Punto de partida: lo que ya estaba no cuenta para el control de paso «new».",
       en: "Baseline: what was there before does not count for the gate “new”."),
+    CommonOptions.dispositions,
+    OptionDeclaration(
+      "explain", .text(.fingerprint),
+      es: "Cuenta paso a paso cómo se llegó a una observación, en vez del informe; bastan ocho "
+        + "cifras de su huella.",
+      en: "Tells step by step how an observation came about, in place of the report; eight digits "
+        + "of its fingerprint will do."),
+    OptionDeclaration(
+      "redact", es: "Tapa personas, correos y números de identificación en los informes.",
+      en: "Masks persons, addresses and identity numbers in reports."),
     OptionDeclaration(
       "questions", .path(.file), es: "Escribe las preguntas abiertas, para responderlas.",
       en: "Writes the open questions, to be answered."),
@@ -164,8 +166,11 @@ extension CheckCommand {
       "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",
       en: "Working threads; they do not change the report."),
     OptionDeclaration(
-      "report", short: "r", .choice(ReportFormats.all.map(\.identifier)),
-      es: "Forma del informe. " + formats(.es), en: "Form of the report. " + formats(.en)),
+      "report", short: "r", .product(ReportFormats.all.map(\.identifier)), isRepeatable: true,
+      es: "Forma del informe; varias veces, cada una con su archivo: html=informe.html. "
+        + formats(.es),
+      en: "Form of the report; several times, each with its file: html=informe.html. "
+        + formats(.en)),
     CommonOptions.output,
     OptionDeclaration(
       "gate", .choice(CheckReport.Gate.allCases.map(\.rawValue)),

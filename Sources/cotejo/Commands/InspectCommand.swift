@@ -14,6 +14,9 @@ enum InspectCommand: Command {
     options: [
       OptionDeclaration(
         "grid", es: "Las celdas tal como se leyeron, en JSON.", en: "The cells as read, in JSON."),
+      OptionDeclaration(
+        "rows", es: "Una línea por fila, para que «git diff» muestre qué filas cambiaron.",
+        en: "One line a row, so that “git diff” shows which rows changed."),
       OptionDeclaration("json", es: "Para otros programas.", en: "For other programs."),
       CommonOptions.set, CommonOptions.mapping,
       OptionDeclaration(
@@ -36,7 +39,9 @@ enum InspectCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let path = arguments.operands[0]
     do {
-      let bytes = try arguments.has("grid") ? grid(path) : inspection(path, arguments)
+      let bytes =
+        try arguments.has("rows")
+        ? rows(path) : arguments.has("grid") ? grid(path) : inspection(path, arguments)
       try Product.write(
         bytes, to: arguments.value("output"), inputs: [path], command: declaration)
       return .complies
@@ -50,17 +55,19 @@ enum InspectCommand: Command {
     try DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits()).dump() + [10]
   }
 
+  private static func rows(_ path: String) throws -> [UInt8] {
+    try RowsText(DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits())).bytes
+  }
+
   /// Runs a whole check and keeps what it says of the reading.
   private static func inspection(
     _ path: String, _ arguments: ParsedArguments
   ) throws -> [UInt8] {
-    var request = CheckRequest(
-      paths: [path], rulesDirectory: try RulesFolder.find(arguments.value("rules")),
-      version: Program.version)
+    var request = CheckRequest(paths: [path], version: Program.version)
     request.settings = try arguments.settings(declaration)
     request.language = arguments.language
     request.mappingFile = arguments.value("mapping")
-    let session = try CheckSession(request)
+    let session = try CheckSession(request, pack: RulePacks.load(arguments))
     let result = try session.run()
     if let failure = result.failures.first { throw failure }
     guard let plan = result.plans.first else {

@@ -26,7 +26,7 @@ enum RulesListCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
+    let pack = try RulePacks.load(arguments, .whole)
     let norms = arguments.all("norm")
     if let unknown = norms.first(where: { pack.norm($0) == nil }) {
       throw RulesShowCommand.unknown("norma", "norm", unknown, among: pack.norms.map(\.id))
@@ -63,7 +63,7 @@ enum RulesShowCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
+    let pack = try RulePacks.load(arguments, .whole)
     let id = arguments.operands[0]
     guard let rule = pack.rule(id) else {
       throw unknown("regla", "rule", id, among: pack.rules.map(\.id))
@@ -101,12 +101,28 @@ enum RulesLintCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
-    OutputStream.standard.write(
+    let pack = try RulePacks.load(arguments, .whole)
+    let remarks = PackLinter(pack).remarks(jobs: Surroundings.processors)
+    let faults = remarks.filter { $0.weight == .fault }.count
+    let lines = remarks.map { remark in
+      let weight =
+        switch (remark.weight, language) {
+        case (.fault, .es): "falta"
+        case (.fault, _): "fault"
+        case (.note, .es): "nota"
+        case (.note, _): "note"
+        }
+      return "\(remark.file): \(weight): \(remark.text.text(in: language))"
+    }
+    let end =
       language == .es
-        ? "\(pack.rules.count) reglas y \(pack.requirements.count) requisitos, sin faltas.\n"
-        : "\(pack.rules.count) rules and \(pack.requirements.count) requirements, no faults.\n")
-    return .complies
+      ? "\(pack.rules.count) reglas y \(pack.requirements.count) requisitos: \(faults) faltas, "
+        + "\(remarks.count - faults) notas."
+      : "\(pack.rules.count) rules and \(pack.requirements.count) requirements: \(faults) faults, "
+        + "\(remarks.count - faults) notes."
+    try OutputStream.standard.writeAll(
+      Array((lines + [end]).map { TerminalText.sentence($0) + "\n" }.joined().utf8))
+    return faults == 0 ? .complies : .doesNotComply
   }
 }
 

@@ -18,8 +18,7 @@ enum RulesCoverageCommand: Command {
     ])
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-    let pack = try CheckSession.pack(
-      at: RulesFolder.find(arguments.value("rules")), arguments.language)
+    let pack = try RulePacks.load(arguments, .whole)
     let table = CoverageTable(pack, in: arguments.language)
     try OutputStream.standard.writeAll(Array(table.text.utf8))
     return table.gaps.isEmpty ? .complies : .doesNotComply

@@ -20,7 +20,7 @@ enum RulesDocsCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
+    let pack = try RulePacks.load(arguments, .whole)
     try OutputStream.standard.writeAll(Array(RulePage(pack, in: language).text.utf8))
     return .complies
   }

@@ -23,7 +23,7 @@ enum RulesTestCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
-    let pack = try CheckSession.pack(at: RulesFolder.find(arguments.value("rules")), language)
+    let pack = try RulePacks.load(arguments, .whole)
     let ids = arguments.operands
     if let wrong = ids.first(where: { pack.rule($0) == nil }) {
       throw RulesShowCommand.unknown("regla", "rule", wrong, among: pack.rules.map(\.id))

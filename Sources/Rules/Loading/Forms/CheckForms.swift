@@ -3,7 +3,7 @@ import Values
 import YAML
 
 /// A form that can be read from a rule file: how each is told in a file of its own.
-protocol LoadableForm: CheckForm {
+protocol LoadableForm: CheckForm, FlatValue {
   /// The form written under its name; `nil` after what is wrong was recorded.
   static func read(_ node: YAMLNode, in rule: RuleContext) -> Self?
 }

@@ -15,9 +15,7 @@ struct RuleContext {
   init(_ subject: Rule.Subject?, in pack: PackContext) {
     self.pack = pack
     self.subject = subject
-    scope = subject.map {
-      .rule($0, vocabulary: pack.vocabulary, datedTables: pack.datedTables)
-    }
+    scope = subject.map { pack.scopes.scope(of: $0) }
   }
 
   /// Where what is wrong is recorded.

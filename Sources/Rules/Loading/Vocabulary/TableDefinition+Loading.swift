@@ -23,6 +23,7 @@ extension TableDefinition {
         role: reader.choice("role", as: DocumentRole.self), parents: parents.map(\.text),
         suggests: reader.optionalString("suggests"),
         isFromHeadings: reader.optionalChoice("source", of: ["headings"]) != nil,
+        isPromise: reader.boolean("promise", default: false),
         fields: FieldDefinition.read(under: &reader))
       definition.readNames(&reader)
       return definition

@@ -1,16 +1,37 @@
+import CPack
 import Checking
 import Glibc
+import Rules
 
-/// Where the rule pack is: `--rules`, else beside the program, else in the checkout.
-enum RulesFolder {
+/// The rule pack: that of `--rules`, else the one inside the program, else the folder beside it or in
+/// the checkout.
+enum RulePacks {
+  /// The pack to use; examples and bases are there for certain with `.whole` alone.
+  static func load(
+    _ arguments: ParsedArguments, _ extent: RulePackLoader.Extent = .judging
+  ) throws(CheckError) -> RulePack {
+    if let given = arguments.value("rules") {
+      return try CheckSession.pack(at: given, extent: extent)
+    }
+    if let embedded {
+      return try CheckSession.pack(compiled: embedded, name: "cotejo", extent: extent)
+    }
+    return try CheckSession.pack(at: folder(), extent: extent)
+  }
+
   /// The folder given, else the first place that holds a `pack.yaml`.
-  static func find(_ given: String?) throws(CheckError) -> String {
+  static func folder(_ given: String? = nil) throws(CheckError) -> String {
     if let given { return given }
     for folder in candidates where access(folder + "/pack.yaml", R_OK) == 0 { return folder }
     throw CheckError(
       .rules,
       es: "No se encontró el cuerpo de reglas. Indique su carpeta con --rules CARPETA.",
       en: "The rule pack was not found. Give its folder with --rules FOLDER.")
+  }
+
+  private static var embedded: [UInt8]? {
+    guard cotejo_pack_length > 0 else { return nil }
+    return Array(UnsafeBufferPointer(start: cotejo_pack, count: cotejo_pack_length))
   }
 
   /// Above the program, nearest first, then the working folder.

@@ -1,0 +1,121 @@
+import Findings
+import Plans
+import Testing
+import Values
+
+@testable import Rules
+
+@Suite("Compiled rule packs")
+struct CompiledPackTests {
+  private static let files = TinyPack().files.map { (path: $0.key, bytes: Array($0.value.utf8)) }
+  private static let compiled = Result { try CompiledPack.compile(files: files) }
+
+  @Test("hold what judging needs, word for word")
+  func judging() throws {
+    let bytes = try CompiledPackTests.compiled.get()
+    let whole = try RulePackLoader.load(files: CompiledPackTests.files).get()
+    let pack = try RulePackLoader.load(compiled: bytes, path: "p", extent: .judging)
+    #expect(flat(pack) == flat(whole))
+    #expect(pack.rules.map(\.id) == whole.rules.map(\.id))
+    #expect(pack.rules.allSatisfy { $0.examples.isEmpty })
+    #expect(pack.bases.isEmpty)
+  }
+
+  @Test("compile their expressions when asked, each to the program it had")
+  func expressions() throws {
+    let whole = try RulePackLoader.load(files: CompiledPackTests.files).get()
+    let pack = try RulePackLoader.load(
+      compiled: CompiledPackTests.compiled.get(), path: "p", extent: .judging)
+    var count = 0
+    for (rule, original) in zip(pack.rules, whole.rules) {
+      for (expression, other) in zip(rule.expressions, original.expressions) {
+        #expect(expression.isSound)
+        #expect(expression.program.slots == other.program.slots)
+        #expect(expression.program.resultType == other.program.resultType)
+        count += 1
+      }
+    }
+    #expect(count == 5)
+  }
+
+  @Test("give the files back, with examples and bases")
+  func whole() throws {
+    let pack = try RulePackLoader.load(
+      compiled: CompiledPackTests.compiled.get(), path: "p", extent: .whole)
+    let original = try RulePackLoader.load(files: CompiledPackTests.files).get()
+    #expect(pack.identity == original.identity)
+    #expect(pack.rules.map(\.examples.count) == original.rules.map(\.examples.count))
+    #expect(pack.bases.map(\.id) == original.bases.map(\.id))
+  }
+
+  @Test("are refused when cut off or damaged, with a sentence")
+  func damage() throws {
+    let bytes = try CompiledPackTests.compiled.get()
+    var generator = SystemRandomNumberGenerator()
+    for length in [0, 7, 23, 32, bytes.count / 2, bytes.count - 1] {
+      #expect(throws: RulePackError.self) {
+        try RulePackLoader.load(
+          compiled: Array(bytes.prefix(length)), path: "p", extent: .judging)
+      }
+    }
+    for _ in 0..<500 {
+      var broken = bytes
+      let flatLength = Int(broken[8]) | Int(broken[9]) << 8 | Int(broken[10]) << 16
+      let place = Int.random(in: 0..<32 + flatLength, using: &generator)
+      broken[place] ^= UInt8.random(in: 1...255, using: &generator)
+      #expect(throws: RulePackError.self, "byte \(place)") {
+        try RulePackLoader.load(compiled: broken, path: "p", extent: .judging)
+      }
+    }
+    var other = bytes
+    other[7] += 1
+    let error = #expect(throws: RulePackError.self) {
+      try RulePackLoader.load(compiled: other, path: "p", extent: .judging)
+    }
+    #expect(error?.render(in: .es).contains("otra versión de Cotejo") == true)
+  }
+
+  @Test("are read to a value or a fault, whatever the bytes", arguments: 0..<64)
+  func hostile(seed: UInt64) throws {
+    var writer = FlatWriter()
+    let whole = try RulePackLoader.load(files: CompiledPackTests.files).get()
+    writer.write(whole.vocabulary)
+    writer.write(whole.datedTables)
+    for rule in whole.rules { rule.write(to: &writer) }
+    let bytes = writer.finished()
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var ended = 0
+    for _ in 0..<50 {
+      var broken = bytes
+      for _ in 0...next(3) { broken[next(broken.count)] = UInt8(next(256)) }
+      broken.removeLast(next(2) == 0 ? 0 : next(broken.count))
+      broken.withUnsafeBytes { raw in
+        do throws(FlatFault) {
+          var reader = try FlatReader(raw)
+          let vocabulary: Vocabulary = try reader.value()
+          let tables: [DatedTable] = try reader.list()
+          let scopes = RuleScopes(vocabulary, tables)
+          for _ in whole.rules { _ = try Rule(from: &reader, scopes) }
+        } catch {}
+        ended += 1
+      }
+    }
+    #expect(ended == 50)
+  }
+
+  /// The flat form of what judging needs.
+  private func flat(_ pack: RulePack) -> [UInt8] {
+    var writer = FlatWriter()
+    writer.write(pack.identity)
+    writer.write(pack.vocabulary)
+    writer.write(pack.datedTables)
+    writer.write(pack.norms)
+    writer.write(pack.requirements)
+    for rule in pack.rules { rule.write(to: &writer) }
+    return writer.finished()
+  }
+}
