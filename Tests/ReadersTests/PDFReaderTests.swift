@@ -96,7 +96,8 @@ struct PDFReaderTests {
     var pdf = PDFBuilder()
     let goal = "Mejorar la salud de los niños y las niñas en todas las veredas del municipio"
     let rows = [
-      ["Objetivo", "Actividad", "Fecha"], [goal, "Visitar las veredas del norte y del sur", "marzo"],
+      ["Objetivo", "Actividad", "Fecha"],
+      [goal, "Visitar las veredas del norte y del sur", "marzo"],
       ["", "Comprar vacunas", "abril"], ["", "Llevar las vacunas a los puestos", "mayo"],
       ["Otro", "Pintar", "junio"],
     ]

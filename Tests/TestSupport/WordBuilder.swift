@@ -75,7 +75,8 @@ package struct WordBuilder {
         head + "<Relationships xmlns=\"\(relations)\"><Relationship Id=\"rId1\" "
           + "Type=\"\(office)/styles\" Target=\"styles.xml\"/><Relationship Id=\"rId2\" "
           + "Type=\"\(office)/numbering\" Target=\"numbering.xml\"/></Relationships>"
-      ), ("word/numbering.xml", head + "<w:numbering xmlns:w=\"\(main)\">\(numbering)</w:numbering>"),
+      ),
+      ("word/numbering.xml", head + "<w:numbering xmlns:w=\"\(main)\">\(numbering)</w:numbering>"),
       ("word/styles.xml", head + "<w:styles xmlns:w=\"\(main)\">\(styles)</w:styles>"),
     ].map { ($0.0, Array($0.1.utf8)) }
   }

@@ -98,7 +98,8 @@ struct DOCXNumbering {
       counts[deeper] = levels[deeper].start &- 1
     }
     counters[reference.list] = counts
-    guard levels[reference.level].format != "bullet", levels[reference.level].format != "none" else {
+    guard levels[reference.level].format != "bullet", levels[reference.level].format != "none"
+    else {
       return nil
     }
     var text = levels[reference.level].text
