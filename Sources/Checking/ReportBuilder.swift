@@ -35,7 +35,7 @@ struct ReportBuilder {
   /// Whether a table of a plan was found; headings and facts of the title block are none.
   private var hasPlanRows: Bool {
     tables.tables.contains { table in
-      !table.definition.isSingle && !table.definition.isFromHeadings && table.rowCount > 0
+      !table.definition.isSingle && !table.definition.isFilled && table.rowCount > 0
     }
   }
 

@@ -58,7 +58,9 @@ private struct XLSXPackage {
     readSharedStrings()
     for sheet in workbook.sheets { readSheet(sheet) }
     shareTexts()
-    return Document(path: file.path, format: .xlsx, blocks: blocks, notes: notes)
+    var document = Document(path: file.path, format: .xlsx, blocks: blocks, notes: notes)
+    document.traces = XLSXTraces(archive, depth: limits.xmlDepth).traces()
+    return document
   }
 
   private mutating func readStyles() {

@@ -29,7 +29,9 @@ package struct Recogniser: Sendable {
       reading.recognise(into: &assembler, &facts)
     }
     facts.store(in: &assembler)
-    return assembler.result
+    var tables = assembler.result
+    tables.leaveUnreadWhatMayStandElsewhere()
+    return tables
   }
 }
 
@@ -76,6 +78,7 @@ struct DocumentRecognition {
     add(sheets, to: &assembler, facts)
     leaveLooseRows(sheets, &assembler)
     addSections(sheets, to: &assembler)
+    addTraces(sheets, to: &assembler)
   }
 
   /// The grids with their headers; hidden ones are left as they are.
@@ -220,6 +223,23 @@ struct DocumentRecognition {
       }
     }
     for table in tables { assembler.addSections(reader.sections, to: table) }
+  }
+
+  /// Fills the tables of what the file carries besides the plan.
+  private func addTraces(_ sheets: [Sheet], to assembler: inout TableAssembler) {
+    let tables = index.tables.indices.filter { index.tables[$0].isFromFile }
+    guard !tables.isEmpty else { return }
+    var reader = TraceReader()
+    reader.read(document, number: number)
+    let parts = assembler.parts
+    for sheet in sheets {
+      reader.read(sheet.grid, place: sheet.place)
+      for part in parts 
+      where part.place.document == sheet.place.document && part.place.block == sheet.place.block {
+        reader.read(part, of: sheet.grid)
+      }
+    }
+    for table in tables { assembler.addTraces(reader.traces, to: table) }
   }
 
   private mutating func conclude(_ sheets: [Sheet], _ facts: inout SingleFacts) {

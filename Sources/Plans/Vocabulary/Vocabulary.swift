@@ -58,6 +58,8 @@ package struct TableDefinition: Hashable, Sendable {
   package var suggests: String?
   /// Whether its rows are the document's headings rather than those of a grid.
   package var isFromHeadings: Bool
+  /// Whether its rows are what the file carries besides the plan: hidden sheets, authors, errors.
+  package var isFromFile: Bool = false
   /// Whether a plan promises its rows, so that to drop one is to drop what was promised.
   package var isPromise: Bool
   /// Its columns.
@@ -87,6 +89,9 @@ package struct TableDefinition: Hashable, Sendable {
 
   /// Where a field stands in `fields`.
   package func index(of field: String) -> Int? { fields.firstIndex { $0.id == field } }
+
+  /// Whether the engine fills it from the whole document, and no grid is recognised as it.
+  package var isFilled: Bool { isFromHeadings || isFromFile }
 
   /// Whether it always has exactly one row: the facts of the title block and of `--set`.
   package var isSingle: Bool { id == "plan" || id == "entidad" }

@@ -33,6 +33,7 @@ extension TableDefinition: FlatValue {
     writer.write(some)
     writer.write(suggests)
     writer.write(isFromHeadings)
+    writer.write(isFromFile)
     writer.write(isPromise)
     writer.write(fields)
   }
@@ -42,9 +43,10 @@ extension TableDefinition: FlatValue {
       id: try reader.text(), plural: try reader.text(), label: try reader.value(),
       role: try reader.value(), parents: try reader.list(), key: try reader.list(),
       rowLabel: try reader.text(), needs: try reader.list(), some: try reader.list(),
-      suggests: try reader.optional(), isFromHeadings: try reader.value(),
-      isPromise: try reader.value(),
-      fields: try reader.list())
+      suggests: try reader.optional(), isFromHeadings: try reader.value())
+    isFromFile = try reader.value()
+    isPromise = try reader.value()
+    fields = try reader.list()
   }
 }
 
