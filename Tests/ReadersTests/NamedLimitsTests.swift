@@ -87,7 +87,8 @@ struct NamedLimitsTests {
     #expect(try Reading.blocks(calc.bytes()) == ["!Uno overLimit"])
   }
 
-  @Test("texts: more different ones than a document may have, shared, in cells and in other formats")
+  @Test(
+    "texts: more different ones than a document may have, shared, in cells and in other formats")
   func texts() throws {
     let rows = (1...9).map { "<row><c t=\"inlineStr\"><is><t>texto \($0)</t></is></c></row>" }
     let plain = (1...9).map {

@@ -234,7 +234,7 @@ struct DocumentRecognition {
     let parts = assembler.parts
     for sheet in sheets {
       reader.read(sheet.grid, place: sheet.place)
-      for part in parts 
+      for part in parts
       where part.place.document == sheet.place.document && part.place.block == sheet.place.block {
         reader.read(part, of: sheet.grid)
       }
