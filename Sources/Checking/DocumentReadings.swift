@@ -118,6 +118,7 @@ package struct DocumentReadings {
         case .summary: "summary"
         case .noTable: "no_table"
         case .ignored: "ignored"
+        case .own: "own"
         }
       return DocumentReading.LeftOver(name: name(of: block.place), reason: reason)
     }

@@ -83,7 +83,7 @@ struct HeaderFinder {
 extension HeaderFinder {
   /// Rows in which at least two different cells hold listed headings, and not among many others.
   private func candidateRows() -> [(row: Int, count: Int)] {
-    var memo = [UInt8](repeating: 0, count: grid.texts.count)
+    var memo = [TextKind](repeating: .unknown, count: grid.texts.count)
     var scratch: [UInt8] = []
     var found: [(row: Int, count: Int)] = []
     for (position, number) in grid.rowNumbers.enumerated() {
@@ -98,10 +98,10 @@ extension HeaderFinder {
           continue
         }
         last = identifier
-        if isHeading(identifier, &memo, &scratch) {
-          hits += 1
-        } else if Period(heading: grid.texts[identifier]) != nil {
-          neutral += 1
+        switch kind(of: identifier, &memo, &scratch) {
+        case .heading: hits += 1
+        case .period: neutral += 1
+        case .unknown, .other: break
         }
       }
       guard hits >= 2, hits * 3 >= cells.count - neutral || hits >= 6 else { continue }
@@ -113,19 +113,31 @@ extension HeaderFinder {
     return Array(found.filter { $0.count * 2 >= most }.prefix(HeaderFinder.candidateLimit))
   }
 
-  private func isHeading(
-    _ identifier: StringPool.ID, _ memo: inout [UInt8], _ scratch: inout [UInt8]
-  ) -> Bool {
+  /// What a text is where headings are looked for.
+  private enum TextKind: UInt8 {
+    /// Nobody has looked at it yet.
+    case unknown
+    /// A listed heading.
+    case heading
+    /// A month, a year or another period.
+    case period
+    /// Anything else.
+    case other
+  }
+
+  private func kind(
+    of identifier: StringPool.ID, _ memo: inout [TextKind], _ scratch: inout [UInt8]
+  ) -> TextKind {
     let position = Int(identifier)
-    guard memo.indices.contains(position) else { return false }
-    if memo[position] == 0 {
+    guard memo.indices.contains(position) else { return .other }
+    if memo[position] == .unknown {
       let text = grid.texts[identifier]
       let isKnown =
         text.utf8.count <= 240
         && index.hashes.contains(HeadingKey.hash(of: text, scratch: &scratch))
-      memo[position] = isKnown ? 2 : 1
+      memo[position] = isKnown ? .heading : Period(heading: text) != nil ? .period : .other
     }
-    return memo[position] == 2
+    return memo[position]
   }
 
   /// The best header of one to three levels that has this row; the fewest rows of equals.

@@ -86,6 +86,7 @@ struct DocumentRecognition {
       switch content {
       case .heading, .paragraph: continue
       case .unread(_, let reason): assembler.leave(place, .unread(reason))
+      case .table(let grid) where OwnSheet.isOne(grid): assembler.leave(place, .own)
       case .table(let grid):
         let said = SheetOverrides(overrides.sheet(named: grid.name), index)
         let isShown = (grid.visibility == .visible || said != nil) && !grid.isEmpty
@@ -136,6 +137,12 @@ struct DocumentRecognition {
 
   /// A sheet that repeats the rows of several others sums them up: its rows would count twice.
   private func setRepetitionsAside(_ sheets: inout [Sheet]) {
+    // What sums others up is a third sheet beside two of them at least.
+    let withTables = sheets.count { sheet in
+      guard case .tables(let drafts) = sheet.found else { return false }
+      return sheet.left == nil && drafts.count == 1
+    }
+    guard withTables >= 3 else { return }
     let contents = sheets.map { sheet -> RowSignatures? in
       guard sheet.left == nil, case .tables(let drafts) = sheet.found, drafts.count == 1 else {
         return nil
@@ -204,7 +211,7 @@ struct DocumentRecognition {
     reader.read(document, number: number)
     for sheet in sheets where !sheet.grid.isEmpty {
       switch sheet.left {
-      case .hidden, .dictionary, .unread, .ignored: continue
+      case .hidden, .dictionary, .unread, .ignored, .own: continue
       case .notRecognised, .summary:
         reader.read(sheet.grid, place: sheet.place, above: 0, hasTable: true)
       case .noTable: reader.read(sheet.grid, place: sheet.place, above: nil, hasTable: false)
