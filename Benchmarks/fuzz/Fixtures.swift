@@ -90,7 +90,9 @@ enum Fixtures {
   private static func documents() throws -> [Fixture] {
     var document = WordBuilder(
       .paragraph("Plan de acción", style: "Ttulo1"),
-      .xml("<w:p><w:ins><w:r><w:t>nuevo</w:t></w:r></w:ins><w:del><w:r><w:delText>v</w:delText></w:r></w:del></w:p>"),
+      .xml(
+        "<w:p><w:ins><w:r><w:t>nuevo</w:t></w:r></w:ins><w:del><w:r><w:delText>v</w:delText></w:r></w:del></w:p>"
+      ),
       .table([
         [
           .cell(.paragraph("a"), properties: "<w:vMerge w:val=\"restart\"/>"),

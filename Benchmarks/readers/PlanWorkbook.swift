@@ -40,7 +40,8 @@ struct PlanWorkbook {
   // MARK: - Rows
 
   private static let headings = [
-    "Código", "Objetivo", "Programa", "Proyecto", "Código BPIN", "Producto", "Actividad", "Indicador",
+    "Código", "Objetivo", "Programa", "Proyecto", "Código BPIN", "Producto", "Actividad",
+    "Indicador",
     "Unidad de medida", "Línea base", "Meta", "Ponderación", "Fecha inicio", "Fecha fin",
     "Presupuesto", "Responsable",
   ]
@@ -55,7 +56,9 @@ struct PlanWorkbook {
     }
     add("</row>")
     for row in 2..<(rows + 2) { add(row: row) }
-    add("</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\"/></worksheet>")
+    add(
+      "</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\"/></worksheet>"
+    )
   }
 
   private mutating func add(row: Int) {

@@ -14,13 +14,22 @@ import Synchronization
 // `read` and `many` print a line of JSON.
 
 let words = CommandLine.arguments.dropFirst()
-switch (words.first, words.dropFirst().first, words.dropFirst(2).first.flatMap { Int($0) }) {
-case ("generate", let folder?, _): try generate(folder)
-case ("read", let path?, let runs?): try read(path, runs: runs)
-case ("many", let folder?, let threads?): try readMany(folder, threads: threads)
-default:
-  print("usage: readers-benchmark generate FOLDER | read FILE RUNS | many FOLDER THREADS")
-  exit(64)
+do {
+  try run()
+} catch let error as ReadError {
+  print("{\"error\": \"\(error.kind.rawValue)\", \"peak_kib\": \(Cost.peakKiB)}")
+  exit(65)
+}
+
+func run() throws {
+  switch (words.first, words.dropFirst().first, words.dropFirst(2).first.flatMap { Int($0) }) {
+  case ("generate", let folder?, _): try generate(folder)
+  case ("read", let path?, let runs?): try read(path, runs: runs)
+  case ("many", let folder?, let threads?): try readMany(folder, threads: threads)
+  default:
+    print("usage: readers-benchmark generate FOLDER | read FILE RUNS | many FOLDER THREADS")
+    exit(64)
+  }
 }
 
 func generate(_ folder: String) throws {

@@ -28,6 +28,11 @@ final class Inflater {
   }
 
   /// The checksum that archives keep of each entry.
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    bytes.withUnsafeBytes { checksum($0) }
+  }
+
+  /// The same of bytes in memory of their own.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     libdeflate_crc32(0, bytes.baseAddress, bytes.count)
   }

@@ -143,6 +143,13 @@ extension XMLTokenizer {
     } catch { return false }
   }
 
+  /// Compares the end tag of the open element, whose name this is, with the name as it stands here:
+  /// its own bytes are no longer needed.
+  package mutating func forgetName(_ name: StaticString) {
+    precondition(isOpen(name))
+    open[depth - 1] = Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount)
+  }
+
   /// Whether the open element's name is this one, with no prefix.
   package func isOpen(_ other: StaticString) -> Bool {
     depth > 0 && open[depth - 1].equals(other)
@@ -210,10 +217,19 @@ extension XMLTokenizer {
 
   /// Adds the text inside the element just opened, that of elements in it left out, and passes
   /// over its end tag.
-  package mutating func appendContent(to bytes: inout [UInt8]) throws(ArchiveError) {
+  ///
+  /// What cannot come to `limit` bytes or fewer is an error before it is copied.
+  package mutating func appendContent(
+    to bytes: inout [UInt8], limit: Int = .max
+  ) throws(ArchiveError) {
     while true {
       switch try next() {
-      case .text: try appendText(to: &bytes)
+      case .text:
+        // A reference takes 16 bytes at most and gives one at least.
+        guard bytes.count <= limit, rawText.count / 16 <= limit else {
+          throw ArchiveError(.overLimit, offset: position, "a text of \(rawText.count) bytes")
+        }
+        try appendText(to: &bytes)
       case .start: try skip()
       case .end: return
       case .finished: throw fault("the document is cut short")

@@ -10,7 +10,9 @@ package final class ZipArchive {
     /// How many entries.
     package var entries = 20_000
     /// All entries that are read, inflated, in bytes.
-    package var inflatedBytes = 2 << 30
+    package var inflatedBytes = 1 << 30
+    /// One entry, inflated, in bytes.
+    package var entryBytes = 384 << 20
     /// An entry's inflated size over its stored size, beyond the first megabyte.
     package var inflationRatio = 500
 
@@ -142,7 +144,9 @@ package final class ZipArchive {
   /// Refuses an entry by the sizes it says it has, or because nobody gave its password.
   private func judge(_ entry: Entry) throws(ArchiveError) {
     if entry.isEncrypted { throw ArchiveError(.encrypted, entry: entry.name, "password needed") }
-    guard entry.inflatedBytes <= limits.inflatedBytes - inflatedSoFar else {
+    guard entry.inflatedBytes <= limits.entryBytes,
+      entry.inflatedBytes <= limits.inflatedBytes - inflatedSoFar
+    else {
       throw ArchiveError(.overLimit, entry: entry.name, "\(entry.inflatedBytes) bytes inflated")
     }
     let (most, overflow) = max(1, entry.storedBytes)

@@ -26,9 +26,15 @@ package protocol DocumentReader: Sendable {
 /// The named limits of reading; every one is tested by a file that breaks it.
 package struct ReadLimits: Sendable {
   /// The file itself, in bytes.
-  package var fileBytes = 512 << 20
-  /// All of an archive's entries inflated, in bytes.
-  package var inflatedBytes = 2 << 30
+  package var fileBytes = 128 << 20
+  /// All of an archive's entries inflated, in bytes; they are not held at one time.
+  package var inflatedBytes = 1 << 30
+  /// One entry of an archive inflated, in bytes; it is held whole.
+  package var entryBytes = 384 << 20
+  /// The content of an OpenDocument spreadsheet, in bytes: all its sheets are in one entry.
+  package var spreadsheetBytes = 192 << 20
+  /// The content of a Word document, in bytes.
+  package var documentBytes = 64 << 20
   /// An entry's inflated size over its stored size, beyond the first megabyte.
   package var inflationRatio = 500
   /// Entries of an archive.
@@ -38,7 +44,9 @@ package struct ReadLimits: Sendable {
   /// Sheets or tables of a document.
   package var sheets = 2_000
   /// Written cells of a document.
-  package var cells = 50_000_000
+  package var cells = 10_000_000
+  /// Different texts in the cells of a document.
+  package var texts = 2_000_000
   /// Columns of a sheet.
   package var columns = 16_384
   /// Rows of a sheet.
@@ -47,16 +55,22 @@ package struct ReadLimits: Sendable {
   package var merges = 200_000
   /// Bytes of one text.
   package var textBytes = 1 << 20
+  /// Written cells of the tables of a text, a web page or a document with pages.
+  package var tableCells = 1_000_000
+  /// Bytes of a text in rows with separators.
+  package var recordBytes = 64 << 20
+  /// Bytes of any other text.
+  package var textFileBytes = 16 << 20
   /// Bytes of a web page.
-  package var htmlBytes = 64 << 20
+  package var htmlBytes = 16 << 20
   /// Depth of a web page's elements, which people leave open more often than those of XML.
   package var htmlDepth = 1_024
   /// Bytes of a plan in JSON or YAML.
-  package var planFileBytes = 32 << 20
+  package var planFileBytes = 8 << 20
   /// How long a tool outside may run for a file, in seconds.
   package var toolSeconds = 60
   /// How much a tool outside may write about a file, in bytes.
-  package var toolBytes = 512 << 20
+  package var toolBytes = 128 << 20
   /// Pages of a document.
   package var pages = 10_000
   /// Words of a document with pages.

@@ -14,6 +14,7 @@ package struct CSVReader: DocumentReader {
   package func recognises(_ bytes: [UInt8]) -> Bool { TextDecoding.isText(bytes) }
 
   package func read(_ file: SourceFile, limits: ReadLimits) throws(ReadError) -> Document {
+    guard file.bytes.count <= limits.recordBytes else { throw file.longText(limits.recordBytes) }
     let text = TextDecoding(file.bytes)
     guard text.bytes.contains(where: { $0 > 32 }) else { throw file.empty }
     let separator = CSVSeparator(text.bytes)
@@ -194,6 +195,7 @@ struct CSVRecords: ~Copyable {
     guard field.count <= limits.textBytes else { throw OverLimit(what: "\(limits.textBytes)") }
     guard cells.cellCount < limits.cells else { throw OverLimit(what: "\(limits.cells)") }
     guard row < limits.rows else { throw OverLimit(what: "\(limits.rows)") }
+    guard texts.count <= limits.texts else { throw OverLimit(what: "\(limits.texts)") }
     let identifier = field.withUnsafeBufferPointer { texts.intern($0) }
     cells.append(.text(identifier), row: row, column: column)
   }
@@ -272,6 +274,11 @@ extension ReaderNote {
 }
 
 extension SourceFile {
+  /// The error for a text that is too long.
+  func longText(_ limit: Int) -> ReadError {
+    overLimit(CSVRecords.OverLimit(what: "\(limit) bytes"))
+  }
+
   fileprivate func overLimit(_ limit: CSVRecords.OverLimit) -> ReadError {
     ReadError(
       .overLimit, path: path,

@@ -31,7 +31,8 @@ package struct ODSReader: DocumentReader {
   private func unpacked(_ file: SourceFile, limits: ReadLimits) throws(ReadError) -> [UInt8] {
     let archive: ZipArchive
     do throws(ArchiveError) {
-      archive = try ZipArchive(file.bytes, limits: ZipArchive.Limits(limits))
+      archive = try ZipArchive(
+        file.bytes, limits: ZipArchive.Limits(limits, entry: limits.spreadsheetBytes))
     } catch { throw file.error(error, in: .libreOffice) }
     if let error = file.otherOpenDocument(archive) { throw error }
     if isEncrypted(archive, limits) { throw file.encrypted(part: nil) }

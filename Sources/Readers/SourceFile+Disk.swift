@@ -14,6 +14,10 @@ extension SourceFile {
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else { throw SourceFile.unreadable(path, errno) }
     guard facts.st_mode & S_IFMT != S_IFDIR else { throw SourceFile.folder(path) }
+    // A file says how long it is; a pipe does not, and is held to the limit while it is read.
+    guard facts.st_size <= limits.fileBytes else {
+      throw SourceFile(path: path, bytes: []).tooLong(limits)
+    }
     self.init(
       path: path,
       bytes: try SourceFile.bytes(

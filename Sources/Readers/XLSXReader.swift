@@ -127,11 +127,12 @@ private struct XLSXPackage {
 }
 
 extension ZipArchive.Limits {
-  /// The limits of an archive among those of reading.
-  init(_ limits: ReadLimits) {
+  /// The limits of an archive among those of reading; `entry` is that of one entry.
+  init(_ limits: ReadLimits, entry: Int? = nil) {
     self.init()
     entries = limits.archiveEntries
     inflatedBytes = limits.inflatedBytes
+    entryBytes = min(limits.entryBytes, entry ?? .max)
     inflationRatio = limits.inflationRatio
   }
 }

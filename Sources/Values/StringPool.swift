@@ -156,5 +156,7 @@ package struct StringPool: Sendable {
     return product.high ^ product.low
   }
 
-  private static let secrets = (UInt64.random(in: 0 ... .max) | 1, UInt64.random(in: 0 ... .max) | 1)
+  private static let secrets = (
+    UInt64.random(in: 0 ... .max) | 1, UInt64.random(in: 0 ... .max) | 1
+  )
 }

@@ -37,7 +37,8 @@ struct PlainCellTests {
         let cell = cells[damage.below(cells.count)]
         let name = CellReference.name(
           row: damage.below(40) == 0 ? 2 : row - 1, column: damage.below(30) == 0 ? 1 : column)
-        sheet += cell.split(separator: "%", omittingEmptySubsequences: false).joined(separator: name)
+        sheet += cell.split(separator: "%", omittingEmptySubsequences: false).joined(
+          separator: name)
       }
       sheet += "</row>"
     }

@@ -129,8 +129,11 @@ package struct TableDrawing {
   private var csv: String {
     let lines = title.map { [$0] } + rows
     return lines.map { line in
-      line.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\"" }.joined(separator: ";")
+      line.map {
+        "\""
+          + $0.split(separator: "\"", omittingEmptySubsequences: false)
+          .joined(separator: "\"\"") + "\""
+      }.joined(separator: ";")
     }.joined(separator: "\r\n") + "\r\n"
   }
 

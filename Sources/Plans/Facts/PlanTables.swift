@@ -32,6 +32,19 @@ package struct PlanTables: Sendable {
     }
   }
 
+  /// A fact that stands in the document or nowhere may stand in a part that was not understood: it is
+  /// then not absent but unread.
+  mutating func leaveUnreadWhatMayStandElsewhere() {
+    guard let block = blocks(hidingRowsOf: nil).first else { return }
+    let reason: UnreadReason = if case .unread(let why) = block.reason { why } else { .notRecognised }
+    for table in tables.indices where tables[table].definition.isSingle {
+      for (index, field) in tables[table].definition.fields.enumerated()
+      where field.isOfDocument && tables[table].columns[index].codes.first?.state == .absent {
+        tables[table].columns[index].replace(row: 0, with: .unread(reason))
+      }
+    }
+  }
+
   /// The position of a table.
   package func index(of id: String) -> Int? { tables.firstIndex { $0.definition.id == id } }
 

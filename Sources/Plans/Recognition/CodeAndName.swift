@@ -183,7 +183,8 @@ extension CodeAndName {
       else { return nil }
       let name = String(String.UnicodeScalarView(rest))
       guard let first = rest.first(where: { !Parts.quotes.contains($0) }),
-        first.properties.isAlphabetic, name.unicodeScalars.count(where: \.properties.isAlphabetic) > 3
+        first.properties.isAlphabetic,
+        name.unicodeScalars.count(where: \.properties.isAlphabetic) > 3
       else { return nil }
       (self.code, self.name) = (code, name)
     }

@@ -37,23 +37,27 @@ struct FlatTables {
     if keys.isEmpty { return addUnnamedParents(table, above, to: &assembler) }
     let texts = keys.map { $0.read.keys() }
     let repeats = keys.contains { repeatsBelow($0.slot) }
+    let restarts = NumberingThatRestarts(keys.map { ($0.read.readingOfRow, $0.isCode) }, texts)
     let borders = borders(of: table)
     var ofRow = ContiguousArray<Int32>(repeating: -1, count: draft.rows.count)
     var firstRow: [Int] = []
     let base = Int32(clamping: assembler.rowCount(table))
     var local: [LocalKey: Int32] = [:]
     for row in draft.rows.indices {
-      guard let (position, reading) = named(row, keys, texts) else {
+      guard var (position, reading) = named(row, keys, texts) else {
         if row > 0, !repeats, !borders[row] { ofRow[row] = ofRow[row - 1] }
         continue
       }
+      if let name = restarts.name(ofRow: row, position) { (position, reading) = name }
       let parent = keys[position].isUnique ? -1 : above[row]
       let key = LocalKey(parent: parent, position: position, reading: reading)
       if let known = local[key] {
         ofRow[row] = known
         continue
       }
-      guard let name = texts[position][Int(reading)] else { continue }
+      guard let text = texts[position][Int(reading)] else { continue }
+      // «1» of another sheet is another row, unless it has the same name.
+      let name = restarts.fullName(ofRow: row, position) ?? text
       var found =
         sameCode(name, row, keys, texts).flatMap {
           assembler.row(of: table, named: $0, parent: -1)
@@ -106,6 +110,8 @@ struct FlatTables {
   private struct KeySlot {
     var slot: Int
     var read: ReadCells
+    /// Whether it holds codes rather than names.
+    var isCode: Bool
     /// Whether its values name one row whatever the parent.
     var isUnique: Bool
   }
@@ -122,7 +128,8 @@ struct FlatTables {
       guard let slot = draft.slot(of: address) else { return nil }
       let read = ReadCells(
         draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
-      return KeySlot(slot: slot, read: read, isUnique: isUnique(address))
+      return KeySlot(
+        slot: slot, read: read, isCode: index[address].type == .code, isUnique: isUnique(address))
     }
   }
 

@@ -239,7 +239,9 @@ extension HeaderFinder {
 
   /// A list of names with a per cent beside each, where only the names have a heading.
   private func loneHeading() -> FoundHeader? {
-    guard let row = grid.rowNumbers.first.map(Int.init), grid.rowNumbers.count > 2 else { return nil }
+    guard let row = grid.rowNumbers.first.map(Int.init), grid.rowNumbers.count > 2 else {
+      return nil
+    }
     let written = grid.cellRange(ofRow: row)
     guard written.count == 1, let cell = written.first,
       grid.columns.allSatisfy({ $0 == grid.columns[cell] || $0 == grid.columns[cell] + 1 })

@@ -42,7 +42,9 @@ struct HeaderSplitter {
   /// Columns that make a table of their own, with at least two fields understood.
   private func found(_ columns: [HeaderColumn], _ header: FoundHeader) -> FoundHeader? {
     let claims = columns.map { ColumnClaims(addresses: index.claims(of: $0)) }
-    guard let choice = chooser.choose(columns, claims), choice.columns.count >= 2 else { return nil }
+    guard let choice = chooser.choose(columns, claims), choice.columns.count >= 2 else {
+      return nil
+    }
     let block = HeaderBlock(top: header.block.top, bottom: header.block.bottom, columns: columns)
     return FoundHeader(block: block, choice: choice)
   }

@@ -29,7 +29,9 @@ package struct Recogniser: Sendable {
       reading.recognise(into: &assembler, &facts)
     }
     facts.store(in: &assembler)
-    return assembler.result
+    var tables = assembler.result
+    tables.leaveUnreadWhatMayStandElsewhere()
+    return tables
   }
 }
 

@@ -70,7 +70,8 @@ struct TitleBlock {
   /// Whether a row of three texts heads a list: the next row has the same columns. «Versión | Fecha |
   /// Descripción» says nothing of the plan's version.
   private func isHeadOfList(_ position: Int) -> Bool {
-    guard position + 1 < grid.rowNumbers.count, grid.rowNumbers[position + 1] == grid.rowNumbers[position] + 1
+    guard position + 1 < grid.rowNumbers.count,
+      grid.rowNumbers[position + 1] == grid.rowNumbers[position] + 1
     else { return false }
     let own = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
     let next = Int(grid.rowStarts[position + 1])..<Int(grid.rowStarts[position + 2])

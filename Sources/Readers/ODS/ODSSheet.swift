@@ -117,6 +117,9 @@ extension ODSContent {
         try xml.skip()
       }
     }
+    guard texts.count <= limits.texts else {
+      throw ArchiveError(.overLimit, "more than \(limits.texts) texts")
+    }
     try sheet.add(row, times: times, isHidden: isHidden, limits)
   }
 

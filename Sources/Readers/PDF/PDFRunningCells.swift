@@ -59,7 +59,9 @@ struct PDFRunningCells {
   /// The rows; `nil` where no cell stands beside several rows, or nobody can tell lines from rows.
   var rows: [[Int: PDFTable.Cell]]? {
     guard gap > 0, let anchor, isBesideSeveral(anchor) else { return nil }
-    var rows: [Row] = blocks[anchor].map { Row(top: $0.top, bottom: $0.bottom, blocks: [(anchor, $0)]) }
+    var rows: [Row] = blocks[anchor].map {
+      Row(top: $0.top, bottom: $0.bottom, blocks: [(anchor, $0)])
+    }
     let others = columns.indices.filter { $0 != anchor }
       .flatMap { column in blocks[column].map { (column, $0) } }
       .sorted { ($0.1.top, $0.0) < ($1.1.top, $1.0) }

@@ -53,7 +53,7 @@ struct BlockList {
   mutating func endTable(_ place: Int?, _ draft: TableDraft, line: Int? = nil) {
     guard let place, case .unread(let name, _) = blocks[place] else { return }
     if draft.isOverLimit || tableCount > limits.sheets
-      || cellCount + draft.cells.count > limits.cells
+      || cellCount + draft.cells.count > min(limits.cells, limits.tableCells)
     {
       blocks[place] = .unread(name: name, .overLimit)
       return
@@ -138,12 +138,15 @@ struct TableDraft {
   ) {
     guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return }
     guard text.utf8.count <= limits.textBytes else { return isOverLimit = true }
+    guard texts.count <= limits.texts else { return isOverLimit = true }
     add(.text(texts.intern(text)), row: row, column: column, box: box)
   }
 
   /// Adds a value.
   mutating func add(_ value: CellValue, row: Int, column: Int, box: PageBox? = nil) {
-    guard row < limits.rows, column < limits.columns, cells.count < limits.cells else {
+    guard row < limits.rows, column < limits.columns,
+      cells.count < min(limits.cells, limits.tableCells)
+    else {
       return isOverLimit = true
     }
     cells.append(Cell(row: row, column: column, value: value, box: box))

@@ -13,7 +13,8 @@ enum CutText {
 
   /// Words that no text ends with.
   private static let linking: Set<String> = [
-    "de", "del", "la", "las", "el", "los", "y", "e", "o", "u", "en", "para", "con", "a", "al", "por",
+    "de", "del", "la", "las", "el", "los", "y", "e", "o", "u", "en", "para", "con", "a", "al",
+    "por",
     "que", "su", "sus", "un", "una", "sin", "sobre", "entre", "desde", "hacia", "como", "se",
   ]
 }

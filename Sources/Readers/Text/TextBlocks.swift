@@ -21,6 +21,9 @@ struct TextBlocks {
   static func document(
     _ file: SourceFile, format: DocumentFormat, limits: ReadLimits
   ) throws(ReadError) -> Document {
+    guard file.bytes.count <= limits.textFileBytes else {
+      throw file.longText(limits.textFileBytes)
+    }
     let text = TextDecoding(file.bytes)
     var blocks = TextBlocks(TextLines(text.bytes).lines, format == .markdown, limits)
     blocks.blocks.note(.encoding(text.encoding))

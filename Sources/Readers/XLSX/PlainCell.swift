@@ -109,7 +109,8 @@ struct PlainCell {
       default: return false
       }
       end += 2
-    } else if Plain.eight(end) == Plain.inlineType, Plain.four(end + 8) & 0xFFFF == Plain.inlineEnd {
+    } else if Plain.eight(end) == Plain.inlineType, Plain.four(end + 8) & 0xFFFF == Plain.inlineEnd
+    {
       kind = .inline
       end += 10
     } else if Plain.four(end) == Plain.textType {
@@ -148,7 +149,8 @@ struct PlainCell {
       end += 8
       return true
     }
-    guard let found = Plain.text(from: end, before: last, &hasReferences), Plain.eight(found) == Plain.valueEnd
+    guard let found = Plain.text(from: end, before: last, &hasReferences),
+      Plain.eight(found) == Plain.valueEnd
     else { return false }
     content = .value
     text = UnsafeBufferPointer(start: start, count: found - start)
@@ -252,7 +254,8 @@ enum Plain {
     var place = start
     while place < last {
       let chunk = eight(place)
-      let marks = zeros(chunk ^ (60 &* ones)) | zeros(chunk ^ (38 &* ones)) | zeros(chunk ^ (13 &* ones))
+      let marks =
+        zeros(chunk ^ (60 &* ones)) | zeros(chunk ^ (38 &* ones)) | zeros(chunk ^ (13 &* ones))
       guard marks != 0 else {
         place += 8
         continue

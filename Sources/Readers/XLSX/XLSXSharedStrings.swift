@@ -22,13 +22,14 @@ struct XLSXSharedStrings {
     defer { withExtendedLifetime(part) {} }
     var xml = XMLTokenizer(part.bytes, maximumDepth: limits.xmlDepth)
     var text: [UInt8] = []
+    var keptFrom: Int?
     while true {
-      readPlain(&xml, part, limits, &pool)
+      readPlain(&xml, part, limits, &pool, &keptFrom)
       let event = try xml.next()
       if event == .finished { return }
       guard event == .start, xml.isNamed("si") else { continue }
-      guard identifiers.count < limits.cells else {
-        throw ArchiveError(.overLimit, "more texts than cells may be")
+      guard identifiers.count < limits.texts else {
+        throw ArchiveError(.overLimit, "more than \(limits.texts) texts")
       }
       text.removeAll(keepingCapacity: true)
       try XLSXText.append(&xml, to: &text, limit: limits.textBytes)
@@ -39,14 +40,15 @@ struct XLSXSharedStrings {
   /// Reads texts as long as they are plain, `<si><t>text</t></si>`; what is not, or breaks a limit,
   /// is left where it stands.
   private mutating func readPlain(
-    _ xml: inout XMLTokenizer, _ part: ArchivePart, _ limits: ReadLimits, _ pool: inout StringPool
+    _ xml: inout XMLTokenizer, _ part: ArchivePart, _ limits: ReadLimits, _ pool: inout StringPool,
+    _ keptFrom: inout Int?
   ) {
     guard let start = xml.place, let base = part.bytes.baseAddress else { return }
     let last = base + part.bytes.count
     var place = base + start
     var resolved: [UInt8] = []
     while Plain.four(place) == Plain.item, let begin = Plain.textStart(place + 4),
-      identifiers.count < limits.cells
+      identifiers.count < limits.texts
     {
       var hasReferences = false
       guard let end = Plain.text(from: begin, before: last, &hasReferences),
@@ -62,6 +64,11 @@ struct XLSXSharedStrings {
         identifiers.append(XLSXText.append(text, to: &pool))
       }
       place = end + 9
+      // What was read is given back piece by piece; the name of the element around stands before it.
+      let kept = keptFrom ?? start
+      if place - base - kept > XLSXSheet.givenBackAtOnce, xml.isOpen("sst") {
+        keptFrom = part.discard(kept..<(place - base))
+      }
     }
     xml.skip(to: place - base)
   }

@@ -31,6 +31,10 @@ extension XLSXSheet {
         return
       }
       place = cell.end
+      if place - base - keptFrom > XLSXSheet.givenBackAtOnce {
+        xml.skip(to: place - base)
+        giveBackInRow()
+      }
       if cell.row != row { flush() }
       (row, column) = (cell.row, cell.column)
       if case .empty = value { continue }
@@ -162,7 +166,9 @@ extension XLSXSheet {
 
   @inline(__always)
   private mutating func text(_ cell: PlainCell, _ book: inout XLSXBook) -> CellValue? {
-    guard cell.text.count <= book.limits.textBytes else { return nil }
+    guard cell.text.count <= book.limits.textBytes, book.texts.count <= book.limits.texts else {
+      return nil
+    }
     if cell.hasReferences {
       text.removeAll(keepingCapacity: true)
       guard xml.resolves(cell.text, into: &text) else { return nil }
@@ -198,17 +204,29 @@ extension XLSXSheet {
     }
     xml.reopen(name: head.name - base, place: head.end - base)
     (row, column, openRow) = (head.row, -1, head.row)
-    // All that may still be asked of the bytes before is the name of the open row.
-    let read = place - base
-    if read - keptFrom > XLSXSheet.discardedAtOnce {
-      keptFrom = part.discard(keptFrom..<read)
-      before.forget()
-    }
+    giveBack(upTo: place - base)
     return head.end
   }
 
-  /// Bytes that were read are given back in pieces of this size.
-  private static let discardedAtOnce = 8 << 20
+  /// Gives back the bytes of rows that were read, in pieces of some size.
+  ///
+  /// All that may still be asked of bytes before a row are the names of the elements around it, which
+  /// stand before the first one or in the tag of the row itself.
+  mutating func giveBack(upTo place: Int) {
+    guard place - keptFrom > XLSXSheet.givenBackAtOnce else { return }
+    keptFrom = part.discard(keptFrom..<place)
+    before.forget()
+  }
+
+  /// The same inside a row, of which the name is kept.
+  mutating func giveBackInRow() {
+    guard let place = xml.place, place - keptFrom > XLSXSheet.givenBackAtOnce, xml.isOpen("row")
+    else { return }
+    xml.forgetName("row")
+    giveBack(upTo: place)
+  }
+
+  static let givenBackAtOnce = 8 << 20
 }
 
 /// The end of a row and the start of the next, as nearly all programs write them.

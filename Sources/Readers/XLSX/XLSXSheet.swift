@@ -44,8 +44,8 @@ struct XLSXSheet: ~Copyable {
     _ part: ArchivePart, name: String, budget: Int, book: inout XLSXBook
   ) throws(ArchiveError) -> Grid {
     var sheet = XLSXSheet(part, budget: budget, limits: book.limits)
-    // A cell takes some 35 bytes; room that is not used costs no memory.
-    sheet.cells.reserve(cells: min(budget, part.bytes.count / 35, 4 << 20))
+    // No cell takes fewer bytes; room that is not used costs no memory, and growing would.
+    sheet.cells.reserve(cells: min(budget, part.bytes.count / 20))
     try sheet.readWorksheet(&book)
     return sheet.finished(name: name)
   }
@@ -177,6 +177,7 @@ extension XLSXSheet {
       }
       if xml.flag("hidden") { hiddenRows.append(Int32(row)) }
       try readRow(&book)
+      if let place = xml.place { giveBack(upTo: place) }
     }
   }
 
@@ -184,6 +185,7 @@ extension XLSXSheet {
     openRow = row
     while true {
       readPlain(&book)
+      giveBackInRow()
       guard try nextStart() else { break }
       guard xml.name.count == 1, xml.name[0] == UInt8(ascii: "c") else {
         try xml.skip()
@@ -199,6 +201,9 @@ extension XLSXSheet {
       if case .empty = value { continue }
       guard cells.cellCount < budget else {
         throw ArchiveError(.overLimit, "more than \(book.limits.cells) cells")
+      }
+      guard book.texts.count <= book.limits.texts else {
+        throw ArchiveError(.overLimit, "more than \(book.limits.texts) texts")
       }
       cells.append(value, row: row, column: column)
     }
@@ -284,7 +289,7 @@ extension XLSXSheet {
   ) throws(ArchiveError) -> CellValue? {
     if let plain = xml.plainContent() { return try value(plain, head, &book) }
     text.removeAll(keepingCapacity: true)
-    try xml.appendContent(to: &text)
+    try xml.appendContent(to: &text, limit: book.limits.textBytes)
     let copy = text
     return try copy.withUnsafeBufferPointer { (bytes) throws(ArchiveError) in
       try value(bytes, head, &book)

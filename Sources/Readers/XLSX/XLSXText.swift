@@ -12,7 +12,7 @@ enum XLSXText {
     while true {
       switch try xml.next() {
       case .text: continue
-      case .start where xml.isNamed("t"): try appendContent(&xml, to: &bytes)
+      case .start where xml.isNamed("t"): try appendContent(&xml, to: &bytes, limit: limit)
       case .start where xml.isNamed("r"): try append(&xml, to: &bytes, limit: limit)
       case .start: try xml.skip()
       case .end:
@@ -27,12 +27,15 @@ enum XLSXText {
 
   @inline(__always)
   private static func appendContent(
-    _ xml: inout XMLTokenizer, to bytes: inout [UInt8]
+    _ xml: inout XMLTokenizer, to bytes: inout [UInt8], limit: Int
   ) throws(ArchiveError) {
     if let plain = xml.plainContent() {
+      guard bytes.count + plain.count <= limit else {
+        throw ArchiveError(.overLimit, "a text of \(plain.count) bytes")
+      }
       bytes.append(contentsOf: plain)
     } else {
-      try xml.appendContent(to: &bytes)
+      try xml.appendContent(to: &bytes, limit: limit)
     }
   }
 

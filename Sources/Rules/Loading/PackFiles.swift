@@ -33,9 +33,11 @@ struct PackFiles {
 
   /// Reads all files in the order of their paths; what is wrong is recorded.
   ///
-  /// `root` stands before the paths that are shown.
+  /// `root` stands before the paths that are shown. Where only words are wanted, what uses them is
+  /// known by its name alone.
   init(
-    _ files: [(path: String, bytes: [UInt8])], root: String, into diagnostics: Diagnostics
+    _ files: [(path: String, bytes: [UInt8])], root: String, wordsOnly: Bool = false,
+    into diagnostics: Diagnostics
   ) {
     var seen: Set<String> = []
     for file in files.sorted(by: { $0.path < $1.path }) {
@@ -53,6 +55,7 @@ struct PackFiles {
       let stem = String(parts[parts.count - 1].dropLast(5))
       if kind == .rule { ruleNames.append(stem) }
       if kind == .base { baseNames.append(stem) }
+      if wordsOnly, !kind.isOfWords { continue }
       guard let node = diagnostics.read(path: shown, bytes: file.bytes) else {
         if kind.givesWords { lacksWords = true }
         continue
@@ -92,6 +95,14 @@ struct PackFiles {
       case (_, 2) where last == "norm.yaml": self = .norm
       case (_, 3...) where last != "norm.yaml": self = .rule
       default: return nil
+      }
+    }
+
+    /// Whether it tells of the words themselves.
+    var isOfWords: Bool {
+      switch self {
+      case .pack, .vocabulary, .format, .table: true
+      case .base, .norm, .rule: false
       }
     }
 

@@ -105,10 +105,7 @@ package enum RulePackLoader {
   private static func wordFiles(
     _ path: String, into diagnostics: Diagnostics
   ) throws(RulePackError) -> PackFiles {
-    let files = try PackFolder.files(in: path).filter {
-      $0.path == "pack.yaml" || $0.path.hasPrefix("vocabulary/") || $0.path.hasPrefix("tables/")
-    }
-    return PackFiles(files, root: path, into: diagnostics)
+    PackFiles(try PackFolder.files(in: path), root: path, wordsOnly: true, into: diagnostics)
   }
 
   // MARK: Steps

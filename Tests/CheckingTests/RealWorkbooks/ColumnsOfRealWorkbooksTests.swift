@@ -76,7 +76,9 @@ struct CountedSheet: CustomTestStringConvertible {
 struct ColumnsOfRealWorkbooksTests {
   private static let files = Array(Set(CountedSheet.all.map(\.file))).sorted()
 
-  @Test("have the rows and the headed columns that were counted apart, sheet by sheet", arguments: files)
+  @Test(
+    "have the rows and the headed columns that were counted apart, sheet by sheet", arguments: files
+  )
   func counts(file: String) throws {
     let tables = try RealWorkbooks.tables(file)
     for counted in CountedSheet.all where counted.file == file {
