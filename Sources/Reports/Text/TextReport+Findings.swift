@@ -244,6 +244,18 @@ extension TextReportWriting {
       result.append(
         (nil, say("abarca ", "covers ") + lines.amount(group.cases, .cases)))
     }
+    var own: [String] = []
+    for citation in group.findings.compactMap(wording.ownCitation) where !own.contains(citation) {
+      own.append(citation)
+    }
+    if !own.isEmpty {
+      let more = own.count > 4 ? " …" : ""
+      result.append(
+        (
+          say("norma de cada caso", "norm of each case"),
+          own.prefix(4).joined(separator: "; ") + more
+        ))
+    }
     for disposition in Set(group.findings.compactMap(\.disposition)).sorted() {
       let covered = group.findings.filter { $0.disposition == disposition }
       let cases = lines.amount(covered.reduce(0) { $0 + $1.count }, .cases)
