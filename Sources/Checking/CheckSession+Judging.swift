@@ -28,8 +28,9 @@ extension CheckSession {
   ) throws(CheckError) -> CheckedPlan {
     var tables = recognised
     registry?.fill(&tables)
+    let unused = given.confirmed.apply(to: &tables)
     let contradictions = try Settings.apply(given.layers, to: &tables, of: pack)
-    let report = report(on: tables, notes: notes + contradictions)
+    let report = report(on: tables, notes: notes + unused + contradictions)
     return CheckedPlan(
       report: report, documents: tables.documents, traces: traces(of: report, tables))
   }
