@@ -75,6 +75,17 @@ let package = Package(
     .executableTarget(
       name: "cel-benchmark", dependencies: ["CEL", "Values"], path: "Benchmarks/cel",
       swiftSettings: strict),
+    .executableTarget(
+      name: "readers-benchmark", dependencies: ["Readers", "Documents", "Archives"],
+      path: "Benchmarks/readers", exclude: ["compare"], swiftSettings: strict),
+    .executableTarget(
+      name: "readers-fuzz", dependencies: ["Readers", "Documents", "Archives", "TestSupport"],
+      path: "Benchmarks/fuzz", swiftSettings: strict),
+
+    .executableTarget(
+      name: "rules-benchmark",
+      dependencies: ["Checking", "Evaluation", "Rules", "Readers", "Plans", "Findings", "Values"],
+      path: "Benchmarks/rules", swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Documents", "Archives", "Values"],
@@ -88,7 +99,9 @@ let package = Package(
     test("FindingsTests", ["Findings", "Documents", "Values"]),
     test("ReadersTests", ["Readers", "Documents", "Archives", "Values"]),
     test("RulesTests", ["Rules", "YAML", "CEL", "Plans", "Findings", "Values"]),
-    test("ReportsTests", ["Reports", "Findings", "Plans", "Documents", "Values"]),
+    test(
+      "ReportsTests",
+      ["Reports", "Readers", "Findings", "Plans", "Documents", "Archives", "Values"]),
     test(
       "EvaluationTests",
       [
@@ -97,8 +110,16 @@ let package = Package(
       ]),
     test(
       "CheckingTests",
-      ["Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Values"]),
-    test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
+      [
+        "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Archives",
+        "Values",
+      ]),
+    test("AuthoringTests", ["Authoring", "Rules", "Values"]),
+    test(
+      "RulePackTests",
+      [
+        "Authoring", "Checking", "Evaluation", "Rules", "Plans", "Findings", "Documents", "Values",
+      ]),
     test("CommandTests", ["Values"]),
   ]
 )

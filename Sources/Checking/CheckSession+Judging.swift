@@ -3,6 +3,7 @@ import Documents
 import Evaluation
 import Findings
 import Plans
+import Reports
 import Rules
 import Values
 
@@ -26,13 +27,35 @@ extension CheckSession {
   private func judge(
     _ recognised: PlanTables, notes: [LocalizedText]
   ) throws(CheckError) -> CheckedPlan {
+    let (tables, contradictions) = try completed(recognised)
+    let report = report(on: tables, notes: notes + contradictions)
+    return CheckedPlan(
+      report: report, documents: tables.documents, traces: traces(of: report, tables))
+  }
+
+  /// The tables with what registry and people say besides, and what has to be said of that.
+  private func completed(
+    _ recognised: PlanTables
+  ) throws(CheckError) -> (tables: PlanTables, notes: [LocalizedText]) {
     var tables = recognised
     registry?.fill(&tables)
     let unused = given.confirmed.apply(to: &tables)
     let contradictions = try Settings.apply(given.layers, to: &tables, of: pack)
-    let report = report(on: tables, notes: notes + unused + contradictions)
-    return CheckedPlan(
-      report: report, documents: tables.documents, traces: traces(of: report, tables))
+    return (tables, unused + contradictions)
+  }
+
+  /// What was read of one document and how it was understood; no rule is asked.
+  package func inspection(
+    of document: Document
+  ) throws(CheckError) -> (report: InspectionReport, documents: [Document]) {
+    try Mapping.check(mapping, fits: document)
+    let tables = try completed(recogniser.tables(in: [document])).tables
+    return (
+      InspectionReport(
+        documents: DocumentReadings(tables).all, entity: tables.knownFacts("entidad"),
+        plan: tables.knownFacts("plan")),
+      tables.documents
+    )
   }
 
   /// How the findings that the request wants explained came about.

@@ -20,8 +20,17 @@ package struct CheckSession: Sendable {
 
   /// Looks over the request with a pack at hand.
   package init(_ request: CheckRequest, pack: RulePack) throws(CheckError) {
+    try self.init(request, pack: pack, rules: Selection.rules(of: pack, request))
+  }
+
+  /// Looks over a request to read and recognise, for `inspection(of:)`; the pack needs no rules.
+  package init(inspecting request: CheckRequest, pack: RulePack) throws(CheckError) {
+    try self.init(request, pack: pack, rules: [])
+  }
+
+  private init(_ request: CheckRequest, pack: RulePack, rules: [Rule]) throws(CheckError) {
     self.pack = pack
-    rules = try Selection.rules(of: pack, request)
+    self.rules = rules
     given = try Given(request, pack: pack)
     let request = try request.adopting(given.dossier, pack: pack)
     self.request = request
@@ -139,7 +148,8 @@ package struct CheckSession: Sendable {
   /// Recognises by the pack's vocabulary and the request's mapping.
   var recogniser: Recogniser { Recogniser(vocabulary: pack.vocabulary, overrides: mapping) }
 
-  private func read(_ path: String) throws(ReadError) -> Document {
+  /// The document at a path.
+  package func read(_ path: String) throws(ReadError) -> Document {
     try DocumentReaders.read(SourceFile(reading: path), limits: request.limits)
   }
 }

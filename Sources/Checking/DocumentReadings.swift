@@ -102,9 +102,17 @@ package struct DocumentReadings {
         case .summary: "summary"
         case .noTable: "no_table"
         case .ignored: "ignored"
+        case .own: "own"
         }
-      return DocumentReading.LeftOver(
-        name: tables.documents[document].place(of: block.place).sheet ?? "", reason: reason)
+      return DocumentReading.LeftOver(name: name(of: block.place), reason: reason)
     }
+  }
+
+  /// The name of a sheet or table, or the line or page where loose text begins.
+  private func name(of block: Locator) -> String {
+    let place = tables.documents[Int(block.document)].place(of: block)
+    if let sheet = place.sheet { return sheet }
+    if let page = place.page { return "página \(page)" }
+    return place.line.map { "línea \($0)" } ?? ""
   }
 }

@@ -20,7 +20,7 @@ struct ReportBuilder {
     let results = zip(rules, outcomes).compactMap(result)
     var report = CheckReport(
       run: run, documents: DocumentReadings(tables).all,
-      entity: knownFacts("entidad"), plan: knownFacts("plan"),
+      entity: tables.knownFacts("entidad"), plan: tables.knownFacts("plan"),
       verdict: .inconclusive,
       totals: totals,
       rules: results, findings: ordered(outcomes.flatMap(\.findings)),
@@ -43,7 +43,9 @@ struct ReportBuilder {
   /// Whether the document is no plan of its own, such as the acquisitions of one or a follow-up: what
   /// it complies with says nothing of the plan.
   private var isOfAnotherKind: Bool {
-    guard let kind = knownFacts("plan").first(where: { $0.field == "tipo" }) else { return false }
+    guard let kind = tables.knownFacts("plan").first(where: { $0.field == "tipo" }) else {
+      return false
+    }
     return pack.notPlans.contains(kind.value)
   }
 
@@ -119,21 +121,6 @@ struct ReportBuilder {
     }
   }
 
-  private func knownFacts(_ id: String) -> [CheckReport.KnownFact] {
-    guard let table = tables[id] else { return [] }
-    return table.definition.fields.indices.compactMap { field in
-      guard let value = table.columns[field].value(row: 0) else { return nil }
-      let definition = table.definition.fields[field]
-      return CheckReport.KnownFact(
-        field: definition.id, value: value.description,
-        confidence: table.columns[field].codes[0].confidence.id,
-        place: table.columns[field].origins[0], label: definition.label,
-        shown: LocalizedText(
-          es: FactText.show(value, as: definition.type, in: .es),
-          en: FactText.show(value, as: definition.type, in: .en)))
-    }
-  }
-
   private var uncovered: [CheckReport.UncoveredRequirement] {
     let covered = Set(pack.rules.map(\.requirement))
       .union(pack.datedTables.flatMap { table in table.rows.compactMap(\.requirement) })
@@ -156,7 +143,7 @@ struct ReportBuilder {
     if !hasPlanRows {
       notes.append(ReportBuilder.noPlan)
     } else if isOfAnotherKind || totals[.notApplicable] == totals.grid,
-      let kind = knownFacts("plan").first(where: { $0.field == "tipo" })
+      let kind = tables.knownFacts("plan").first(where: { $0.field == "tipo" })
     {
       notes.append(ReportBuilder.otherKind(kind.shown.es, kind.shown.text(in: .en)))
     }

@@ -110,23 +110,26 @@ struct RuleEvaluator {
           judgements: ContiguousArray(repeating: Judgement(.fault), count: subjects.count)
         ) { _ in Explanation() }
     }
-    let conditions = whens?.column(count: subjects.count)
+    let plains = plainVerdicts(whens, results)
     var verdicts = ContiguousArray<Verdict>()
     verdicts.reserveCapacity(subjects.count)
     var items: [Judgement] = []
     var plain = (met: 0, notMeant: 0, empty: 0)
     for subject in 0..<subjects.count {
-      let condition = conditions?[subject] ?? .yes
-      if !context.keepsSubjects, let verdict = plainVerdict(subject, condition, results) {
-        verdicts.append(verdict)
-        if verdict == .pass {
-          plain.met += 1
-        } else if condition == .no {
-          plain.notMeant += 1
-        } else {
-          plain.empty += 1
-        }
+      switch plains?[subject] ?? .unsettled {
+      case .met:
+        verdicts.append(.pass)
+        plain.met += 1
         continue
+      case .notMeant:
+        verdicts.append(.notApplicable)
+        plain.notMeant += 1
+        continue
+      case .empty:
+        verdicts.append(.notApplicable)
+        plain.empty += 1
+        continue
+      case .unsettled: break
       }
       items.removeAll(keepingCapacity: true)
       for result in results { items.append(result.judgements[subject]) }
@@ -143,18 +146,45 @@ struct RuleEvaluator {
 
   private var nothingToJudge: [Cause] { [Cause(fact: rule.id, state: .nothingToJudge)] }
 
-  /// The verdict of the bulk of a large table: the rule does not apply, all items are met, or there
-  /// is nothing to judge, and no guess is in play. `nil` where a cell has to be looked at.
-  private func plainVerdict(
-    _ subject: Int, _ condition: Asker.Plain, _ results: [FormResult]
-  ) -> Verdict? {
-    guard graver.isEmpty, condition != .other, !subjects.isGrouped else { return nil }
-    if condition == .no { return .notApplicable }
-    guard let first = results.first?.judgements[subject],
-      first == Judgement(.yes) || first == Judgement(.nothing)
-    else { return nil }
-    for result in results.dropFirst() where result.judgements[subject] != first { return nil }
-    return first == Judgement(.yes) ? .pass : .notApplicable
+  /// What is said of a row without a closer look.
+  private enum Plain: UInt8 {
+    /// All items that judge it are met.
+    case met
+    /// The rule does not apply to it.
+    case notMeant
+    /// There is nothing to judge.
+    case empty
+    /// Something is wrong, unknown or guessed: a cell that has to be looked at.
+    case unsettled
+  }
+
+  /// The bulk of a large table, judged a column at a time; `nil` where every cell is looked at.
+  private func plainVerdicts(_ whens: Asker?, _ results: [FormResult]) -> ContiguousArray<Plain>? {
+    let conditions = whens?.column(count: subjects.count)
+    guard !context.keepsSubjects, !subjects.isGrouped, let first = results.first else { return nil }
+    // Nothing to judge is 0 and met is 1; whatever else is said has a higher bit.
+    assert(Judgement(.nothing).rawValue == 0 && Judgement(.yes).rawValue == 1)
+    var together = first.judgements.map(\.rawValue)
+    for result in results.dropFirst() {
+      result.judgements.withUnsafeBufferPointer { more in
+        for row in together.indices { together[row] |= more[row].rawValue }
+      }
+    }
+    for other in graver where other.rule.subject == rule.subject {
+      for row in together.indices where other.cells.indices.contains(row) {
+        if other.cells[row] == .fail { together[row] = .max }
+      }
+    }
+    var plains = ContiguousArray<Plain>(repeating: .unsettled, count: together.count)
+    for row in together.indices {
+      switch (conditions?[row] ?? .yes, together[row]) {
+      case (.yes, 0): plains[row] = .empty
+      case (.yes, 1): plains[row] = .met
+      case (.no, ..<UInt8.max): plains[row] = .notMeant
+      default: break
+      }
+    }
+    return plains
   }
 
   func judge(

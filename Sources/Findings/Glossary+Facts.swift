@@ -181,6 +181,11 @@ extension Glossary {
       "ignored", "dejada de lado a pedido", "left out on request",
       "El archivo de correspondencias dice que no se use.", "The mapping file says to leave it."
     ),
+    (
+      "own", "observaciones de una revisión anterior", "observations of an earlier check",
+      "La hoja que Cotejo añade a una copia anotada.",
+      "The sheet that Cotejo adds to an annotated copy."
+    ),
   ]
 
   static let fieldStates: [Row] = [

@@ -8,6 +8,14 @@ package protocol ReportFormat: Sendable {
   var identifier: String { get }
   /// What it is for, one sentence.
   var sentence: LocalizedText { get }
+  /// Whether it is no text: then it goes to a file, not to a screen.
+  var isBinary: Bool { get }
+  /// Whether it needs the files' own bytes, as copies do.
+  var needsOriginals: Bool { get }
+  /// Why this run cannot be told in this form, or not under this file name; `nil` where it can.
+  func obstacle(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions, output: String?
+  ) -> LocalizedText?
   /// The bytes of one report; same input, same bytes.
   ///
   /// `sources` are the documents that the report's places point into, in their order; only excerpts
@@ -19,12 +27,23 @@ package protocol ReportFormat: Sendable {
   ) -> [UInt8]
 }
 
+extension ReportFormat {
+  package var isBinary: Bool { false }
+  package var needsOriginals: Bool { false }
+
+  package func obstacle(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions, output: String?
+  ) -> LocalizedText? { nil }
+}
+
 /// A report and the documents that its places point into.
 package struct SourcedReport: Sendable {
   /// The report.
   package let report: CheckReport
   /// The documents, in the order of `Locator.document`.
   package let sources: [Document]
+  /// The bytes of the documents as they were read, by position; only copies need them.
+  package var originals: [Int: [UInt8]] = [:]
 
   /// A report with its documents.
   package init(_ report: CheckReport, sources: [Document]) {
@@ -39,7 +58,7 @@ package enum ReportFormats {
     TextReport(), HTMLReport(), JSONReport(), NDJSONReport(), CSVReport(), MarkdownReport(),
     SARIFReport(),
     SARIFReport(problemsOnly: true), GitHubReport(), MarkdownReport(.summary), GitLabReport(),
-    JUnitReport(),
+    JUnitReport(), XLSXReport(), AnnotatedReport(),
   ]
 
   /// The format that `--report` calls so.
@@ -62,6 +81,8 @@ package struct ReportOptions: Sendable {
   package var places: Int
   /// How many lines a rule gets in the concise form.
   package var linesPerRule: Int
+  /// Whether a copy of a signed workbook may go without its signature.
+  package var dropsSignature = false
 
   /// Options; the defaults are those of a terminal without colour.
   package init(

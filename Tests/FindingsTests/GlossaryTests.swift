@@ -28,7 +28,8 @@ struct GlossaryTests {
       (.confidence, ["exact", "derived", "guessed"]),
       (.coverage, ["automated", "ask", "out_of_scope"]),
       (
-        .leftOver, ["not_recognised", "hidden", "dictionary", "summary", "no_table", "ignored"]
+        .leftOver,
+        ["not_recognised", "hidden", "dictionary", "summary", "no_table", "ignored", "own"]
       ),
     ]
     for (group, codes) in codes {

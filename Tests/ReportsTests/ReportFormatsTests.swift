@@ -25,7 +25,7 @@ struct ReportFormatsTests {
   @Test("is whole UTF-8 without control codes or marks of direction", arguments: ReportSample.all)
   func inert(sample: ReportSample) throws {
     for format in ReportFormats.all {
-      let bytes = sample.bytes(format)
+      let bytes = format.isBinary ? Array(sample.text(format).utf8) : sample.bytes(format)
       let text = try #require(String(validating: bytes, as: UTF8.self), "\(format.identifier)")
       let codes = text.unicodeScalars.filter { scalar in
         switch scalar.value {
@@ -63,7 +63,7 @@ struct ReportFormatsTests {
       6 reglas × 1 hoja, 5 filas: 25 casos = Cumple 9 + No cumple 5 + Por mejorar 1 + No aplica 2 \
       + Aún no exigible 4 + No se pudo verificar 2 + Por decidir 1 + Falla de Cotejo 1
       """
-    for identifier in ["text", "html", "csv", "junit"] {
+    for identifier in ["text", "html", "csv", "junit", "xlsx", "annotated"] {
       let text = ReportFormats.named(identifier).map { ReportSample.full.text($0) }
       #expect(text?.contains(sum) == true, "\(identifier)")
     }

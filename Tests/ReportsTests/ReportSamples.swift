@@ -17,7 +17,8 @@ struct ReportSample: CustomTestStringConvertible, Sendable {
   }
 
   func text(_ format: any ReportFormat, _ options: ReportOptions = ReportOptions()) -> String {
-    String(decoding: bytes(format, options), as: UTF8.self)
+    let bytes = bytes(format, options)
+    return format.isBinary ? WorkbookParts(bytes).text : String(decoding: bytes, as: UTF8.self)
   }
 
   static let full = ReportSample(

@@ -54,6 +54,7 @@ package struct OutsideLines: Sendable {
           add(text, place, to: &lines)
         case .unread(let name, let reason): add("\(name): \(reason.rawValue)", place, to: &lines)
         case .table(let grid):
+          if OwnSheet.isOne(grid) { continue }
           for (row, number) in grid.rowNumbers.enumerated() {
             (place.row, place.column) = (number, -1)
             guard !rows.contains(place) else { continue }

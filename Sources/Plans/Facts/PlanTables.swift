@@ -66,13 +66,15 @@ package struct PlanTables: Sendable {
       case noTable
       /// A mapping says to leave it.
       case ignored
+      /// The observations of an earlier run, in an annotated copy.
+      case own
     }
 
     /// Whether rows of a plan may stand in it that nobody read.
     package var mayHideRows: Bool {
       switch reason {
       case .notRecognised, .unread: true
-      case .hidden, .dictionary, .summary, .noTable, .ignored: false
+      case .hidden, .dictionary, .summary, .noTable, .ignored, .own: false
       }
     }
   }

@@ -194,13 +194,29 @@ struct FlatTables {
   }
 
   /// The rows at which one of a table's ancestors becomes another.
-  private func borders(of table: Int) -> ContiguousArray<Bool> {
+  ///
+  /// A sheet nests from left to right: where a slot is given, only ancestors named to its left count.
+  private func borders(of table: Int, leftOf slot: Int? = nil) -> ContiguousArray<Bool> {
     var borders = ContiguousArray<Bool>(repeating: false, count: draft.rows.count)
     for ancestor in index.ancestors[table] {
-      guard let rows = rowsOf[ancestor] else { continue }
+      guard let rows = rowsOf[ancestor], isNamed(ancestor, leftOf: slot) else { continue }
       for row in rows.indices.dropFirst() where rows[row] != rows[row - 1] { borders[row] = true }
     }
     return borders
+  }
+
+  private func isNamed(_ table: Int, leftOf slot: Int?) -> Bool {
+    guard let slot else { return true }
+    let keys = keyColumns(of: table)
+    return keys.isEmpty || keys.contains { $0 < draft.column(of: slot).column }
+  }
+
+  private func keyColumns(of table: Int) -> [Int] {
+    index.tables[table].key.compactMap { id in
+      index.tables[table].index(of: id)
+        .flatMap { draft.slot(of: FieldAddress(table: table, field: $0)) }
+        .map { draft.column(of: $0).column }
+    }
   }
 
   private func append(
@@ -271,7 +287,6 @@ struct FlatTables {
     let accepted = draft.rows.indices.filter { draft.isAccepted[$0] }
     assembler.addRows(
       accepted.lazy.map { place(ofRow: $0) }, to: main, parents: links(main, accepted))
-    let borders = borders(of: main)
     for field in index.tables[main].fields.indices {
       let address = FieldAddress(table: main, field: field)
       if let dates = DerivedDates(draft, address, index, grammars, grid.texts) {
@@ -288,7 +303,7 @@ struct FlatTables {
         continue
       }
       assembler.addColumn(field, of: main) { column in
-        fill(&column, address, slot, accepted, borders)
+        fill(&column, address, slot, accepted, borders(of: main, leftOf: slot))
       }
     }
     addPart(main, rows: base..<base + accepted.count, to: &assembler)
@@ -302,7 +317,7 @@ struct FlatTables {
   ) {
     let grammar = grammars.grammar(slot: slot, address)
     let confidence = confidence(address)
-    let copies = copiesFromAbove(address, slot)
+    let copies = copiesFromAbove(address, slot, borders)
     var rowOfText = [Int32](repeating: -1, count: grid.texts.count)
     var above: Int?
     for row in accepted {
@@ -311,6 +326,13 @@ struct FlatTables {
         let least = confidence == .guessed ? confidence : .derived
         column.append(
           grammar.read(cell, texts: grid.texts), confidence: least, origin: origin)
+        continue
+      }
+      if let origin = draft.moved[slot][row] {
+        above = row
+        column.append(
+          grammar.read(cell, texts: grid.texts), confidence: .guessed, origin: origin,
+          inherited: false)
         continue
       }
       if borders[row] { above = nil }
@@ -335,18 +357,21 @@ struct FlatTables {
 
   /// Whether blanks of a column mean the value above: in formats that cannot merge, where the column
   /// never repeats a value. Names and numbers are never copied: a sum would count them twice.
-  private func copiesFromAbove(_ address: FieldAddress, _ slot: Int) -> Bool {
+  /// Equal values on both sides of a parent's border are no repetition.
+  private func copiesFromAbove(
+    _ address: FieldAddress, _ slot: Int, _ borders: ContiguousArray<Bool>
+  ) -> Bool {
     guard !canMerge else { return false }
     let definition = index.tables[address.table]
     let field = index[address]
-    guard !(definition.needs + definition.key).contains(field.id) else { return false }
+    guard !definition.key.contains(field.id) else { return false }
     switch field.type {
     case .text, .code, .date, .yesNo, .choice: break
     case .integer, .decimal, .amount, .percent: return false
     }
     let cells = draft.cells[slot]
     return !cells.indices.dropFirst().contains {
-      cells[$0] == cells[$0 - 1] && !draft.isBlank(slot, $0, grid.texts)
+      cells[$0] == cells[$0 - 1] && !borders[$0] && !draft.isBlank(slot, $0, grid.texts)
     }
   }
 

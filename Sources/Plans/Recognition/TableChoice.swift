@@ -12,6 +12,8 @@ struct TableChoice: Sendable {
   var unclaimed: [(position: Int, reason: LocalizedText?)] = []
   /// Fields whose heading is there without a column that can be theirs: nobody can say.
   var open: Set<FieldAddress> = []
+  /// Columns whose cells hold a code and a name, by their positions in the header.
+  var splits: [CodeAndName] = []
 
   /// A column and the field it gives.
   struct Assignment: Sendable {

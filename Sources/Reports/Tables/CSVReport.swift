@@ -113,15 +113,16 @@ enum CSVText {
   /// The field, quoted where it must be, with an apostrophe before what would be a formula.
   static func field(_ text: String) -> String {
     var text = TerminalText.cut(TerminalText.shown(text), to: mostSigns)
-    if let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }),
-      openers.contains(first)
-    {
-      text = "'" + text
-    }
+    if opensFormula(text) { text = "'" + text }
     guard text.utf8.contains(where: { "\",;\t\n\r".utf8.contains($0) }) else { return text }
     return "\""
       + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
       + "\""
+  }
+
+  /// Whether a spreadsheet that is given this text as if it were typed takes it for a formula.
+  static func opensFormula(_ text: String) -> Bool {
+    text.unicodeScalars.first { $0 != " " && $0 != "\u{A0}" }.map(openers.contains) ?? false
   }
 
   /// The signs that open a formula, their wide forms, and what a tab or a line break is shown as.

@@ -132,8 +132,22 @@ package struct Requirement: Sendable {
   package var text: LocalizedText
   /// How it is checked.
   package var coverage: Coverage
+  /// How much of it a document can show; `nil` of what is no law.
+  package var checkable: Checkable?
+  /// What the rules leave to a person, where a document shows only a part.
+  package var left: LocalizedText?
   /// What is contested in it; turns fails into `needs_review`.
   package var contested: LocalizedText?
+
+  /// How much of a requirement a document can show.
+  package enum Checkable: String, CaseIterable, Sendable {
+    /// All of it.
+    case fully
+    /// A part; the rest is a person's.
+    case partly
+    /// Nothing.
+    case person
+  }
 
   /// How a requirement is checked.
   package enum Coverage: Sendable {

@@ -1,6 +1,7 @@
 import Checking
 import Documents
 import Findings
+import Readers
 import Reports
 import Values
 
@@ -52,11 +53,20 @@ enum CheckCommand: Command {
     tell(result.failures, in: request.language)
     let inputs = session.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     let plans = arguments.has("redact") ? result.plans.map(session.redacted) : result.plans
-    let reports = plans.map { SourcedReport($0.report, sources: $0.documents) }
     for product in products {
-      let bytes = product.format.render(
-        reports, failures: result.failures,
-        options: product.options(arguments, language: request.language))
+      let reports = plans.map { plan in
+        var report = SourcedReport(plan.report, sources: plan.documents)
+        if product.format.needsOriginals { report.originals = originals(of: plan.documents) }
+        return report
+      }
+      let options = product.options(arguments, language: request.language)
+      if let obstacle = product.format.obstacle(
+        reports, failures: result.failures, options: options, output: product.path)
+      {
+        guard !reports.isEmpty else { return result.exitCode }
+        throw UsageError(es: obstacle.es, en: obstacle.en ?? obstacle.es, command: declaration.name)
+      }
+      let bytes = product.format.render(reports, failures: result.failures, options: options)
       try Product.write(bytes, to: product.path, inputs: inputs, command: declaration)
     }
     if let path = arguments.value("questions") {
@@ -64,6 +74,18 @@ enum CheckCommand: Command {
       try Product.write(file.bytes, to: path, inputs: inputs, command: declaration)
     }
     return result.exitCode
+  }
+
+  /// The bytes of the documents, read again; one that has changed meanwhile is left out.
+  private static func originals(of documents: [Document]) -> [Int: [UInt8]] {
+    var originals: [Int: [UInt8]] = [:]
+    for (index, document) in documents.enumerated() {
+      guard let file = try? SourceFile(reading: document.path),
+        SHA256.hexadecimal(of: file.bytes) == document.sha256
+      else { continue }
+      originals[index] = file.bytes
+    }
+    return originals
   }
 
   /// Files that could not be read are told apart from findings: they are no verdict on a plan.
@@ -191,6 +213,9 @@ extension CheckCommand {
       "plain", es: "Frases sin dibujos, para lectores de pantalla.",
       en: "Sentences without drawings, for screen readers."),
     CommonOptions.color,
+    OptionDeclaration(
+      "drop-signature", es: "Anota un libro firmado, aunque la copia pierda la firma.",
+      en: "Annotates a signed workbook although the copy loses its signature."),
   ]
 
   private static func formats(_ language: TextLanguage) -> String {

@@ -59,7 +59,7 @@ enum InspectCommand: Command {
     try RowsText(DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits())).bytes
   }
 
-  /// Runs a whole check and keeps what it says of the reading.
+  /// Reads and recognises as a check does, and asks no rule.
   private static func inspection(
     _ path: String, _ arguments: ParsedArguments
   ) throws -> [UInt8] {
@@ -67,25 +67,19 @@ enum InspectCommand: Command {
     request.settings = try arguments.settings(declaration)
     request.language = arguments.language
     request.mappingFile = arguments.value("mapping")
-    let session = try CheckSession(request, pack: RulePacks.load(arguments))
-    let result = try session.run()
-    if let failure = result.failures.first { throw failure }
-    guard let plan = result.plans.first else {
-      throw CheckError(
-        .cannotRead, es: "«\(path)» no tiene archivos que leer.",
-        en: "“\(path)” holds no files to read.")
-    }
+    let session = try CheckSession(
+      inspecting: request, pack: RulePacks.load(arguments, .reading))
+    let (report, documents) = try session.inspection(of: session.read(path))
     if let target = arguments.value("write-mapping") {
       try Product.write(
         session.mappingText(path), to: target, inputs: [path], command: declaration)
     }
-    let report = InspectionReport(plan.report)
     if arguments.has("json") {
-      return report.json(sources: plan.documents, in: arguments.language)
+      return report.json(sources: documents, in: arguments.language)
     }
     let color =
       !arguments.has("output")
       && Surroundings.wantsColor(arguments.value("color"), on: .standard)
-    return report.text(sources: plan.documents, in: arguments.language, color: color)
+    return report.text(sources: documents, in: arguments.language, color: color)
   }
 }

@@ -24,6 +24,9 @@ struct ReportProduct {
         continue
       }
       if hasOpen { throw noFile(text, command) }
+      if format.isBinary, !arguments.has("output"), OutputStream.standard.isTerminal {
+        throw noText(format.identifier, command)
+      }
       hasOpen = true
       products.append(ReportProduct(format: format, path: arguments.value("output")))
     }
@@ -45,6 +48,7 @@ struct ReportProduct {
       isToFile && arguments.value("color") != "always"
       ? false : Surroundings.wantsColor(arguments.value("color"), on: output)
     options.plain = arguments.has("plain")
+    options.dropsSignature = arguments.has("drop-signature")
     if arguments.has("concise") {
       options.concise = true
     } else if arguments.has("full") {
@@ -61,6 +65,13 @@ struct ReportProduct {
         + "otro: --report \(format)=ARCHIVO",
       en: "of several reports only one can go to the screen or to --output; give the other one a "
         + "file: --report \(format)=FILE", command: command.name)
+  }
+
+  private static func noText(_ format: String, _ command: CommandDeclaration) -> UsageError {
+    UsageError(
+      es: "«--report \(format)» no es texto: diga con --output en qué archivo va",
+      en: "“--report \(format)” is no text: say with --output which file it goes to",
+      command: command.name)
   }
 
   private static func notMasked(_ format: String, _ command: CommandDeclaration) -> UsageError {
