@@ -39,8 +39,9 @@ extension CheckSession {
   ) throws(CheckError) -> (tables: PlanTables, notes: [LocalizedText]) {
     var tables = recognised
     registry?.fill(&tables)
+    let unused = given.confirmed.apply(to: &tables)
     let contradictions = try Settings.apply(given.layers, to: &tables, of: pack)
-    return (tables, contradictions)
+    return (tables, unused + contradictions)
   }
 
   /// What was read of one document and how it was understood; no rule is asked.

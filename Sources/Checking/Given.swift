@@ -21,6 +21,8 @@ struct Given: Sendable {
   private(set) var layers: [Layer] = []
   /// The answers that count.
   private(set) var answers: [String: String] = [:]
+  /// The answers about what was guessed.
+  private(set) var confirmed: ConfirmedReadings
   /// All answers that were given, by question.
   private(set) var records: [CheckReport.AnswerRecord] = []
   /// Last year's answers that are proposed again.
@@ -33,6 +35,7 @@ struct Given: Sendable {
   /// Reads the files of a request: the profile, the dossier, the answers, the command line, each
   /// outweighing those before it.
   init(_ request: CheckRequest, pack: RulePack) throws(CheckError) {
+    confirmed = try ConfirmedReadings([:])
     registryFile = request.registryFile
     var profile = request.profileFile
     var answered: [String: (answer: GivenAnswer, file: SourceFile)] = [:]
@@ -62,6 +65,7 @@ struct Given: Sendable {
       for (id, answer) in try Given.answers(file, pack) { answered[id] = (answer, file) }
     }
     var stated: [GivenFact] = []
+    var readings: [String: String] = [:]
     for (id, given) in answered.sorted(by: { $0.key < $1.key }) {
       if let fault = AnswerNames.fault(of: id, pack) {
         let path = given.file.path
@@ -72,15 +76,27 @@ struct Given: Sendable {
       guard record.counts else { continue }
       if id.contains("."), !id.contains("@") {
         stated.append(GivenFact(name: id, value: given.answer.answer))
+      } else if Given.isOfReading(id, pack) {
+        readings[id] = given.answer.answer
       } else {
         answers[id] = given.answer.answer
       }
     }
+    confirmed = try ConfirmedReadings(readings)
     layers.append(Layer(source: .answers, facts: stated))
     layers.append(
       Layer(
         source: .commandLine,
         facts: request.settings.map { GivenFact(name: $0.name, value: $0.value) }))
+  }
+
+  /// Whether a question is about the reading of a fact: `meta.valor@Plan!C9`.
+  private static func isOfReading(_ id: String, _ pack: RulePack) -> Bool {
+    let name = id.prefix { $0 != "@" }.split(separator: ".").map(String.init)
+    guard id.contains("@"), name.count == 2, let table = pack.vocabulary.table(name[0]) else {
+      return false
+    }
+    return table.index(of: name[1]) != nil
   }
 
   // MARK: - Files

@@ -27,6 +27,7 @@ struct ReportBuilder {
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
       answers: given.records,
       uncovered: uncovered, notes: notes(totals))
+    report.cited = cited(by: report.findings)
     report.hindrance = isOfAnotherKind ? .anotherKind : hasUnreadParts ? .unreadParts : nil
     report.conclude()
     return report
@@ -65,6 +66,18 @@ struct ReportBuilder {
       reasons: outcome.reasons)
     result.requirementText = requirement.text
     return result
+  }
+
+  /// The requirements of dated rows that findings name.
+  private func cited(by findings: [Finding]) -> [String: CheckReport.CitedRequirement] {
+    var cited: [String: CheckReport.CitedRequirement] = [:]
+    for id in Set(findings.compactMap(\.requirement)) {
+      guard let requirement = pack.requirement(id) else { continue }
+      cited[id] = CheckReport.CitedRequirement(
+        normTitle: pack.norm(requirement.norm)?.title ?? LocalizedText(es: requirement.norm),
+        article: requirement.citation, text: requirement.text)
+    }
+    return cited
   }
 
   /// By document, sheet, row, column, rule; what has no place comes first.

@@ -218,6 +218,10 @@ struct RuleEvaluator {
         cell.causes = guesses.isEmpty ? cell.causes : guesses
       }
     }
+    // What is met, or has nothing to judge, if a guess holds is a question before its day as after.
+    if cell.verdict == .needsReview, check.answer == .yes || check.answer == .nothing {
+      return cell
+    }
     return dues.map { exigible(cell, subject, $0) } ?? contested(cell)
   }
 

@@ -33,6 +33,8 @@ package struct CheckReport: Sendable {
   package var uncovered: [UncoveredRequirement]
   /// What people should know of the run: where the as-of date came from, what was left out.
   package var notes: [LocalizedText]
+  /// The requirements that findings name beside their rule's, by identifier.
+  package var cited: [String: CitedRequirement] = [:]
   /// What the entity decided about findings, and what became of it here.
   package var dispositions: [DispositionRecord] = []
 
@@ -221,6 +223,21 @@ package struct CheckReport: Sendable {
 
     /// Whether the letter of a norm makes this a duty.
     package var isMust: Bool { obligation == .must && basis == .literal }
+  }
+
+  /// A requirement as reports cite it.
+  package struct CitedRequirement: Hashable, Sendable {
+    /// The norm, for people.
+    package var normTitle: LocalizedText
+    /// The article, for people: `1, numeral 4`.
+    package var article: String
+    /// What it asks, a paraphrase.
+    package var text: LocalizedText
+
+    /// A citation.
+    package init(normTitle: LocalizedText, article: String, text: LocalizedText) {
+      (self.normTitle, self.article, self.text) = (normTitle, article, text)
+    }
   }
 
   /// A reason and how many cells have it.

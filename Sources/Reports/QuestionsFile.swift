@@ -45,18 +45,27 @@ package struct QuestionsFile: Sendable {
       if let previous = question.previous { lines.append(last(previous)) }
       // `rule@row` asks of one row of the rule's table: a mapping below the rule.
       let parts = question.id.split(separator: "@", maxSplits: 1).map(String.init)
-      if parts.count == 2, parts[0].contains(".") {
-        // A guess at a place is settled in the plan itself; no answer of a file reaches it.
-        lines.append("# " + say("Se resuelve corrigiendo el plan.", "Settled by mending the plan."))
-      } else if parts.count == 2 {
+      if parts.count == 2 {
         if parts[0] != group { lines.append("\(parts[0]):") }
-        lines.append("  \(parts[1]):")
+        lines.append("  \(QuestionsFile.key(parts[1])):")
       } else {
         lines.append("\(question.id):")
       }
       group = parts.count == 2 ? parts[0] : ""
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// A row's name as a YAML key; places of a sheet stand in quotes.
+  private static func key(_ name: String) -> String {
+    let isPlain = name.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "-")
+    }
+    guard !isPlain || name.isEmpty || name.first?.isNumber == true else { return name }
+    var writer = JSONWriter()
+    writer.string(name)
+    return String(decoding: InertJSON.bytes(writer.bytes), as: UTF8.self)
   }
 
   /// Last year's answer, to be written again by whoever finds that it still holds.

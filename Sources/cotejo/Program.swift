@@ -15,7 +15,7 @@ enum Program {
     RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
     BaselineWriteCommand.self,
     EvalCommand.self,
-    CompletionsCommand.self,
+    CompletionsCommand.self, ManCommand.self,
   ]
 
   static var declarations: [CommandDeclaration] { commands.map { $0.declaration } }

@@ -6,7 +6,7 @@ import Testing
 struct CommandLineTests {
   static let commands = [
     "check", "compare", "inspect", "rules list", "rules show", "rules test", "rules lint",
-    "rules functions", "eval", "completions",
+    "rules functions", "eval", "completions", "man",
   ]
 
   @Test("tells its version and its help, and ends well", arguments: ["--version", "--help", "-h"])

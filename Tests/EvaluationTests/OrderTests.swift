@@ -149,6 +149,20 @@ struct OrderTests {
     #expect(outcome.due.map(\.count) == (day == "2026-01-30" ? [2] : []))
   }
 
+  @Test("before its day too, what is met by a guess alone is a question, and what fails is not due")
+  func dueGuess() throws {
+    let bench = Bench("due: cotejo.date(plan.vigencia, 1, 31)\n\(range)")
+    for (day, verdicts) in [
+      ("2026-01-30", "needs_review not_due"), ("2026-01-31", "needs_review needs_review"),
+    ] {
+      let outcome = try bench.outcome(
+        """
+        actividad: [{ nombre: A, orden: { guessed: 1 } }, { nombre: B, orden: { guessed: 9 } }]
+        """, asOf: day)
+      #expect(outcome.verdicts == verdicts)
+    }
+  }
+
   @Test("a due day of a month is its last")
   func dueMonth() throws {
     let bench = Bench("due: cotejo.date(2026, 3)\n\(range)")

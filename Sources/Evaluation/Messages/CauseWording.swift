@@ -135,7 +135,7 @@ extension MessageRenderer {
       guard let place = cause.place else { return nil }
       let wording = CauseWording(rule: rule, context: context)
       return .init(
-        id: "\(cause.fact)@\(place.document).\(place.block).\(place.row).\(place.column)",
+        id: "\(cause.fact)@\(context.tables.questionName(of: place))",
         rule: rule.id, text: wording.message(.needsReview, [cause]), answers: ["si", "no"],
         cells: 1)
     default: return nil

@@ -152,6 +152,8 @@ package struct FactCode: Hashable, Sendable {
   package var state: State { State(rawValue: rawValue & 0x0F) ?? .unread }
   /// How sure it is; of lacks too (a guessed column's blank is a guess).
   package var confidence: Confidence { Confidence(rawValue: (rawValue >> 4) & 0x03) ?? .guessed }
+  /// The same, as sure as what was read without a guess.
+  var withoutGuess: FactCode { FactCode(rawValue: rawValue & ~0x30) }
   /// Whether a date or number was read from typed text.
   package var isFromText: Bool { rawValue & 0x40 != 0 }
   /// Whether the value stands in another cell: above, or at the top left of a merge.

@@ -123,6 +123,18 @@ package struct FactColumn: Sendable {
     self = rebuilt
   }
 
+  /// Settles what was guessed of these rows: taken as read where a person says so, else unread.
+  package mutating func settleGuesses(ofRows rows: some Sequence<Int>, isRight: Bool) {
+    for row in rows where codes[row].confidence == .guessed {
+      if isRight {
+        codes[row] = codes[row].withoutGuess
+      } else {
+        codes[row] = FactCode(.unread)
+        unread[row] = .notRecognised
+      }
+    }
+  }
+
   private init(emptyLike other: FactColumn) {
     storage =
       switch other.storage {

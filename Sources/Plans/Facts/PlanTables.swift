@@ -117,6 +117,16 @@ package struct PlanTables: Sendable {
       && !roles.contains(role)
   }
 
+  /// How questions name a place: `Plan!C9`; of several documents with the path before it.
+  package func questionName(of place: Locator) -> String {
+    guard documents.indices.contains(Int(place.document)) else { return "?" }
+    let found = documents[Int(place.document)].place(of: place)
+    let spot = [
+      found.sheet, found.cell, found.page.map { "p\($0)" }, found.line.map { "l\($0)" },
+    ].compactMap { $0 }.joined(separator: "!")
+    return documents.count > 1 ? "\(found.path)!\(spot)" : spot
+  }
+
   /// The text of the cell where a fact stands, as the file shows it.
   package func rawText(at place: Locator) -> String {
     guard documents.indices.contains(Int(place.document)), place.row >= 0, place.column >= 0,

@@ -140,7 +140,13 @@ extension HTMLPage {
     if let rule = group.group.rule {
       let norm = wording.citationName(rule).firstUppercased
       let asks = rule.sentence.text(in: language)
-      text += "<blockquote>" + (asks == group.title ? "" : "<p>\(safe(asks))</p>")
+      if asks != group.title { text += "<p>\(safe(asks))</p>" }
+      text += "<blockquote>"
+      let paraphrase = rule.requirementText.text(in: language)
+      if !paraphrase.isEmpty {
+        let opening = say("En nuestras palabras:", "In our words:")
+        text += "<p>\(opening) \(safe(paraphrase))</p>"
+      }
       text += "<p><cite>\(safe(norm)): \(safe(wording.citation(rule)))</cite></p></blockquote>"
     }
     let remedy = wording.remedy(group.group.findings[0])

@@ -190,6 +190,7 @@ struct JSONReportWriting {
       writer.member("basis", rule.basis.rawValue)
       writer.member("severity", rule.severity.rawValue)
       writer.member("sentence", rule.sentence.text(in: language))
+      writer.member("text", rule.requirementText.text(in: language))
       writer.member("totals") { totals(rule.totals, &$0) }
       writer.member("norm_title", rule.normTitle.text(in: language))
       writer.list("reasons", rule.reasons) { reason, writer in
@@ -220,6 +221,7 @@ struct JSONReportWriting {
       }
       writer.list("locations", finding.locations, location)
       writer.member("fingerprint", finding.fingerprint)
+      writer.member("requirement", finding.requirement)
       writer.member("disposition", finding.disposition)
       writer.member("baseline") { writer in
         if let known = finding.baseline { writer.boolean(known) } else { writer.null() }

@@ -2,9 +2,20 @@ import Findings
 import Values
 
 extension ReportWording {
-  /// What was decided about it and whether it was there before: «tratamiento plan-2026 (…)».
+  /// The requirement of the dated row it is about: «Decreto 612 de 2018, art. 1, numeral 4»; `nil`
+  /// where the row has none of its own.
+  func ownCitation(_ finding: Finding) -> String? {
+    guard let cited = finding.requirement.flatMap({ report.cited[$0] }),
+      finding.requirement != rule(finding.rule)?.requirement
+    else { return nil }
+    let title = cited.normTitle.text(in: language)
+    return cited.article.first?.isNumber == true ? "\(title), art. \(cited.article)" : title
+  }
+
+  /// The norm of its row, what was decided about it and whether it was there before.
   func standing(_ finding: Finding) -> String {
     var parts: [String] = []
+    if let own = ownCitation(finding) { parts.append(own) }
     if let id = finding.disposition {
       let name = "\(Glossary.word("disposition", in: language)) \(id)"
       parts.append(report.disposition(of: finding).map { "\(name): \(decision($0))" } ?? name)

@@ -8,8 +8,8 @@ extension TextReportWriting {
     let fails = RuleFindings.groups(of: report) { $0 == .fail }
     if form == .concise {
       lines.add()
-      let others = RuleFindings.groups(of: report) { $0 != .fail && $0.isListed }
-      for group in fails + others { concise(group) }
+      for group in fails { concise(group) }
+      conciseOpen(RuleFindings.groups(of: report) { $0 != .fail && $0.isListed })
       return
     }
     section(Glossary.label(verdict: .fail, in: language), fails.filter { !$0.isMethodology })
@@ -159,6 +159,56 @@ extension TextReportWriting {
     }
   }
 
+  /// What is open: one line for a cause that holds back several rules, else one a finding.
+  private mutating func conciseOpen(_ groups: [RuleFindings]) {
+    var byCause: [SharedCause: (findings: [Finding], rules: [String])] = [:]
+    for finding in groups.flatMap(\.findings) {
+      guard let cause = SharedCause(finding) else { continue }
+      byCause[cause, default: ([], [])].findings.append(finding)
+      if byCause[cause]?.rules.contains(finding.rule) != true {
+        byCause[cause]?.rules.append(finding.rule)
+      }
+    }
+    let most = options.linesPerRule * 5
+    var told: Set<SharedCause> = []
+    for group in groups {
+      var own: [Finding] = []
+      for finding in group.findings {
+        guard let cause = SharedCause(finding), let shared = byCause[cause], shared.rules.count > 1
+        else {
+          own.append(finding)
+          continue
+        }
+        if told.insert(cause).inserted, told.count <= most {
+          concise(shared.findings, of: shared.rules)
+        }
+      }
+      guard !own.isEmpty else { continue }
+      concise(
+        RuleFindings(rule: group.rule, id: group.id, verdict: group.verdict, findings: own))
+    }
+    if told.count > most {
+      lines.add(
+        say(
+          "y \(lines.count(told.count - most)) causas más: --report json las da todas",
+          "and \(lines.count(told.count - most)) more causes: --report json gives all"))
+    }
+  }
+
+  private mutating func concise(_ findings: [Finding], of rules: [String]) {
+    let first = findings[0]
+    let place = reference(first.causes.first?.place ?? .document(0))
+    let label = Glossary.label(verdict: first.verdict, in: language).firstLowercased
+    let cases = lines.amount(findings.reduce(0) { $0 + $1.count }, .cases)
+    let names = rules.prefix(5).joined(separator: ", ") + (rules.count > 5 ? " …" : "")
+    let remedy = wording.remedy(first)
+    lines.add(
+      (place.isEmpty ? "" : "\(safe(place)): ")
+        + lines.paint("\(label)[\(lines.amount(rules.count, .rule))]", .blue)
+        + " \(safe(why(first))): \(cases) (\(safe(names)))."
+        + (remedy.isEmpty ? "" : " \(safe(remedy))"))
+  }
+
   private func reference(_ locator: Locator) -> String {
     let place = names.place(locator)
     var text = place.path
@@ -244,6 +294,18 @@ extension TextReportWriting {
       result.append(
         (nil, say("abarca ", "covers ") + lines.amount(group.cases, .cases)))
     }
+    var own: [String] = []
+    for citation in group.findings.compactMap(wording.ownCitation) where !own.contains(citation) {
+      own.append(citation)
+    }
+    if !own.isEmpty {
+      let more = own.count > 4 ? " …" : ""
+      result.append(
+        (
+          say("norma de cada caso", "norm of each case"),
+          own.prefix(4).joined(separator: "; ") + more
+        ))
+    }
     for disposition in Set(group.findings.compactMap(\.disposition)).sorted() {
       let covered = group.findings.filter { $0.disposition == disposition }
       let cases = lines.amount(covered.reduce(0) { $0 + $1.count }, .cases)
@@ -261,5 +323,23 @@ extension TextReportWriting {
 
   private func remainder(_ locations: [Finding.Location]) -> String {
     safe(wording.remainder(locations))
+  }
+}
+
+/// A cause that may hold back several rules at once: a fact nobody gave, a heading that was guessed.
+private struct SharedCause: Hashable {
+  let verdict: Verdict
+  let fact: String
+  let state: Cause.State
+  let reason: String
+  let place: Locator?
+
+  /// `nil` for what is no open cell, and for causes that are of the rule alone.
+  init?(_ finding: Finding) {
+    guard finding.verdict == .notChecked || finding.verdict == .needsReview,
+      let cause = finding.causes.first, cause.text == nil
+    else { return nil }
+    (verdict, fact, state) = (finding.verdict, cause.fact, cause.state)
+    (reason, place) = (cause.reason, cause.state == .unread ? nil : cause.place)
   }
 }

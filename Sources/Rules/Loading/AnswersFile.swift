@@ -6,6 +6,7 @@ import YAML
 /// ```yaml
 /// plan-publicado-tarde: si                  # the question of a rule
 /// plan-institucional-sin-integrar: { pinar: si }   # of one row of its dated table
+/// meta.valor: { "Plan!C9": si }             # of a reading that was guessed, at its heading or cell
 /// entidad.nivel: municipal                  # a fact of the entity or the plan
 /// informe-de-gestion:                       # with who gave it, when, and what shows it
 ///   answer: si
@@ -38,10 +39,14 @@ package enum AnswersFile {
       return [:]
     }
     let names = names(of: pack)
+    let facts = Set(
+      pack.vocabulary.tables.flatMap { table in table.fields.map { "\(table.id).\($0.id)" } })
     var answers: [String: GivenAnswer] = [:]
     for (key, value) in entries {
       guard let name = key.text else { continue }
-      if !names.contains(name) {
+      // What was read of a row is confirmed place by place: `meta.valor: { "Plan!C9": si }`.
+      let isOfPlaces = facts.contains(name) && value.text == nil && value["answer"] == nil
+      if !names.contains(name), !isOfPlaces {
         let near = nearest(to: name, among: names).map {
           LocalizedText(es: "¿quiso decir «\($0)»?", en: "did you mean “\($0)”?")
         }

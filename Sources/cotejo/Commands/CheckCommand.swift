@@ -46,7 +46,10 @@ enum CheckCommand: Command {
     if arguments.has("explain") { return try explain(arguments, request) }
     let products = try ReportProduct.all(arguments, of: declaration)
     let session = try CheckSession(request, pack: RulePacks.load(arguments))
-    let result = try session.run()
+    let progress = ProgressLine(request.language, isQuiet: arguments.has("plain"))
+    defer { progress.clear() }
+    let result = try session.run { progress.show($0, of: $1, $2) }
+    progress.clear()
     tell(result.failures, in: request.language)
     let inputs = session.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     let plans = arguments.has("redact") ? result.plans.map(session.redacted) : result.plans
