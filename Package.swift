@@ -103,7 +103,9 @@ let package = Package(
         "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Archives",
         "Values",
       ]),
-    test("RulePackTests", ["Authoring", "Checking", "Rules", "Plans", "Findings", "Values"]),
+    test(
+      "RulePackTests",
+      ["Authoring", "Checking", "Rules", "Reports", "Plans", "Findings", "Documents", "Values"]),
     test("CommandTests", ["Values"]),
   ]
 )

@@ -66,7 +66,7 @@ struct OperandDeclaration: Sendable {
 
 /// What help calls the things that a person fills in.
 enum ValueName: Sendable {
-  case file, folder, date, fact, rule, norm, number, expression, bindings, shell
+  case file, folder, date, fact, rule, norm, number, expression, bindings, shell, plan
 
   func text(in language: TextLanguage) -> String {
     let names: (es: String, en: String) =
@@ -81,6 +81,7 @@ enum ValueName: Sendable {
       case .expression: ("EXPRESIÓN", "EXPRESSION")
       case .bindings: ("NOMBRES", "NAMES")
       case .shell: ("bash|zsh|fish", "bash|zsh|fish")
+      case .plan: ("TIPO", "TYPE")
       }
     return language == .es ? names.es : names.en
   }

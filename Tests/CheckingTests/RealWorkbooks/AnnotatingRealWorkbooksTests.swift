@@ -24,7 +24,7 @@ struct AnnotatingRealWorkbooksTests {
     let bytes = try original ?? SourceFile(reading: path).bytes
     let folder = try TemporaryFolder()
     let file = try folder.write(bytes, as: "plan.xlsx")
-    var request = CheckRequest(paths: [file], rulesDirectory: Checkout.rules, version: "0")
+    var request = CheckRequest(paths: [file], version: "0")
     request.settings = [("entidad.nivel", "municipal")]
     let plan = try #require(try CheckSession(request, pack: Desk.pack.get()).run().plans.first)
     var sourced = SourcedReport(plan.report, sources: plan.documents)
