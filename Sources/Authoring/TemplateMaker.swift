@@ -111,7 +111,7 @@ extension TemplateMaker {
         let example = cell(text, field)
         return (
           PlanTemplate.Fact(table: table.id, field: field, example: example),
-          TemplateMaker.readable(field.headings)
+          TemplateMaker.readable(field, of: table)
         )
       }
     }
@@ -120,15 +120,34 @@ extension TemplateMaker {
   /// The plan's name stands in the title.
   private static let titleKey = Key(table: "plan", field: "nombre")
 
-  /// The headings that people would write first; those that programs write last.
-  private static func readable(_ headings: [String]) -> ArraySlice<String> {
-    func isOdd(_ heading: String) -> Bool {
-      let letters = heading.filter(\.isLetter)
-      let isLoud = letters.count > 3 && letters.allSatisfy { $0.isUppercase }
-      let isJoined = heading.count > 14 && !heading.contains(" ")
-      return isLoud || isJoined || heading.contains { $0.isNumber || $0 == "\n" || $0 == "¿" }
+  /// The headings that say most plainly what the field is come first; those of programs come last.
+  private static func readable(
+    _ field: FieldDefinition, of table: TableDefinition
+  ) -> ArraySlice<String> {
+    let wanted = words("\(field.label.es) \(table.label.es)")
+    func rank(_ heading: String) -> (Bool, Double) {
+      let own = words(heading)
+      return (
+        isOdd(heading), -Double(own.intersection(wanted).count) / Double(own.union(wanted).count)
+      )
     }
-    return (headings.filter { !isOdd($0) } + headings.filter(isOdd))[...]
+    let ranked = field.headings.enumerated().map { (rank($0.element), $0.offset, $0.element) }
+    return ranked.sorted { left, right in
+      left.0.0 != right.0.0 ? !left.0.0 : (left.0.1, left.1) < (right.0.1, right.1)
+    }.map(\.2)[...]
+  }
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(foldedWords(text).split(separator: " ").map(String.init))
+      .subtracting(["de", "del", "la", "el", "los", "las", "que", "en"])
+  }
+
+  /// Whether a heading is loud, one long word, or numbered, as programs write them.
+  private static func isOdd(_ heading: String) -> Bool {
+    let letters = heading.filter(\.isLetter)
+    let isLoud = letters.count > 4 && letters.allSatisfy { $0.isUppercase }
+    let isJoined = heading.count > 14 && !heading.contains(" ")
+    return isLoud || isJoined || heading.contains { $0.isNumber || $0 == "\n" || $0 == "¿" }
   }
 
   /// The outermost parents come first, as offices draw such a sheet.
@@ -142,7 +161,9 @@ extension TemplateMaker {
         let column = PlanTemplate.Column(
           table: table, field: field,
           isNeeded: table.id == leaf.id && table.needs.contains(field.id))
-        return (column, Key(table: table.id, field: field.id), TemplateMaker.readable(field.headings))
+        return (
+          column, Key(table: table.id, field: field.id), TemplateMaker.readable(field, of: table)
+        )
       }
     }
   }

@@ -46,7 +46,8 @@ struct TemplateTests {
     #expect(document.tables.allSatisfy { $0.unrecognised.isEmpty })
     let exact = document.tables.flatMap(\.fields).filter { $0.confidence == "exact" }
     #expect(Set(exact.map(\.cell)).count == template.columns.count)
-    #expect(Set(document.leftOver.map(\.reason)).isSubset(of: ["hidden", "dictionary", "no_table"]))
+    #expect(
+      Set(document.leftOver.map(\.reason)).isSubset(of: ["hidden", "dictionary", "no_table"]))
     #expect(report.plan.contains { $0.field == "tipo" && $0.value == type })
     #expect(template.columns.contains { $0.isNeeded } || type == "plan_indicativo")
   }

@@ -127,7 +127,8 @@ package struct TemplateWorkbook {
   /// The values of a list as a formula: the words themselves, or where they stand.
   private func list(_ type: FieldType) -> String {
     let words = values(type)
-    return lists[words.joined(separator: "\n")] ?? "\"\(XMLText.escaped(words.joined(separator: ",")))\""
+    return lists[words.joined(separator: "\n")]
+      ?? "\"\(XMLText.escaped(words.joined(separator: ",")))\""
   }
 
   private func values(_ type: FieldType) -> [String] {
@@ -163,8 +164,11 @@ package struct TemplateWorkbook {
     for line in lines { sheet.append([SheetCell(.text(line), .line)]) }
     sheet.append([])
     sheet.append(
-      [say("Columna", "Column"), say("Qué es", "What it is"), say("Cómo se escribe", "How to write it")]
-        .map(SheetCell.header))
+      [
+        say("Columna", "Column"), say("Qué es", "What it is"),
+        say("Cómo se escribe", "How to write it"),
+      ]
+      .map(SheetCell.header))
     for column in template.columns {
       let label = column.field.label.text(in: language)
       let needed = column.isNeeded ? say(" (sin ella no se lee la fila)", " (rows need it)") : ""
@@ -187,10 +191,12 @@ package struct TemplateWorkbook {
         "2. The first row of the table is an example: write over it. One row an activity or goal."),
       say(
         "3. No cambie los encabezados ni combine celdas; repita en cada fila el objetivo o el proyecto.",
-        "3. Do not change the headings nor merge cells; repeat the objective or project on each row."),
+        "3. Do not change the headings nor merge cells; repeat the objective or project on each row."
+      ),
       say(
         "4. Revise el libro con «cotejo check»; con --report annotated las notas quedan en sus celdas.",
-        "4. Check the workbook with “cotejo check”; with --report annotated notes stand at its cells."),
+        "4. Check the workbook with “cotejo check”; with --report annotated notes stand at its cells."
+      ),
     ]
   }
 
