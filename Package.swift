@@ -75,6 +75,17 @@ let package = Package(
     .executableTarget(
       name: "cel-benchmark", dependencies: ["CEL", "Values"], path: "Benchmarks/cel",
       swiftSettings: strict),
+    .executableTarget(
+      name: "readers-benchmark", dependencies: ["Readers", "Documents", "Archives"],
+      path: "Benchmarks/readers", exclude: ["compare"], swiftSettings: strict),
+    .executableTarget(
+      name: "readers-fuzz", dependencies: ["Readers", "Documents", "Archives", "TestSupport"],
+      path: "Benchmarks/fuzz", swiftSettings: strict),
+
+    .executableTarget(
+      name: "rules-benchmark",
+      dependencies: ["Checking", "Evaluation", "Rules", "Readers", "Plans", "Findings", "Values"],
+      path: "Benchmarks/rules", swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Documents", "Archives", "Values"],
@@ -103,9 +114,13 @@ let package = Package(
         "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Archives",
         "Values",
       ]),
+    test("AuthoringTests", ["Authoring", "Rules", "Values"]),
     test(
       "RulePackTests",
-      ["Authoring", "Checking", "Rules", "Reports", "Plans", "Findings", "Documents", "Values"]),
+      [
+        "Authoring", "Checking", "Evaluation", "Rules", "Reports", "Plans", "Findings", "Documents",
+        "Values",
+      ]),
     test("CommandTests", ["Values"]),
   ]
 )

@@ -12,26 +12,24 @@ final class Inflater {
 
   deinit { libdeflate_free_decompressor(decompressor) }
 
-  /// Exactly `size` bytes, or `nil` where the data is damaged or says another size.
-  func inflate(_ stored: UnsafeRawBufferPointer, size: Int) -> [UInt8]? {
-    guard let source = stored.baseAddress else { return nil }
-    var succeeded = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      // An entry of no bytes still needs a place to be inflated to.
-      var nowhere: UInt8 = 0
-      let result = withUnsafeMutablePointer(to: &nowhere) { spare in
-        libdeflate_deflate_decompress(
-          decompressor, source, stored.count, buffer.baseAddress ?? spare, size, nil)
-      }
-      succeeded = result == LIBDEFLATE_SUCCESS
-      count = succeeded ? size : 0
+  /// Fills `room` exactly; false where the data is damaged or says another size.
+  func inflate(
+    _ stored: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
+  ) -> Bool {
+    guard let source = stored.baseAddress else { return false }
+    // An entry of no bytes still needs a place to be inflated to.
+    var nowhere: UInt8 = 0
+    let result = withUnsafeMutablePointer(to: &nowhere) { spare in
+      libdeflate_deflate_decompress(
+        decompressor, source, stored.count, room.baseAddress ?? UnsafeMutableRawPointer(spare),
+        room.count, nil)
     }
-    return succeeded ? bytes : nil
+    return result == LIBDEFLATE_SUCCESS
   }
 
   /// The checksum that archives keep of each entry.
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    bytes.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    libdeflate_crc32(0, bytes.baseAddress, bytes.count)
   }
 }
 

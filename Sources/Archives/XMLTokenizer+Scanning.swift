@@ -222,15 +222,19 @@ extension XMLTokenizer {
     }
   }
 
+  /// Whether a document begins as one in UTF-16 does.
+  static func isUTF16(_ bytes: Bytes) -> Bool {
+    guard bytes.count >= 4 else { return false }
+    switch (bytes[0], bytes[1]) {
+    case (0xFF, 0xFE), (.lessThan, 0), (0xFE, 0xFF), (0, .lessThan): return true
+    default: return false
+    }
+  }
+
   /// The document in UTF-8: as it is, or brought there from UTF-16, which the standard allows too.
   package static func utf8(_ bytes: [UInt8]) throws(ArchiveError) -> [UInt8] {
-    guard bytes.count >= 4 else { return bytes }
-    let isLittle: Bool
-    switch (bytes[0], bytes[1]) {
-    case (0xFF, 0xFE), (.lessThan, 0): isLittle = true
-    case (0xFE, 0xFF), (0, .lessThan): isLittle = false
-    default: return bytes
-    }
+    guard bytes.withUnsafeBufferPointer(isUTF16) else { return bytes }
+    let isLittle = bytes[0] == 0xFF || bytes[1] == 0
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
     for place in stride(from: 0, to: bytes.count - 1, by: 2) {

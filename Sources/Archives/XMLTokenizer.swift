@@ -31,10 +31,10 @@ package struct XMLTokenizer: ~Copyable {
     package let value: Bytes
   }
 
-  let base: UnsafePointer<UInt8>
+  @usableFromInline let base: UnsafePointer<UInt8>
   let count: Int
   let maximumDepth: Int
-  var position = 0
+  @usableFromInline var position = 0
   var isEmptyElement = false
   var hasRoot = false
   let open: UnsafeMutablePointer<Bytes>
@@ -111,6 +111,41 @@ package struct XMLTokenizer: ~Copyable {
   package func attribute(_ index: Int) -> Attribute {
     precondition(index >= 0 && index < attributeCount)
     return attributes[index]
+  }
+}
+
+// MARK: - Reading past the tokenizer
+
+extension XMLTokenizer {
+  /// Where the next piece begins, for a reader that knows a shape by heart; `nil` inside an empty
+  /// element, of which nothing is left to read.
+  package var place: Int? { isEmptyElement ? nil : position }
+
+  /// Goes on behind what such a reader has read: whole elements, with all that is in them.
+  package mutating func skip(to place: Int) {
+    precondition(place >= position && place <= count)
+    position = place
+  }
+
+  /// Goes on inside the next element after the one that is open, which has the same name; the name
+  /// stands at `name`, and what is inside begins at `place`.
+  package mutating func reopen(name: Int, place: Int) {
+    precondition(depth > 0 && name >= position && name + open[depth - 1].count <= place)
+    open[depth - 1] = Bytes(start: base + name, count: open[depth - 1].count)
+    skip(to: place)
+  }
+
+  /// Adds bytes of a text with their references resolved; false where one is none.
+  package func resolves(_ raw: Bytes, into bytes: inout [UInt8]) -> Bool {
+    do throws(ArchiveError) {
+      try resolve(raw, into: &bytes)
+      return true
+    } catch { return false }
+  }
+
+  /// Whether the open element's name is this one, with no prefix.
+  package func isOpen(_ other: StaticString) -> Bool {
+    depth > 0 && open[depth - 1].equals(other)
   }
 }
 

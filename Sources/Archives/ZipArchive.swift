@@ -38,7 +38,7 @@ package final class ZipArchive {
   private let limits: Limits
   private let positions: [String: Int]
   private let handle: OpaquePointer
-  private let memory: UnsafeMutableRawBufferPointer
+  private let source: ZipSource
   private var inflatedSoFar = 0
   private let inflater: Inflater?
 
@@ -46,35 +46,22 @@ package final class ZipArchive {
   package init(_ bytes: [UInt8], limits: Limits = Limits()) throws(ArchiveError) {
     // The end of the directory alone has 22 bytes; libzip takes no bytes at all for an archive.
     guard bytes.count >= 22 else { throw ArchiveError(.notAnArchive, "\(bytes.count) bytes") }
-    // libzip keeps a pointer to the bytes, so they get a place of their own that does not move.
-    let memory = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(1, bytes.count), alignment: 16)
-    memory.copyBytes(from: bytes)
-    let handle: OpaquePointer
-    do {
-      handle = try ZipArchive.open(memory, count: bytes.count)
-    } catch {
-      memory.deallocate()
-      throw error
-    }
+    let source = ZipSource(bytes)
+    let handle = try ZipArchive.open(source)
     do {
       entries = try ZipArchive.directory(of: handle, limits: limits)
     } catch {
       zip_discard(handle)
-      memory.deallocate()
       throw error
     }
     positions = Dictionary(
       entries.enumerated().map { (ZipArchive.key($1.name), $0) },
       uniquingKeysWith: { first, _ in first })
-    (self.handle, self.memory, self.limits) = (handle, memory, limits)
+    (self.handle, self.source, self.limits) = (handle, source, limits)
     inflater = Inflater()
   }
 
-  deinit {
-    zip_discard(handle)
-    memory.deallocate()
-  }
+  deinit { zip_discard(handle) }
 
   /// The entry with this name, upper and lower case being the same, as Office holds it.
   package func entry(named name: String) -> Entry? {
@@ -83,43 +70,78 @@ package final class ZipArchive {
 
   /// The bytes of the entry with this name.
   package func bytes(named name: String) throws(ArchiveError) -> [UInt8] {
-    guard let entry = entry(named: name) else {
-      throw ArchiveError(.missing, entry: name, "no such entry")
-    }
-    return try bytes(of: entry)
+    try bytes(of: try existing(name))
   }
 
   /// The inflated bytes of an entry, held against its size and checksum.
   package func bytes(of entry: Entry) throws(ArchiveError) -> [UInt8] {
-    if entry.isEncrypted { throw ArchiveError(.encrypted, entry: entry.name, "password needed") }
     try judge(entry)
-    let bytes: [UInt8]
-    switch entry.method {
-    case UInt16(ZIP_CM_STORE):
-      guard entry.storedBytes == entry.inflatedBytes else {
-        throw ArchiveError(.damaged, entry: entry.name, "two sizes for a stored entry")
-      }
-      bytes = try stored(entry)
-    case UInt16(ZIP_CM_DEFLATE):
-      let data = try stored(entry)
-      guard
-        let inflated = data.withUnsafeBytes({
-          inflater?.inflate($0, size: entry.inflatedBytes)
-        })
-      else { throw ArchiveError(.damaged, entry: entry.name, "cannot be inflated") }
-      bytes = inflated
-    default:
-      throw ArchiveError(.unsupported, entry: entry.name, "compression method \(entry.method)")
+    var failure: ArchiveError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: entry.inflatedBytes) { room, count in
+      failure = fault(inflating: entry, into: UnsafeMutableRawBufferPointer(room))
+      count = failure == nil ? entry.inflatedBytes : 0
     }
-    guard Inflater.checksum(bytes) == entry.checksum else {
-      throw ArchiveError(.damaged, entry: entry.name, "wrong checksum")
-    }
-    inflatedSoFar += bytes.count
+    if let failure { throw failure }
     return bytes
   }
 
-  /// Refuses an entry by the sizes it says it has.
+  /// The inflated bytes of the entry with this name, for a reader that gives them back as it goes.
+  package func part(named name: String) throws(ArchiveError) -> ArchivePart {
+    let entry = try existing(name)
+    try judge(entry)
+    var failure: ArchiveError?
+    let part = ArchivePart(count: entry.inflatedBytes) { room in
+      failure = fault(inflating: entry, into: room)
+      return failure == nil
+    }
+    guard let part else {
+      throw failure ?? ArchiveError(.overLimit, entry: name, "no memory for its bytes")
+    }
+    return part
+  }
+
+  private func existing(_ name: String) throws(ArchiveError) -> Entry {
+    guard let entry = entry(named: name) else {
+      throw ArchiveError(.missing, entry: name, "no such entry")
+    }
+    return entry
+  }
+
+  /// Inflates a whole entry and holds it against its checksum; gives what is wrong with it.
+  private func fault(
+    inflating entry: Entry, into room: UnsafeMutableRawBufferPointer
+  ) -> ArchiveError? {
+    func damaged(_ detail: String) -> ArchiveError {
+      ArchiveError(.damaged, entry: entry.name, detail)
+    }
+    let method = entry.method
+    guard method == UInt16(ZIP_CM_STORE) || method == UInt16(ZIP_CM_DEFLATE) else {
+      return ArchiveError(.unsupported, entry: entry.name, "compression method \(method)")
+    }
+    guard method == UInt16(ZIP_CM_DEFLATE) || entry.storedBytes == entry.inflatedBytes else {
+      return damaged("two sizes for a stored entry")
+    }
+    let place: Int
+    do throws(ArchiveError) { place = try self.place(of: entry) } catch { return error }
+    let isRead = source.bytes.withUnsafeBytes { bytes in
+      let stored = UnsafeRawBufferPointer(rebasing: bytes[place..<(place + entry.storedBytes)])
+      guard method == UInt16(ZIP_CM_DEFLATE) else {
+        room.copyMemory(from: stored)
+        return true
+      }
+      return inflater?.inflate(stored, into: room) ?? false
+    }
+    guard isRead else { return damaged("cannot be inflated") }
+    guard Inflater.checksum(UnsafeRawBufferPointer(room)) == entry.checksum else {
+      return damaged("wrong checksum")
+    }
+    inflatedSoFar += room.count
+    return nil
+  }
+
+  /// Refuses an entry by the sizes it says it has, or because nobody gave its password.
   private func judge(_ entry: Entry) throws(ArchiveError) {
+    if entry.isEncrypted { throw ArchiveError(.encrypted, entry: entry.name, "password needed") }
     guard entry.inflatedBytes <= limits.inflatedBytes - inflatedSoFar else {
       throw ArchiveError(.overLimit, entry: entry.name, "\(entry.inflatedBytes) bytes inflated")
     }
@@ -131,29 +153,26 @@ package final class ZipArchive {
         "\(entry.storedBytes) bytes say they hold \(entry.inflatedBytes)")
     }
     // What is stored lies inside the archive; a directory that says more is wrong.
-    guard entry.storedBytes <= memory.count else {
+    guard entry.storedBytes <= source.bytes.count else {
       throw ArchiveError(.damaged, entry: entry.name, "longer than the archive")
     }
   }
 
-  /// The bytes of an entry as they lie in the archive.
-  private func stored(_ entry: Entry) throws(ArchiveError) -> [UInt8] {
+  /// Where the bytes of an entry begin in the archive; all of them lie in it.
+  ///
+  /// libzip holds the entry's own header against the directory when it is opened, and shows where
+  /// the data begin by the first byte that it asks for.
+  private func place(of entry: Entry) throws(ArchiveError) -> Int {
     guard let file = zip_fopen_index(handle, entry.index, zip_flags_t(ZIP_FL_COMPRESSED)) else {
       throw ArchiveError(.damaged, entry: entry.name, ZipArchive.text(zip_get_error(handle)))
     }
     defer { zip_fclose(file) }
-    let size = entry.storedBytes
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size, let base = buffer.baseAddress {
-        let read = zip_fread(file, base + count, UInt64(size - count))
-        if read <= 0 { break }
-        count += Int(read)
-      }
-    }
-    guard bytes.count == size else {
-      throw ArchiveError(.damaged, entry: entry.name, "cut short")
-    }
-    return bytes
+    guard entry.storedBytes > 0 else { return 0 }
+    var first: UInt8 = 0
+    guard zip_fread(file, &first, 1) == 1,
+      source.bytes.count - source.lastRead >= entry.storedBytes
+    else { throw ArchiveError(.damaged, entry: entry.name, "cut short") }
+    return source.lastRead
   }
 
   /// Names that stand for the same entry: some programs write `\`, a first `/`, or other capitals.
@@ -171,13 +190,16 @@ package final class ZipArchive {
 // MARK: - Opening
 
 extension ZipArchive {
-  private static func open(
-    _ memory: UnsafeMutableRawBufferPointer, count: Int
-  ) throws(ArchiveError) -> OpaquePointer {
+  private static func open(_ bytes: ZipSource) throws(ArchiveError) -> OpaquePointer {
     var fault = zip_error_t()
     zip_error_init(&fault)
     defer { zip_error_fini(&fault) }
-    guard let source = zip_source_buffer_create(memory.baseAddress, UInt64(count), 0, &fault) else {
+    // libzip holds the source as long as the archive is open.
+    let held = Unmanaged.passRetained(bytes)
+    guard
+      let source = zip_source_function_create(ZipSource.answer, held.toOpaque(), &fault)
+    else {
+      held.release()
       throw ArchiveError(.damaged, text(&fault))
     }
     guard let handle = zip_open_from_source(source, ZIP_RDONLY, &fault) else {
@@ -214,6 +236,81 @@ extension ZipArchive {
 
   fileprivate static func text(_ fault: UnsafeMutablePointer<zip_error_t>) -> String {
     String(cString: zip_error_strerror(fault))
+  }
+}
+
+// MARK: - Bytes for libzip
+
+/// Gives libzip the bytes of an archive where they lie, without a copy.
+private final class ZipSource {
+  let bytes: [UInt8]
+  /// Where the piece began that was last asked for.
+  private(set) var lastRead = 0
+  private var position = 0
+  private var fault = zip_error_t()
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    zip_error_init(&fault)
+  }
+
+  deinit { zip_error_fini(&fault) }
+
+  /// What libzip calls; `data` is a source that it holds.
+  static let answer: zip_source_callback = { held, data, length, command in
+    guard let held else { return -1 }
+    let source = Unmanaged<ZipSource>.fromOpaque(held)
+    if command == ZIP_SOURCE_FREE {
+      source.release()
+      return 0
+    }
+    return source.takeUnretainedValue().answer(command, data, length)
+  }
+
+  private func answer(
+    _ command: zip_source_cmd_t, _ data: UnsafeMutableRawPointer?, _ length: UInt64
+  ) -> Int64 {
+    switch command {
+    case ZIP_SOURCE_OPEN:
+      position = 0
+      return 0
+    case ZIP_SOURCE_CLOSE: return 0
+    case ZIP_SOURCE_READ: return read(data, length)
+    case ZIP_SOURCE_SEEK:
+      let place = zip_source_seek_compute_offset(
+        UInt64(position), UInt64(bytes.count), data, length, &fault)
+      guard place >= 0 else { return -1 }
+      position = Int(place)
+      return 0
+    case ZIP_SOURCE_TELL: return Int64(position)
+    case ZIP_SOURCE_STAT:
+      guard let facts = data?.assumingMemoryBound(to: zip_stat_t.self) else { return -1 }
+      zip_stat_init(facts)
+      facts.pointee.size = UInt64(bytes.count)
+      facts.pointee.valid |= UInt64(ZIP_STAT_SIZE)
+      return Int64(MemoryLayout<zip_stat_t>.size)
+    case ZIP_SOURCE_ERROR: return zip_error_to_data(&fault, data, length)
+    case ZIP_SOURCE_SUPPORTS:
+      return [
+        ZIP_SOURCE_OPEN, ZIP_SOURCE_CLOSE, ZIP_SOURCE_READ, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
+        ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SUPPORTS,
+      ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
+    default:
+      zip_error_set(&fault, ZIP_ER_OPNOTSUPP, 0)
+      return -1
+    }
+  }
+
+  private func read(_ data: UnsafeMutableRawPointer?, _ length: UInt64) -> Int64 {
+    guard let data, position < bytes.count else { return 0 }
+    let count = min(bytes.count - position, Int(clamping: length))
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      data.copyMemory(from: base + position, byteCount: count)
+    }
+    lastRead = position
+    position += count
+    return Int64(count)
   }
 }
 

@@ -20,7 +20,7 @@ package struct ZipWriter {
     let deflated = deflater?.deflate(contents)
     let head = Head(
       name: Array(name.utf8), flags: 0x0800, method: deflated == nil ? 0 : 8, time: 0, date: 0x21,
-      checksum: Int(Inflater.checksum(contents)), storedBytes: deflated?.count ?? contents.count,
+      checksum: Int(contents.withUnsafeBytes(Inflater.checksum)), storedBytes: deflated?.count ?? contents.count,
       inflatedBytes: contents.count)
     try add(head, (deflated ?? contents)[...])
   }

@@ -5,18 +5,27 @@ import Values
 /// Which requirement is checked by which rules, and which verdicts their examples show.
 package struct CoverageTable {
   private let pack: RulePack
+  private let coverage: RequirementCoverage
   private let language: TextLanguage
 
   /// The table of a pack.
   package init(_ pack: RulePack, in language: TextLanguage) {
     (self.pack, self.language) = (pack, language)
+    coverage = RequirementCoverage(pack)
   }
 
-  /// Requirements that say they are automated and that no rule checks.
+  /// Requirements that nobody accounts for: said to be automated and no rule checks them, checkable
+  /// in full and only asked, checkable in part without a word on the rest.
   package var gaps: [Requirement] {
     pack.requirements.filter { requirement in
-      if case .automated = requirement.coverage { return rules(of: requirement).isEmpty }
-      return false
+      if case .automated = requirement.coverage, coverage.rules(of: requirement).isEmpty {
+        return true
+      }
+      switch requirement.checkable {
+      case .fully: return !coverage.isJudged(requirement)
+      case .partly: return !coverage.saysWhatIsLeft(requirement)
+      case .person, nil: return false
+      }
     }
   }
 
@@ -26,27 +35,22 @@ package struct CoverageTable {
     for norm in pack.norms {
       lines += [norm.title.text(in: language)]
       for requirement in pack.requirements where requirement.norm == norm.id {
-        lines.append("  \(requirement.id)  art. \(requirement.citation)  \(coverage(requirement))")
-        lines += rules(of: requirement).map { "    \($0.id): \(verdicts($0))" }
+        lines.append("  \(requirement.id)  art. \(requirement.citation)  \(label(requirement))")
+        lines += coverage.rules(of: requirement).map { rule in
+          "    \(rule.id): \(rule.sentence.text(in: language)) (\(verdicts(rule)))"
+        }
+        if let left = requirement.left {
+          lines.append(
+            "    \(language == .es ? "Queda a una persona" : "Left to a person"): "
+              + left.text(in: language))
+        }
       }
       lines.append("")
     }
     return (lines + [sums]).joined(separator: "\n") + "\n"
   }
 
-  private func rules(of requirement: Requirement) -> [Rule] {
-    let own = pack.rules.filter { $0.requirement == requirement.id }
-    guard own.isEmpty else { return own }
-    let tables = pack.datedTables.filter { table in
-      table.rows.contains { $0.requirement == requirement.id }
-    }
-    return pack.rules.filter { rule in
-      if case .each(let table) = rule.subject { return tables.contains { $0.id == table } }
-      return false
-    }
-  }
-
-  private func coverage(_ requirement: Requirement) -> String {
+  private func label(_ requirement: Requirement) -> String {
     let code: String =
       switch requirement.coverage {
       case .automated: "automated"
@@ -57,7 +61,16 @@ package struct CoverageTable {
     if case .outOfScope(let reason) = requirement.coverage {
       return "\(label): \(reason.text(in: language))"
     }
-    return label
+    guard let checkable = requirement.checkable else { return label }
+    return "\(label), \(extent(checkable))"
+  }
+
+  private func extent(_ checkable: Requirement.Checkable) -> String {
+    switch checkable {
+    case .fully: language == .es ? "se puede revisar entero" : "can be checked in full"
+    case .partly: language == .es ? "se puede revisar en parte" : "can be checked in part"
+    case .person: language == .es ? "solo lo sabe una persona" : "only a person can tell"
+    }
   }
 
   private func verdicts(_ rule: Rule) -> String {

@@ -9,6 +9,7 @@ import Values
 /// sheet of its own of a document that is made for the purpose, so that every fact has a place.
 package struct ExampleTables {
   private let vocabulary: Vocabulary
+  private let grammars: ExampleGrammars
   private let rows: [String: [[String: ExamplePlan.Cell]]]
   private let unreadTables: [String: String]
 
@@ -16,8 +17,12 @@ package struct ExampleTables {
   ///
   /// A table of the example replaces the base's rows; each row lies over the base's first row of
   /// that table. Facts of `plan` and `entidad` lie over the base's.
-  package init(_ example: ExamplePlan, over base: ExamplePlan, vocabulary: Vocabulary) {
+  package init(
+    _ example: ExamplePlan, over base: ExamplePlan, vocabulary: Vocabulary,
+    grammars: ExampleGrammars? = nil
+  ) {
     self.vocabulary = vocabulary
+    self.grammars = grammars ?? ExampleGrammars(vocabulary)
     unreadTables = base.unreadTables.merging(example.unreadTables) { _, own in own }
     var rows = base.tables
     for (table, given) in example.tables {
@@ -54,11 +59,11 @@ package struct ExampleTables {
       definition.isSingle ? [rows[definition.id]?.first ?? [:]] : rows[definition.id] ?? []
     guard !given.isEmpty else { return table }
     let stated = Set(given.flatMap(\.keys))
+    let grammars = grammars.grammars(of: definition)
     for (index, field) in definition.fields.enumerated() {
-      let grammar = FieldGrammar(field: field, placeholders: vocabulary.placeholders)
       for row in given {
         table.columns[index].append(
-          reading(row[field.id], grammar, isStated: stated.contains(field.id), field, definition))
+          reading(row[field.id], grammars[index], isStated: stated.contains(field.id), field, definition))
       }
     }
     for row in given.indices {
@@ -143,6 +148,7 @@ package struct ExampleTables {
   private func grid(_ definition: TableDefinition) -> Grid {
     var pool = StringPool()
     var grid = Grid(name: definition.id)
+    guard rows[definition.id] != nil else { return grid }
     for (column, field) in definition.fields.enumerated() {
       grid.append(.text(pool.intern(field.id)), row: 0, column: column)
     }

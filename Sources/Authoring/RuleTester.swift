@@ -8,9 +8,13 @@ import Values
 /// Runs the examples of rules: their tests and their documentation.
 package struct RuleTester: Sendable {
   private let pack: RulePack
+  private let grammars: ExampleGrammars
 
   /// Tests the rules of a pack.
-  package init(_ pack: RulePack) { self.pack = pack }
+  package init(_ pack: RulePack) {
+    self.pack = pack
+    grammars = ExampleGrammars(pack.vocabulary)
+  }
 
   /// What an example gave.
   package struct Result: Sendable {
@@ -47,22 +51,27 @@ package struct RuleTester: Sendable {
   }
 
   private func result(of example: RuleExample, _ rule: Rule) -> Result {
-    guard let base = base(example.base) else {
+    guard let context = context(of: example) else {
       return Result(
         rule: rule.id, file: rule.file, line: example.line, name: example.name,
         expected: "base", actual: example.base ?? "", isRight: false)
     }
-    let given = ExampleTables(example.given, over: base.given, vocabulary: pack.vocabulary)
-    let answers = base.answers.merging(example.answers) { _, own in own }
-    let context = EvaluationContext(
-      pack: pack, tables: given.tables(), asOf: example.asOf ?? base.asOf, answers: answers,
-      keepsSubjects: true)
     let outcome = PackEvaluator.outcome(of: rule, in: context)
     return Result(
       rule: rule.id, file: rule.file, line: example.line, name: example.name,
       expected: RuleTester.text(example.expected),
       actual: RuleTester.text(outcome, for: example.expected),
       isRight: RuleTester.agrees(outcome, with: example.expected))
+  }
+
+  /// What an example's rule is judged against; `nil` where its base does not exist.
+  func context(of example: RuleExample) -> EvaluationContext? {
+    guard let base = base(example.base) else { return nil }
+    let given = ExampleTables(
+      example.given, over: base.given, vocabulary: pack.vocabulary, grammars: grammars)
+    return EvaluationContext(
+      pack: pack, tables: given.tables(), asOf: example.asOf ?? base.asOf,
+      answers: base.answers.merging(example.answers) { _, own in own }, keepsSubjects: true)
   }
 
   private func base(_ id: String?) -> ExampleBase? {
@@ -72,13 +81,15 @@ package struct RuleTester: Sendable {
   private func context(
     _ plan: ExamplePlan, answers: [String: String], asOf: CalendarDate
   ) -> EvaluationContext {
-    let tables = ExampleTables(plan, over: ExamplePlan(), vocabulary: pack.vocabulary).tables()
+    let tables = ExampleTables(
+      plan, over: ExamplePlan(), vocabulary: pack.vocabulary, grammars: grammars
+    ).tables()
     return EvaluationContext(pack: pack, tables: tables, asOf: asOf, answers: answers)
   }
 
   // MARK: - Comparing
 
-  private static func agrees(
+  static func agrees(
     _ outcome: RuleOutcome, with expected: RuleExample.Expectation
   ) -> Bool {
     switch expected {

@@ -25,12 +25,16 @@ package struct CheckRequest: Sendable {
   package var answersFile: String?
   /// A file of the fails that were there before.
   package var baselineFile: String?
+  /// A file of what the entity decided about fails.
+  package var dispositionsFile: String?
   /// A file that says what sheets and columns are.
   package var mappingFile: String?
-  /// Which results stop the caller.
-  package var gate: CheckReport.Gate
-  /// The least severity whose fails stop the caller.
-  package var failOn: Severity
+  /// Which results stop the caller; `nil` for what the dossier says, else `all`.
+  package var gate: CheckReport.Gate?
+  /// The least severity whose fails stop the caller; `nil` for what the dossier says, else `error`.
+  package var failOn: Severity?
+  /// The fingerprint, or its first digits, of findings whose way is to be told.
+  package var explained: String?
   /// The language of messages.
   package var language: TextLanguage
   /// How many threads to use, at least 1; the report does not depend on it.
@@ -44,7 +48,11 @@ package struct CheckRequest: Sendable {
 
   /// Every file that the request itself names.
   package var inputs: [String] {
-    paths + [dossierFile, profileFile, registryFile, answersFile, baselineFile].compactMap { $0 }
+    paths
+      + [
+        dossierFile, profileFile, registryFile, answersFile, baselineFile, dispositionsFile,
+        mappingFile,
+      ].compactMap { $0 }
   }
 
   /// Which day's law counts.
@@ -63,8 +71,6 @@ package struct CheckRequest: Sendable {
     settings = []
     ruleIDs = []
     normIDs = []
-    gate = .all
-    failOn = .error
     language = .es
     jobs = 1
     limits = ReadLimits()
@@ -77,6 +83,8 @@ package struct CheckedPlan: Sendable {
   package let report: CheckReport
   /// What was read; `Locator.document` counts in this list.
   package let documents: [Document]
+  /// How findings came about, where the request asks for it.
+  package var traces: [RuleTrace] = []
 }
 
 /// What a check gave: the documents judged, and those that could not be read.

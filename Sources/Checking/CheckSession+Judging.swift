@@ -3,42 +3,84 @@ import Documents
 import Evaluation
 import Findings
 import Plans
+import Reports
 import Rules
 import Values
 
 extension CheckSession {
   /// Judges one document that was read.
-  package func judge(_ document: Document) throws(CheckError) -> CheckedPlan {
+  package func judge(
+    _ document: Document, changes: [PlanChange] = []
+  ) throws(CheckError) -> CheckedPlan {
     try Mapping.check(mapping, fits: document)
-    return try judge(recogniser.tables(in: [document]), notes: [])
+    var tables = recogniser.tables(in: [document])
+    ChangeTable.fill(&tables, with: changes)
+    return try judge(tables, notes: [])
   }
 
   /// Judges the documents of a dossier as one; those that could not be read leave their tables open.
   func judge(_ members: [DossierTables.Member]) throws(CheckError) -> CheckedPlan {
-    let (tables, notes) = DossierTables(members, pack.vocabulary).tables()
+    let (tables, notes) = DossierTables(members, pack.vocabulary, mapping).tables()
     return try judge(tables, notes: notes)
   }
 
   private func judge(
     _ recognised: PlanTables, notes: [LocalizedText]
   ) throws(CheckError) -> CheckedPlan {
+    let (tables, contradictions) = try completed(recognised)
+    let report = report(on: tables, notes: notes + contradictions)
+    return CheckedPlan(
+      report: report, documents: tables.documents, traces: traces(of: report, tables))
+  }
+
+  /// The tables with what registry and people say besides, and what has to be said of that.
+  private func completed(
+    _ recognised: PlanTables
+  ) throws(CheckError) -> (tables: PlanTables, notes: [LocalizedText]) {
     var tables = recognised
     registry?.fill(&tables)
     let contradictions = try Settings.apply(given.layers, to: &tables, of: pack)
-    return CheckedPlan(
-      report: report(on: tables, notes: notes + contradictions), documents: tables.documents)
+    return (tables, contradictions)
+  }
+
+  /// What was read of one document and how it was understood; no rule is asked.
+  package func inspection(
+    of document: Document
+  ) throws(CheckError) -> (report: InspectionReport, documents: [Document]) {
+    try Mapping.check(mapping, fits: document)
+    let tables = try completed(recogniser.tables(in: [document])).tables
+    return (
+      InspectionReport(
+        documents: DocumentReadings(tables).all, entity: tables.knownFacts("entidad"),
+        plan: tables.knownFacts("plan")),
+      tables.documents
+    )
+  }
+
+  /// How the findings that the request wants explained came about.
+  private func traces(of report: CheckReport, _ tables: PlanTables) -> [RuleTrace] {
+    guard let wanted = request.explained else { return [] }
+    let context = context(tables, report.run.asOf)
+    return report.findings.filter { $0.fingerprint.hasPrefix(wanted) }.compactMap {
+      PackEvaluator.trace(of: $0, in: context)
+    }
+  }
+
+  private func context(_ tables: PlanTables, _ day: CalendarDate) -> EvaluationContext {
+    EvaluationContext(
+      pack: pack, tables: tables, asOf: day, answers: given.answers,
+      costLimit: request.costLimit ?? CELProgram.defaultCostLimit)
   }
 
   /// Judges tables at hand and tells what was found.
   package func report(on tables: PlanTables, notes: [LocalizedText] = []) -> CheckReport {
     let asOf = AsOf(request.asOf, of: tables, pack: pack)
-    let context = EvaluationContext(
-      pack: pack, tables: tables, asOf: asOf.day, answers: given.answers,
-      costLimit: request.costLimit ?? CELProgram.defaultCostLimit)
+    let context = context(tables, asOf.day)
     let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
     let run = CheckReport.Run(
       version: request.version, asOf: asOf.day, asOfFrom: asOf.origin,
-      language: request.language, gate: request.gate, failOn: request.failOn,
+      language: request.language, gate: request.gate ?? .all,
+      failOn: request.failOn ?? .error,
       selection: Selection.names(request), pack: pack.identity)
     var given = given
     given.notes += notes

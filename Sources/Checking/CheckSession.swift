@@ -15,20 +15,35 @@ package struct CheckSession: Sendable {
   let given: Given
   let registry: Registry?
   private let baseline: Baseline?
+  let dispositions: DispositionCheck?
   let mapping: RecognitionOverrides
 
   /// Looks over the request with a pack at hand.
   package init(_ request: CheckRequest, pack: RulePack) throws(CheckError) {
-    self.request = request
+    try self.init(request, pack: pack, rules: Selection.rules(of: pack, request))
+  }
+
+  /// Looks over a request to read and recognise, for `inspection(of:)`; the pack needs no rules.
+  package init(inspecting request: CheckRequest, pack: RulePack) throws(CheckError) {
+    try self.init(request, pack: pack, rules: [])
+  }
+
+  private init(_ request: CheckRequest, pack: RulePack, rules: [Rule]) throws(CheckError) {
     self.pack = pack
-    rules = try Selection.rules(of: pack, request)
+    self.rules = rules
     given = try Given(request, pack: pack)
+    let request = try request.adopting(given.dossier, pack: pack)
+    self.request = request
     registry = try given.registryFile.map { path throws(CheckError) in
       try Registry(path: path, limits: request.limits, vocabulary: pack.vocabulary)
     }
     baseline = try Baseline.read(request)
+    dispositions = try DispositionCheck.read(request.dispositionsFile, pack: pack)
     mapping = try Mapping.read(request.mappingFile, pack: pack, request.language)
   }
+
+  /// Every file that the request or its dossier names, besides the documents.
+  package var inputs: [String] { request.inputs }
 
   /// The rule pack of a folder or of a compiled file.
   package static func pack(
@@ -73,8 +88,9 @@ package struct CheckSession: Sendable {
         result.failures.append(error)
         continue
       }
-      result.plans.append(marked(try judge(document)))
+      result.plans.append(try judge(document))
     }
+    result.plans = marked(result.plans)
     return result
   }
 
@@ -93,15 +109,29 @@ package struct CheckSession: Sendable {
         members.append(.init(role: entry.role, path: entry.path, document: .failure(error)))
       }
     }
-    result.plans.append(marked(try judge(members)))
+    let documents = members.compactMap { try? $0.document.get() }
+    try Mapping.check(mapping, fitsOneOf: documents)
+    result.plans = marked([try judge(members)])
     return result
   }
 
-  private func marked(_ plan: CheckedPlan) -> CheckedPlan {
-    guard let baseline else { return plan }
-    var report = plan.report
-    baseline.mark(&report, documents: plan.documents)
-    return CheckedPlan(report: report, documents: plan.documents)
+  /// The plans of a run with what the entity decided about their fails, and what was there before.
+  ///
+  /// A disposition that no plan of the run knows is told once, with the first.
+  private func marked(_ plans: [CheckedPlan]) -> [CheckedPlan] {
+    guard baseline != nil || dispositions != nil else { return plans }
+    let held = plans.map { DispositionCheck.fingerprints(of: $0.report) }
+    return plans.enumerated().map { index, plan in
+      var (report, documents) = (plan.report, plan.documents)
+      var elsewhere: Set<String> = []
+      for other in held.indices where other != index { elsewhere.formUnion(held[other]) }
+      if index > 0, let dispositions {
+        elsewhere.formUnion(dispositions.dispositions.map(\.fingerprint))
+      }
+      dispositions?.apply(to: &report, documents: &documents, elsewhere: elsewhere)
+      baseline?.mark(&report, documents: documents)
+      return CheckedPlan(report: report, documents: documents, traces: plan.traces)
+    }
   }
 
   /// What is in one document and how it was understood, without judging it.
@@ -118,7 +148,8 @@ package struct CheckSession: Sendable {
   /// Recognises by the pack's vocabulary and the request's mapping.
   var recogniser: Recogniser { Recogniser(vocabulary: pack.vocabulary, overrides: mapping) }
 
-  private func read(_ path: String) throws(ReadError) -> Document {
+  /// The document at a path.
+  package func read(_ path: String) throws(ReadError) -> Document {
     try DocumentReaders.read(SourceFile(reading: path), limits: request.limits)
   }
 }

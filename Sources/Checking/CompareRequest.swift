@@ -11,6 +11,10 @@ package struct CompareRequest: Sendable {
   package var check: CheckRequest
   /// The day whose law counts for the old plan; `nil` for that of the new one.
   package var baseAsOf: CalendarDate?
+  /// The files of the whole change, as `git diff --name-only` lists them.
+  package var changedFiles: [String] = []
+  /// The folder of the rule pack, where one was named; its files decide how a plan is judged.
+  package var rulesFolder: String?
 
   /// A comparison of two files.
   package init(base: String, head: String, check: CheckRequest, baseAsOf: CalendarDate? = nil) {

@@ -8,8 +8,8 @@ import Values
 
 /// Compares two plans: what changed, and what that does to compliance; one step a line.
 ///
-/// Rules about the changes themselves (`subject: cambio`) will be judged between `compared` and
-/// `findings`, on `PlanComparison.changes`.
+/// Rules about the changes themselves (`subject: cambio`) are judged with the new plan, on
+/// `PlanComparison.changes` as rows of the vocabulary's table of changes.
 package struct CompareSession: Sendable {
   private let pack: RulePack
   private let request: CompareRequest
@@ -27,8 +27,11 @@ package struct CompareSession: Sendable {
     let compared = PlanComparison(
       base: base.tables, head: head.tables, placeholders: pack.vocabulary.placeholders)
     let findings = try findings(base, head, compared)
-    return ComparisonReport(
+    var report = ComparisonReport(
       base: base.document, head: head.document, plan: compared, findings: findings)
+    report.companions = try Companion.all(
+      among: request.changedFiles, of: request.check, rules: request.rulesFolder)
+    return report
   }
 
   private typealias Plan = (tables: PlanTables, document: Document)
@@ -49,7 +52,10 @@ package struct CompareSession: Sendable {
   private func findings(
     _ base: Plan, _ head: Plan, _ compared: PlanComparison
   ) throws(CheckError) -> FindingsComparison {
-    let new = try judge(head.document, request.check.asOf)
+    let changes = compared.changes
+    var new = try judge(head.document, request.check.asOf, changes)
+    try CheckSession(request.check, pack: pack).dispositions?.apply(
+      to: &new.report, documents: &new.documents, tellsFaults: false)
     let day = new.report.run.asOf
     let former = request.baseAsOf ?? day
     let old = try judge(base.document, .date(former))
@@ -59,16 +65,16 @@ package struct CompareSession: Sendable {
     guard former != day else { return findings }
     findings.tellLaw(
       oldPlanNewLaw: try judge(base.document, .date(day)),
-      newPlanOldLaw: try judge(head.document, .date(former)), head: new)
+      newPlanOldLaw: try judge(head.document, .date(former), changes), head: new)
     return findings
   }
 
   private func judge(
-    _ document: Document, _ asOf: CheckRequest.AsOfChoice
+    _ document: Document, _ asOf: CheckRequest.AsOfChoice, _ changes: [PlanChange] = []
   ) throws(CheckError) -> FindingsComparison.Sourced {
     var check = request.check
     check.asOf = asOf
-    let plan = try CheckSession(check, pack: pack).judge(document)
+    let plan = try CheckSession(check, pack: pack).judge(document, changes: changes)
     return (plan.report, plan.documents)
   }
 }

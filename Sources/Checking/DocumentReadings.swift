@@ -18,7 +18,23 @@ package struct DocumentReadings {
         path: document.path, sha256: document.sha256,
         kind: tables.unreadDocuments.contains(index) ? "unread" : document.format.rawValue,
         role: role(index).rawValue, tables: tableReadings(index), leftOver: leftOver(index),
-        notes: document.notes.map { LocalizedText(es: $0.es, en: $0.en) })
+        notes: document.notes.map { LocalizedText(es: $0.es, en: $0.en) }, sections: sections(index)
+      )
+    }
+  }
+
+  /// The rows of the table of headings: their title and text are its first two fields.
+  private func sections(_ document: Int) -> [DocumentReading.Section] {
+    tables.tables.filter(\.definition.isFromHeadings).flatMap { table in
+      (0..<table.rowCount).compactMap { row -> DocumentReading.Section? in
+        let place = table.rowOrigins[row]
+        guard Int(place.document) == document, table.columns.count > 1,
+          let title = table.columns[0].value(row: row)
+        else { return nil }
+        return DocumentReading.Section(
+          title: title.description, place: place,
+          hasText: table.columns[1].codes[row].isPresent)
+      }
     }
   }
 
@@ -104,8 +120,15 @@ package struct DocumentReadings {
         case .ignored: "ignored"
         case .own: "own"
         }
-      return DocumentReading.LeftOver(
-        name: tables.documents[document].place(of: block.place).sheet ?? "", reason: reason)
+      return DocumentReading.LeftOver(name: name(of: block.place), reason: reason)
     }
+  }
+
+  /// The name of a sheet or table, or the line or page where loose text begins.
+  private func name(of block: Locator) -> String {
+    let place = tables.documents[Int(block.document)].place(of: block)
+    if let sheet = place.sheet { return sheet }
+    if let page = place.page { return "página \(page)" }
+    return place.line.map { "línea \($0)" } ?? ""
   }
 }

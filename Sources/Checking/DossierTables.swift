@@ -19,9 +19,13 @@ struct DossierTables {
 
   private let vocabulary: Vocabulary
   private let members: [Member]
+  private let mapping: RecognitionOverrides
 
-  init(_ members: [Member], _ vocabulary: Vocabulary) {
-    (self.members, self.vocabulary) = (members, vocabulary)
+  init(
+    _ members: [Member], _ vocabulary: Vocabulary,
+    _ mapping: RecognitionOverrides = RecognitionOverrides()
+  ) {
+    (self.members, self.vocabulary, self.mapping) = (members, vocabulary, mapping)
   }
 
   /// The tables, and where documents contradict each other on the whole.
@@ -37,7 +41,8 @@ struct DossierTables {
       let own = documents.indices.map { index in
         members[index].role == role ? documents[index] : DossierTables.emptied(documents[index])
       }
-      let found = Recogniser(vocabulary: vocabulary.limited(to: role)).tables(in: own)
+      let found = Recogniser(vocabulary: vocabulary.limited(to: role), overrides: mapping)
+        .tables(in: own)
       result.leftOver += found.leftOver
       for table in found.tables {
         guard let index = result.index(of: table.definition.id) else { continue }

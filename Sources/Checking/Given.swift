@@ -15,7 +15,7 @@ struct Given: Sendable {
     let facts: [GivenFact]
   }
 
-  /// The dossier, its documents' paths as they are opened.
+  /// The dossier, the paths of its documents and of the files of its settings as they are opened.
   private(set) var dossier: Dossier?
   /// Facts; a later layer outweighs an earlier one, all of them the documents.
   private(set) var layers: [Layer] = []
@@ -43,6 +43,9 @@ struct Given: Sendable {
       for index in dossier.documents.indices {
         dossier.documents[index].path = file.path(dossier.documents[index].path)
       }
+      dossier.baseline = dossier.baseline.map(file.path)
+      dossier.dispositions = dossier.dispositions.map(file.path)
+      dossier.mapping = dossier.mapping.map(file.path)
       profile = profile ?? dossier.profile.map(file.path)
       registryFile = registryFile ?? dossier.registry.map(file.path)
       if let path = dossier.previous { previous = try Given.lasting(file.path(path), pack) }

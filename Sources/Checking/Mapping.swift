@@ -30,8 +30,15 @@ enum Mapping {
   static func check(
     _ mapping: RecognitionOverrides, fits document: Document
   ) throws(CheckError) {
-    let faults = mapping.faults(in: document)
-    guard !faults.isEmpty else { return }
+    try check(mapping, fitsOneOf: [document])
+  }
+
+  /// The mapping of a dossier is of one of its documents.
+  static func check(
+    _ mapping: RecognitionOverrides, fitsOneOf documents: [Document]
+  ) throws(CheckError) {
+    let found = documents.map { mapping.faults(in: $0) }
+    guard let faults = found.first, found.allSatisfy({ !$0.isEmpty }) else { return }
     throw CheckError(
       .cannotRead, es: faults.map(\.es).joined(separator: "\n"),
       en: faults.map { $0.text(in: .en) }.joined(separator: "\n"))

@@ -20,32 +20,32 @@ struct ReportBuilder {
     let results = zip(rules, outcomes).compactMap(result)
     var report = CheckReport(
       run: run, documents: DocumentReadings(tables).all,
-      entity: knownFacts("entidad"), plan: knownFacts("plan"),
-      verdict: WholeVerdict(
-        rules: results, isSelection: !run.selection.isEmpty,
-        hasUnreadParts: hasUnreadParts || isOfAnotherKind),
+      entity: tables.knownFacts("entidad"), plan: tables.knownFacts("plan"),
+      verdict: .inconclusive,
       totals: totals,
       rules: results, findings: ordered(outcomes.flatMap(\.findings)),
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
       answers: given.records,
       uncovered: uncovered, notes: notes(totals))
-    report.allowsConclusion = !isOfAnotherKind
-    report.gatePassed = report.passesGate()
+    report.hindrance = isOfAnotherKind ? .anotherKind : hasUnreadParts ? .unreadParts : nil
+    report.conclude()
     return report
   }
 
   /// Whether a table of a plan was found; headings and facts of the title block are none.
   private var hasPlanRows: Bool {
     tables.tables.contains { table in
-      !table.definition.isSingle && !table.definition.isFromHeadings && table.rowCount > 0
+      !table.definition.isSingle && !table.definition.isFilled && table.rowCount > 0
     }
   }
 
   /// Whether the document is no plan of its own, such as the acquisitions of one or a follow-up: what
   /// it complies with says nothing of the plan.
   private var isOfAnotherKind: Bool {
-    guard let kind = knownFacts("plan").first(where: { $0.field == "tipo" }) else { return false }
-    return ["paa", "seguimiento", "otro"].contains(kind.value)
+    guard let kind = tables.knownFacts("plan").first(where: { $0.field == "tipo" }) else {
+      return false
+    }
+    return pack.notPlans.contains(kind.value)
   }
 
   private var hasUnreadParts: Bool {
@@ -57,12 +57,14 @@ struct ReportBuilder {
 
   private func result(_ rule: Rule, _ outcome: RuleOutcome) -> CheckReport.RuleResult? {
     guard let requirement = pack.requirement(rule.requirement) else { return nil }
-    return CheckReport.RuleResult(
+    var result = CheckReport.RuleResult(
       id: rule.id, requirement: requirement.id, norm: requirement.norm,
       normTitle: pack.norm(requirement.norm)?.title ?? LocalizedText(es: requirement.norm),
       article: requirement.citation, obligation: requirement.obligation, basis: rule.basis,
       severity: rule.severity, sentence: rule.sentence, totals: outcome.totals,
       reasons: outcome.reasons)
+    result.requirementText = requirement.text
+    return result
   }
 
   /// By document, sheet, row, column, rule; what has no place comes first.
@@ -106,21 +108,6 @@ struct ReportBuilder {
     }
   }
 
-  private func knownFacts(_ id: String) -> [CheckReport.KnownFact] {
-    guard let table = tables[id] else { return [] }
-    return table.definition.fields.indices.compactMap { field in
-      guard let value = table.columns[field].value(row: 0) else { return nil }
-      let definition = table.definition.fields[field]
-      return CheckReport.KnownFact(
-        field: definition.id, value: value.description,
-        confidence: table.columns[field].codes[0].confidence.id,
-        place: table.columns[field].origins[0], label: definition.label,
-        shown: LocalizedText(
-          es: FactText.show(value, as: definition.type, in: .es),
-          en: FactText.show(value, as: definition.type, in: .en)))
-    }
-  }
-
   private var uncovered: [CheckReport.UncoveredRequirement] {
     let covered = Set(pack.rules.map(\.requirement))
       .union(pack.datedTables.flatMap { table in table.rows.compactMap(\.requirement) })
@@ -143,7 +130,7 @@ struct ReportBuilder {
     if !hasPlanRows {
       notes.append(ReportBuilder.noPlan)
     } else if isOfAnotherKind || totals[.notApplicable] == totals.grid,
-      let kind = knownFacts("plan").first(where: { $0.field == "tipo" })
+      let kind = tables.knownFacts("plan").first(where: { $0.field == "tipo" })
     {
       notes.append(ReportBuilder.otherKind(kind.shown.es, kind.shown.text(in: .en)))
     }

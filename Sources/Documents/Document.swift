@@ -28,6 +28,8 @@ package struct Document: Sendable {
   package var canMerge: Bool
   /// Where each block stands in the file, one for each of `blocks`; empty where nobody counted.
   package var blockPlaces: [BlockPlace]
+  /// What travels with the file besides its pieces: authors, comments, links to other files.
+  package var traces: [DocumentTrace] = []
 
   /// A document from its parts.
   package init(

@@ -1,3 +1,5 @@
+import Values
+
 extension Grid {
   /// Gathers the cells of a grid, in whatever order a file gives them.
   ///
@@ -23,6 +25,12 @@ extension Grid {
     package mutating func reserve(cells: Int) {
       columns.reserveCapacity(cells)
       values.reserveCapacity(cells)
+      columns.withUnsafeBufferPointer {
+        LargePages.wish(for: $0.baseAddress, bytes: cells * MemoryLayout<UInt16>.stride)
+      }
+      values.withUnsafeBufferPointer {
+        LargePages.wish(for: $0.baseAddress, bytes: cells * MemoryLayout<CellValue>.stride)
+      }
     }
 
     /// Adds a written cell; rows and columns count from 0 and fit the limits of a sheet.
@@ -39,6 +47,20 @@ extension Grid {
       column = newColumn
       columns.append(UInt16(truncatingIfNeeded: newColumn))
       values.append(value)
+    }
+
+    /// Adds written cells of one row, each with its column.
+    package mutating func append(
+      _ newValues: UnsafeBufferPointer<CellValue>, columns newColumns: UnsafeBufferPointer<UInt16>,
+      row newRow: Int
+    ) {
+      guard let first = newValues.first, newValues.count == newColumns.count else { return }
+      append(first, row: newRow, column: Int(newColumns[0]))
+      for index in newColumns.indices.dropFirst()
+      where newColumns[index] <= newColumns[index - 1] { isOrdered = false }
+      columns.append(contentsOf: newColumns[1...])
+      values.append(contentsOf: newValues[1...])
+      column = Int(newColumns[newColumns.count - 1])
     }
 
     /// The grid of all cells that were added.

@@ -28,6 +28,8 @@ struct Asker {
   private let run: FormRun
   private let all: RuleActivation
   private let certain: RuleActivation?
+  /// The one answer of a condition that reads nothing of the subjects.
+  private var only: Answer?
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression
@@ -35,9 +37,12 @@ struct Asker {
     context = run.context
     all = run.activation(run.scope, run.context.facts)
     certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
+    if run.subjects.count > 1, run.isSameForAll(expression) { only = answer(0) }
   }
 
-  func ask(_ subject: Int) -> Answer {
+  func ask(_ subject: Int) -> Answer { only ?? answer(subject) }
+
+  private func answer(_ subject: Int) -> Answer {
     all.select(subject)
     switch expression.evaluate(all, costLimit: context.costLimit).value {
     case .bool(let answer):
@@ -61,6 +66,7 @@ struct Asker {
 
   /// The answers for the first `count` subjects, without causes.
   func column(count: Int) -> ContiguousArray<Plain> {
+    if let only { return ContiguousArray(repeating: only.plain, count: count) }
     var column = ContiguousArray<Plain>()
     column.reserveCapacity(count)
     if let columnar = ColumnarRun(expression, run: run) {
@@ -74,13 +80,7 @@ struct Asker {
       }
       return column
     }
-    for subject in 0..<count {
-      switch ask(subject) {
-      case .yes: column.append(.yes)
-      case .no: column.append(.no)
-      case .open, .guess, .fault: column.append(.other)
-      }
-    }
+    for subject in 0..<count { column.append(ask(subject).plain) }
     return column
   }
 
@@ -93,6 +93,16 @@ struct Asker {
     else { return nil }
     let causes = unknown.causes.map(context.cause).filter { $0.state == .guessed }
     return causes.isEmpty ? nil : causes
+  }
+}
+
+extension Answer {
+  fileprivate var plain: Asker.Plain {
+    switch self {
+    case .yes: .yes
+    case .no: .no
+    case .open, .guess, .fault: .other
+    }
   }
 }
 
@@ -112,13 +122,18 @@ struct DueAsker {
   private let context: EvaluationContext
   private let activation: RuleActivation
   private let certain: RuleActivation?
+  /// The one day of an expression that reads nothing of the subjects.
+  private var only: Day?
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression
     context = run.context
     activation = run.activation(run.scope, run.context.facts)
     certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
+    if run.subjects.count > 1, run.isSameForAll(expression) { only = day(0) }
   }
+
+  func ask(_ subject: Int) -> Day { only ?? day(subject) }
 
   /// The guesses without which the day would not be known.
   private func guesses(_ subject: Int) -> [Cause] {
@@ -131,7 +146,7 @@ struct DueAsker {
     return unknown.causes.map(context.cause).filter { $0.state == .guessed }
   }
 
-  func ask(_ subject: Int) -> Day {
+  private func day(_ subject: Int) -> Day {
     activation.select(subject)
     switch expression.evaluate(activation, costLimit: context.costLimit).value {
     case .date(let date): return .day(date.last, guesses: guesses(subject))

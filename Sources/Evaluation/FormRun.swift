@@ -19,25 +19,42 @@ struct FormRun: Sendable {
     FactAccess(path, from: subjects.table, in: context.tables)
   }
 
-  /// Judges one field of every subject by the code of its fact alone.
+  /// Judges one field of every subject by the code of its fact and, where that says present, by
+  /// what `present` makes of the value's row in the field's own column; without it that is met.
   ///
-  /// `answer` maps each state's code; the judgement is a guess where the fact is.
+  /// The judgement is a guess where the fact is.
   func judge(
-    _ path: FieldPath, _ answer: (FactCode, Int) -> Judgement.Answer
+    _ path: FieldPath, _ answer: (FactCode.State) -> Judgement.Answer,
+    present: ((Int) -> Judgement.Answer)? = nil
   ) -> ContiguousArray<Judgement> {
     guard let access = access(path) else {
       return ContiguousArray(repeating: Judgement(.fault), count: subjects.count)
     }
-    var result = ContiguousArray<Judgement>()
-    result.reserveCapacity(subjects.count)
-    let codes = context.tables.tables[access.table].columns[access.field].codes
-    for subject in 0..<subjects.count {
-      let row = access.isDirect ? subject : access.row(from: subject)
-      let code = row < 0 ? FactCode(row == -2 ? .unread : .absent) : codes[row]
-      result.append(
-        Judgement(answer(code, row), guessed: code.confidence == .guessed))
+    let byCode = (UInt8.min...UInt8.max).map { bits in
+      let code = FactCode(rawValue: bits)
+      let answer = code.isPresent ? .yes : answer(code.state)
+      return Judgement(answer, guessed: code.confidence == .guessed)
     }
-    return result
+    let codes = context.tables.tables[access.table].columns[access.field].codes
+    return ContiguousArray(unsafeUninitializedCapacity: subjects.count) { judged, count in
+      for subject in 0..<subjects.count {
+        let row = access.isDirect ? subject : access.row(from: subject)
+        let code = row < 0 ? FactCode(row == -2 ? .unread : .absent) : codes[row]
+        var judgement = byCode[Int(code.rawValue)]
+        if let present, code.isPresent {
+          judgement = Judgement(present(row), guessed: judgement.isGuessed)
+        }
+        judged.initializeElement(at: subject, to: judgement)
+      }
+      count = subjects.count
+    }
+  }
+
+  /// The judgements of a form that names a field nobody knows: all faults.
+  var faults: FormResult {
+    FormResult(judgements: ContiguousArray(repeating: Judgement(.fault), count: subjects.count)) {
+      _ in Explanation()
+    }
   }
 
   /// The explanation of one field: its state, its place, its value.
@@ -57,6 +74,18 @@ struct FormRun: Sendable {
   func factName(_ access: FactAccess) -> String {
     let table = context.tables.tables[access.table].definition
     return "\(table.id).\(table.fields[access.field].id)"
+  }
+
+  /// Whether an expression says the same of every subject: it reads nothing of any of them.
+  func isSameForAll(_ expression: Expression) -> Bool {
+    expression.program.slots.allSatisfy { slot in
+      switch scope.kinds.indices.contains(slot) ? scope.kinds[slot] : nil {
+      case .single, .asOf, .rows: true
+      case .row, .group, .datedRow, .member, nil: false
+      case .named(let name):
+        rule.lets.first { $0.name == name }.map { isSameForAll($0.value) } ?? false
+      }
+    }
   }
 
   /// An activation over all facts, or over the certain ones.

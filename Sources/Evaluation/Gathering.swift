@@ -21,8 +21,12 @@ struct Gathering {
   private var positions: [Key: Int] = [:]
   private var lastOfVerdict: [Verdict: Int] = [:]
   private var firstSubjects: [Int?] = []
+  /// The places of each finding that gathers several cells, by its position.
+  private var places: [Int: Set<Locator>] = [:]
   private var reasonPositions: [ReasonKey: Int] = [:]
   private var questionPositions: [String: Int] = [:]
+  /// The causes looked at last, and the questions they are.
+  private var asked: (causes: [Cause], positions: [Int]) = ([], [])
 
   private struct Key: Hashable {
     let verdict: Verdict
@@ -135,13 +139,30 @@ struct Gathering {
 
   private mutating func addPlaces(of cell: Cell, _ subject: Int?, to position: Int) {
     guard result.findings[position].locations.count < Gathering.mostPlaces else { return }
-    for location in renderer.locations(of: cell, subject)
-    where !result.findings[position].locations.contains(where: { $0.locator == location.locator }) {
-      result.findings[position].locations.append(location)
+    // Rows that share a condition share its causes, the very same list: so their places are known.
+    if cell.places.isEmpty, !cell.causes.isEmpty, cell.causes == result.findings[position].causes,
+      cell.causes.contains(where: { $0.place != nil })
+    {
+      return
     }
+    let more = renderer.places(of: cell, subject)
+    // Most often the place of them all, a column's heading, is there already.
+    if let only = result.findings[position].locations.first?.locator, more == [only] { return }
+    var known =
+      places.removeValue(forKey: position)
+      ?? Set(result.findings[position].locations.map(\.locator))
+    for place in more where known.insert(place).inserted {
+      result.findings[position].locations.append(renderer.location(place))
+    }
+    places[position] = known
   }
 
   private mutating func addQuestions(_ cell: Cell) {
+    if cell.causes == asked.causes {
+      for position in asked.positions { result.questions[position].cells += 1 }
+      return
+    }
+    asked = (cell.causes, [])
     var seen: Set<String> = []
     for cause in cell.causes {
       guard let question = renderer.question(cause), seen.insert(question.id).inserted else {
@@ -149,7 +170,9 @@ struct Gathering {
       }
       if let position = questionPositions[question.id] {
         result.questions[position].cells += 1
+        asked.positions.append(position)
       } else {
+        asked.positions.append(result.questions.count)
         questionPositions[question.id] = result.questions.count
         result.questions.append(question)
       }

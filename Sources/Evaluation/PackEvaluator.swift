@@ -39,14 +39,27 @@ package enum PackEvaluator {
     done: inout [String: Judged], depth: Int
   ) {
     guard done[rule.id] == nil, depth < 16 else { return }
+    let evaluator = evaluator(of: rule, in: context, done: &done, depth: depth)
+    guard let evaluator else { return }
+    done[rule.id] = evaluator.evaluate()
+  }
+
+  /// The evaluator of one rule, those it yields to judged.
+  static func evaluator(of rule: Rule, in context: EvaluationContext) -> RuleEvaluator? {
+    var done: [String: Judged] = [:]
+    return evaluator(of: rule, in: context, done: &done, depth: 0)
+  }
+
+  private static func evaluator(
+    of rule: Rule, in context: EvaluationContext, done: inout [String: Judged], depth: Int
+  ) -> RuleEvaluator? {
     var graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)] = []
     for id in rule.yieldsTo {
       guard let other = context.pack.rule(id) else { continue }
       judge(other, in: context, done: &done, depth: depth + 1)
       if let result = done[id] { graver.append((other, result.outcome, result.cells)) }
     }
-    guard let evaluator = RuleEvaluator(rule, in: context, graver: graver) else { return }
-    done[rule.id] = evaluator.evaluate()
+    return RuleEvaluator(rule, in: context, graver: graver)
   }
 
   /// A rule that cannot be judged at all is never silent.

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Makes `count` values on up to `jobs` threads; the result does not depend on how many.
-func parallelMap<Value: Sendable>(
+package func parallelMap<Value: Sendable>(
   count: Int, jobs: Int, _ make: @Sendable (Int) -> Value
 ) -> [Value] {
   guard jobs > 1, count > 1 else { return (0..<count).map(make) }

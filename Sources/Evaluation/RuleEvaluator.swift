@@ -7,12 +7,12 @@ import Values
 
 /// Judges the subjects of one rule, in the order that `design.md` section 2 gives.
 struct RuleEvaluator {
-  private let rule: Rule
-  private let requirement: Requirement
-  private let context: EvaluationContext
-  private let subjects: Subjects
+  let rule: Rule
+  let requirement: Requirement
+  let context: EvaluationContext
+  let subjects: Subjects
   /// Rules this one yields to, with what became of them.
-  private let graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
+  let graver: [(rule: Rule, outcome: RuleOutcome, cells: ContiguousArray<Verdict>)]
 
   init?(
     _ rule: Rule, in context: EvaluationContext,
@@ -42,6 +42,10 @@ struct RuleEvaluator {
 
   /// The one cell of a rule that has nothing to do with this plan, or whose applicability is open.
   private func wholeRule() -> Cell? {
+    if subjects.count == 0, isOfChanges {
+      return Cell(
+        .notApplicable, [Cause(fact: rule.id, state: .doesNotApply, text: .onlyChanges)])
+    }
     guard requirement.inForce.contains(context.asOf), rule.inForce.contains(context.asOf) else {
       return Cell(.notApplicable, [Cause(fact: requirement.id, state: .notInForce)])
     }
@@ -71,6 +75,10 @@ struct RuleEvaluator {
     return nil
   }
 
+  /// Whether changes between two versions are judged, which stand in no document.
+  private var isOfChanges: Bool {
+    subjects.table.map { context.tables.tables[$0].definition.role == .cambio } ?? false
+  }
   /// An expression of a checked pack that does not compile is a fault of ours.
   private var fault: Cell { Cell(.error, [Cause(fact: rule.id, state: .fault)]) }
 
@@ -80,7 +88,7 @@ struct RuleEvaluator {
 
   /// A table without rows, and each block that may hold some, is one more cell: never green.
   private func addExtraCells(to gathering: inout Gathering) {
-    guard let table = subjects.table else { return }
+    guard let table = subjects.table, !isOfChanges else { return }
     if subjects.count == 0 {
       let id = context.tables.tables[table].definition.id
       gathering.add(Cell(.notChecked, [Cause(fact: id, state: .noSubjects)]), subject: nil)
@@ -102,23 +110,26 @@ struct RuleEvaluator {
           judgements: ContiguousArray(repeating: Judgement(.fault), count: subjects.count)
         ) { _ in Explanation() }
     }
-    let conditions = whens?.column(count: subjects.count)
+    let plains = plainVerdicts(whens, results)
     var verdicts = ContiguousArray<Verdict>()
     verdicts.reserveCapacity(subjects.count)
     var items: [Judgement] = []
     var plain = (met: 0, notMeant: 0, empty: 0)
     for subject in 0..<subjects.count {
-      let condition = conditions?[subject] ?? .yes
-      if !context.keepsSubjects, let verdict = plainVerdict(subject, condition, results) {
-        verdicts.append(verdict)
-        if verdict == .pass {
-          plain.met += 1
-        } else if condition == .no {
-          plain.notMeant += 1
-        } else {
-          plain.empty += 1
-        }
+      switch plains?[subject] ?? .unsettled {
+      case .met:
+        verdicts.append(.pass)
+        plain.met += 1
         continue
+      case .notMeant:
+        verdicts.append(.notApplicable)
+        plain.notMeant += 1
+        continue
+      case .empty:
+        verdicts.append(.notApplicable)
+        plain.empty += 1
+        continue
+      case .unsettled: break
       }
       items.removeAll(keepingCapacity: true)
       for result in results { items.append(result.judgements[subject]) }
@@ -135,21 +146,48 @@ struct RuleEvaluator {
 
   private var nothingToJudge: [Cause] { [Cause(fact: rule.id, state: .nothingToJudge)] }
 
-  /// The verdict of the bulk of a large table: the rule does not apply, all items are met, or there
-  /// is nothing to judge, and no guess is in play. `nil` where a cell has to be looked at.
-  private func plainVerdict(
-    _ subject: Int, _ condition: Asker.Plain, _ results: [FormResult]
-  ) -> Verdict? {
-    guard graver.isEmpty, condition != .other, !subjects.isGrouped else { return nil }
-    if condition == .no { return .notApplicable }
-    guard let first = results.first?.judgements[subject],
-      first == Judgement(.yes) || first == Judgement(.nothing)
-    else { return nil }
-    for result in results.dropFirst() where result.judgements[subject] != first { return nil }
-    return first == Judgement(.yes) ? .pass : .notApplicable
+  /// What is said of a row without a closer look.
+  private enum Plain: UInt8 {
+    /// All items that judge it are met.
+    case met
+    /// The rule does not apply to it.
+    case notMeant
+    /// There is nothing to judge.
+    case empty
+    /// Something is wrong, unknown or guessed: a cell that has to be looked at.
+    case unsettled
   }
 
-  private func judge(
+  /// The bulk of a large table, judged a column at a time; `nil` where every cell is looked at.
+  private func plainVerdicts(_ whens: Asker?, _ results: [FormResult]) -> ContiguousArray<Plain>? {
+    let conditions = whens?.column(count: subjects.count)
+    guard !context.keepsSubjects, !subjects.isGrouped, let first = results.first else { return nil }
+    // Nothing to judge is 0 and met is 1; whatever else is said has a higher bit.
+    assert(Judgement(.nothing).rawValue == 0 && Judgement(.yes).rawValue == 1)
+    var together = first.judgements.map(\.rawValue)
+    for result in results.dropFirst() {
+      result.judgements.withUnsafeBufferPointer { more in
+        for row in together.indices { together[row] |= more[row].rawValue }
+      }
+    }
+    for other in graver where other.rule.subject == rule.subject {
+      for row in together.indices where other.cells.indices.contains(row) {
+        if other.cells[row] == .fail { together[row] = .max }
+      }
+    }
+    var plains = ContiguousArray<Plain>(repeating: .unsettled, count: together.count)
+    for row in together.indices {
+      switch (conditions?[row] ?? .yes, together[row]) {
+      case (.yes, 0): plains[row] = .empty
+      case (.yes, 1): plains[row] = .met
+      case (.no, ..<UInt8.max): plains[row] = .notMeant
+      default: break
+      }
+    }
+    return plains
+  }
+
+  func judge(
     _ subject: Int, _ items: [Judgement], _ results: [FormResult], _ whens: Asker?,
     _ dues: DueAsker?
   ) -> Cell {
@@ -253,7 +291,7 @@ struct RuleEvaluator {
     return cell
   }
 
-  private func ownRequirement(_ subject: Int) -> String? {
+  func ownRequirement(_ subject: Int) -> String? {
     guard case .each(let dated, let rows) = subjects.kind else { return nil }
     return dated.rows[rows[subject]].requirement
   }
@@ -280,6 +318,13 @@ struct RuleEvaluator {
       return FieldPath(parents: [first], field: field)
     }
   }
+}
+
+extension LocalizedText {
+  fileprivate static let onlyChanges = LocalizedText(
+    es: "no hay cambios entre dos versiones del plan que juzgar («cotejo compare» los busca)",
+    en: "there are no changes between two versions of the plan to judge (“cotejo compare” looks "
+      + "for them)")
 }
 
 extension Subjects {

@@ -15,8 +15,8 @@ package struct CheckReport: Sendable {
   package var verdict: WholeVerdict
   /// Whether the gate lets it through.
   package var gatePassed: Bool
-  /// Whether a plan was judged at all; of what is none, no gate lets through what it complies with.
-  package var allowsConclusion = true
+  /// What keeps the documents from allowing a conclusion, whatever the rules say.
+  package var hindrance: Hindrance?
   /// All cells.
   package var totals: VerdictTotals
   /// Every rule that was selected, in the pack's order.
@@ -33,6 +33,8 @@ package struct CheckReport: Sendable {
   package var uncovered: [UncoveredRequirement]
   /// What people should know of the run: where the as-of date came from, what was left out.
   package var notes: [LocalizedText]
+  /// What the entity decided about findings, and what became of it here.
+  package var dispositions: [DispositionRecord] = []
 
   /// A report from its parts.
   package init(
@@ -56,6 +58,14 @@ package struct CheckReport: Sendable {
     self.answers = answers
     self.uncovered = uncovered
     self.notes = notes
+  }
+
+  /// Why no green may come of documents, whatever was judged of them.
+  package enum Hindrance: String, Sendable, CaseIterable {
+    /// The document is no plan of its own; no gate lets through what it complies with.
+    case anotherKind = "another_kind"
+    /// A part of it could not be read.
+    case unreadParts = "unread_parts"
   }
 
   /// How a check was run.
@@ -183,6 +193,12 @@ package struct CheckReport: Sendable {
     package var totals: VerdictTotals
     /// Why cells are not applicable or not due, each kind once with its number of cells.
     package var reasons: [CountedCause]
+    /// Its fails that an accepted exception covers.
+    package var excepted = 0
+    /// Whether it judges the plan; what Cotejo asks of files of its own never makes a plan comply.
+    package var isOfPack = true
+    /// What the requirement asks, a paraphrase of the norm; empty where nobody wrote it.
+    package var requirementText = LocalizedText(es: "")
 
     /// A result from its parts.
     package init(

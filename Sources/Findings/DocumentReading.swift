@@ -17,11 +17,13 @@ package struct DocumentReading: Sendable {
   package var leftOver: [LeftOver]
   /// What its reader wants people to know.
   package var notes: [LocalizedText]
+  /// Its headings, in their order.
+  package var sections: [Section]
 
   /// A reading from its parts.
   package init(
     path: String, sha256: String, kind: String, role: String, tables: [TableReading] = [],
-    leftOver: [LeftOver] = [], notes: [LocalizedText] = []
+    leftOver: [LeftOver] = [], notes: [LocalizedText] = [], sections: [Section] = []
   ) {
     self.path = path
     self.sha256 = sha256
@@ -30,6 +32,22 @@ package struct DocumentReading: Sendable {
     self.tables = tables
     self.leftOver = leftOver
     self.notes = notes
+    self.sections = sections
+  }
+
+  /// A heading of the document, a sheet's name or a label above a table.
+  package struct Section: Sendable {
+    /// Its words.
+    package var title: String
+    /// Where it stands.
+    package var place: Locator
+    /// Whether something is written below it.
+    package var hasText: Bool
+
+    /// A section from its parts.
+    package init(title: String, place: Locator, hasText: Bool) {
+      (self.title, self.place, self.hasText) = (title, place, hasText)
+    }
   }
 
   /// One part of a table.

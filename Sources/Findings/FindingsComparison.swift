@@ -69,6 +69,9 @@ package struct FindingsComparison: Sendable {
   package private(set) var gone: [Gone] = []
   /// How many fails of the new plan were there before.
   package private(set) var unchanged = 0
+  /// What nobody can say of the new plan alone, and the old one did not ask: what is to be decided on
+  /// the change itself.
+  package private(set) var newlyAsked: [Finding] = []
   /// What can no longer be judged, and could before.
   package private(set) var newlyOpen: [Finding] = []
   /// The fails by plan and law, where there are two laws.
@@ -98,6 +101,11 @@ package struct FindingsComparison: Sendable {
     let wasOpen = OpenFindings(base)
     let judged = Set(
       marked.rules.filter { $0.isMust || !marked.run.selection.isEmpty }.map(\.id))
+    let idle = Set(
+      base.report.rules.filter { $0.totals[.notApplicable] == $0.totals.grid }.map(\.id))
+    newlyAsked = marked.findings.filter { finding in
+      finding.verdict != .fail && !judged.contains(finding.rule) && idle.contains(finding.rule)
+    }
     newlyOpen = marked.findings.filter { finding in
       finding.verdict != .fail && judged.contains(finding.rule)
         && !wasOpen.covers(finding, in: head.documents)
@@ -142,7 +150,7 @@ package struct FindingsComparison: Sendable {
 extension FindingsComparison {
   /// New fails grave enough for the caller.
   package var counted: [Finding] {
-    new.map(\.finding).filter { $0.severity >= head.run.failOn }
+    new.map(\.finding).filter { $0.severity >= head.run.failOn && !head.isForgiven($0) }
   }
 
   /// Why no new fail means nothing.

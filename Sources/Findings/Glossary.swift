@@ -43,6 +43,14 @@ package enum Glossary {
     case ending
     /// Whether the plan or the law brought a new fail.
     case findingOrigin = "finding_origin"
+    /// What the entity decided about a finding.
+    case dispositionKind = "disposition_kind"
+    /// What became of such a decision.
+    case dispositionState = "disposition_state"
+    /// A file that decides how a plan is judged.
+    case companion
+    /// What a step on the way to a verdict said.
+    case traceAnswer = "trace_answer"
     /// Words of our own.
     case word
   }
@@ -67,6 +75,8 @@ package enum Glossary {
     + make(.leftOver, leftOvers) + make(.asOf, asOfOrigins) + make(.fieldState, fieldStates)
     + make(.confidence, confidences) + make(.gate, gates) + make(.coverage, coverages)
     + make(.nature, natures) + make(.ending, endings) + make(.findingOrigin, findingOrigins)
+    + make(.dispositionKind, dispositionKinds) + make(.dispositionState, dispositionStates)
+    + make(.companion, companions) + make(.traceAnswer, traceAnswers)
     + make(.word, words)
 
   /// The word for a code of a group.

@@ -3,30 +3,44 @@ extension WholeVerdict {
   ///
   /// `isSelection` tells that the caller asked for some rules only: then each of them counts as a
   /// must-rule does otherwise, so that what was asked for and could not be checked is not green.
-  /// `hasUnreadParts` tells that a part of a document could not be read at all.
+  /// `hindrance` tells what keeps the documents themselves from allowing a conclusion. Rules that judge
+  /// no plan count for faults only. A fail under an accepted exception leaves its rule unmet and no
+  /// longer makes the whole fail.
   package init(
-    rules: [CheckReport.RuleResult], isSelection: Bool, hasUnreadParts: Bool = false
+    rules: [CheckReport.RuleResult], isSelection: Bool, hindrance: CheckReport.Hindrance? = nil
   ) {
-    let musts = rules.filter(\.isMust)
-    if musts.contains(where: { $0.totals[.fail] > 0 }) {
+    let ofPack = rules.filter(\.isOfPack)
+    let musts = ofPack.filter(\.isMust)
+    if musts.contains(where: { $0.totals[.fail] > $0.excepted }) {
       self = .doesNotComply
       return
     }
     let faulty = rules.contains { $0.totals[.error] > 0 }
-    let judged = isSelection ? rules : musts
+    let judged = isSelection ? ofPack : musts
     let open = judged.contains { $0.totals[.notChecked] > 0 || $0.totals[.needsReview] > 0 }
     let passed = judged.contains { $0.totals[.pass] > 0 }
-    self = faulty || open || hasUnreadParts || !passed ? .inconclusive : .complies
+    let isExcepted = musts.contains { $0.totals[.fail] > 0 }
+    self =
+      faulty || open || hindrance != nil || !passed
+      ? .inconclusive : isExcepted ? .compliesWithExceptions : .complies
   }
 }
 
 extension CheckReport {
+  /// Decides the whole and the gate anew, after rules or findings were marked.
+  package mutating func conclude() {
+    verdict = WholeVerdict(
+      rules: rules, isSelection: !run.selection.isEmpty, hindrance: hindrance)
+    gatePassed = passesGate()
+  }
+
   /// Whether the gate lets this check through; sets nothing.
   ///
   /// `fails` forgives only what could not be checked or waits for a person, never a fault, never a
-  /// check in which no must-rule passed. `new` counts the fails that the baseline does not hold.
+  /// check in which no must-rule passed. `new` counts the fails that the baseline does not hold. Of
+  /// what the entity decided, only that counts which `isForgiven` allows.
   package func passesGate() -> Bool {
-    guard allowsConclusion else { return false }
+    guard hindrance != .anotherKind else { return false }
     switch run.gate {
     case .all:
       return (verdict == .complies || verdict == .compliesWithExceptions) && !hasCountedFails
@@ -40,13 +54,14 @@ extension CheckReport {
   /// Whether any fail is grave enough for the caller, and new where only new ones count.
   var hasCountedFails: Bool {
     findings.contains {
-      $0.verdict == .fail && $0.severity >= run.failOn && !(run.gate == .new && $0.baseline == true)
+      $0.verdict == .fail && $0.severity >= run.failOn
+        && !(run.gate == .new && $0.baseline == true) && !isForgiven($0)
     }
   }
 
   /// Whether a rule that counts was met anywhere.
   var hasPassed: Bool {
-    let judged = run.selection.isEmpty ? rules.filter(\.isMust) : rules
+    let judged = rules.filter { $0.isOfPack && (!run.selection.isEmpty || $0.isMust) }
     return judged.contains { $0.totals[.pass] > 0 }
   }
 }

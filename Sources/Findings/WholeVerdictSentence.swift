@@ -30,8 +30,8 @@ package struct WholeVerdictSentence: Sendable {
 
   /// «3 reglas obligatorias en 41 casos, al 17 de enero de 2026».
   private var broken: String {
-    let rules = report.rules.filter { $0.isMust && $0.totals[.fail] > 0 }
-    let cells = rules.reduce(0) { $0 + $1.totals[.fail] }
+    let rules = report.rules.filter { $0.isMust && $0.totals[.fail] > $0.excepted }
+    let cells = rules.reduce(0) { $0 + $1.totals[.fail] - $1.excepted }
     return say(
       "\(amount(rules.count, "regla obligatoria", "reglas obligatorias")) en "
         + amount(cells, "caso", "casos"),

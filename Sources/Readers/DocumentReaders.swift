@@ -1,4 +1,6 @@
+import Dispatch
 import Documents
+import Synchronization
 import Values
 
 /// All formats, in the order in which a file is tried.
@@ -29,9 +31,38 @@ package enum DocumentReaders {
     if [.csv, .text, .markdown].contains(reader.format), let error = file.otherFormat() {
       throw error
     }
+    let checksum = Checksum(of: file.bytes)
     var document = try reader.read(file, limits: limits)
-    document.sha256 = SHA256.hexadecimal(of: file.bytes)
+    document.sha256 = checksum.hexadecimal()
     return document
+  }
+}
+
+/// The checksum of a file's bytes; that of a long file is made while the file is read.
+private final class Checksum: Sendable {
+  private let bytes: [UInt8]
+  private let made = Mutex("")
+  private let work: DispatchSemaphore?
+
+  /// Files shorter than this are done sooner than a thread is started.
+  private static let longFile = 2 << 20
+
+  init(of bytes: [UInt8]) {
+    self.bytes = bytes
+    work = bytes.count >= Checksum.longFile ? DispatchSemaphore(value: 0) : nil
+    guard let work else { return }
+    DispatchQueue.global().async { [self] in
+      let checksum = SHA256.hexadecimal(of: bytes)
+      made.withLock { $0 = checksum }
+      work.signal()
+    }
+  }
+
+  /// The checksum, once it is made.
+  func hexadecimal() -> String {
+    guard let work else { return SHA256.hexadecimal(of: bytes) }
+    work.wait()
+    return made.withLock { $0 }
   }
 }
 

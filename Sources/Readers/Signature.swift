@@ -39,8 +39,16 @@ enum Signature {
 
   /// Whether this is a spreadsheet of OpenDocument as one XML file.
   static func isFlatOpenDocument(_ bytes: [UInt8]) -> Bool {
-    let head = String(decoding: bytes.prefix(8 << 10), as: UTF8.self)
-    return head.contains("<office:document ") && head.contains("opendocument.spreadsheet")
+    // Most files are archives, and are told from XML by their first byte.
+    let start = bytes.prefix(64).first { $0 > 32 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
+    guard start == UInt8(ascii: "<") else { return false }
+    let head = bytes.prefix(8 << 10)
+    return holds(Array("<office:document ".utf8), in: head)
+      && holds(Array("opendocument.spreadsheet".utf8), in: head)
+  }
+
+  private static func holds(_ mark: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
   }
 }
 

@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Values
 
 extension SourceFile {
   /// The file at a path; folders and what cannot be opened are errors.
@@ -29,6 +30,7 @@ extension SourceFile {
     while true {
       var got = 0
       let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        LargePages.wish(for: buffer.baseAddress, bytes: buffer.count)
         while count < room, let base = buffer.baseAddress {
           got = Glibc.read(descriptor, base + count, room - count)
           if got < 0, errno == EINTR { continue }

@@ -58,7 +58,9 @@ private struct XLSXPackage {
     readSharedStrings()
     for sheet in workbook.sheets { readSheet(sheet) }
     shareTexts()
-    return Document(path: file.path, format: .xlsx, blocks: blocks, notes: notes)
+    var document = Document(path: file.path, format: .xlsx, blocks: blocks, notes: notes)
+    document.traces = XLSXTraces(archive, depth: limits.xmlDepth).traces()
+    return document
   }
 
   private mutating func readStyles() {
@@ -72,8 +74,8 @@ private struct XLSXPackage {
   private mutating func readSharedStrings() {
     guard let part = part("sharedStrings", else: "xl/sharedStrings.xml") else { return }
     do throws(ArchiveError) {
-      let bytes = try XMLTokenizer.utf8(try archive.bytes(named: part))
-      book.shared = try XLSXSharedStrings(bytes, limits: limits, texts: &book.texts)
+      book.shared = try XLSXSharedStrings(
+        archive.part(named: part).utf8(), limits: limits, texts: &book.texts)
     } catch { book.shared.fault = error.in(part) }
   }
 
@@ -109,9 +111,9 @@ private struct XLSXPackage {
   private mutating func grid(
     _ sheet: XLSXWorkbook.Sheet, _ part: String
   ) throws(ArchiveError) -> Grid {
-    let bytes = try XMLTokenizer.utf8(try archive.bytes(named: part))
-    return try XLSXSheet.grid(
-      bytes, name: sheet.name, budget: limits.cells - cellCount, book: &book)
+    try XLSXSheet.grid(
+      archive.part(named: part).utf8(), name: sheet.name, budget: limits.cells - cellCount,
+      book: &book)
   }
 
   /// Gives all grids the one pool that their cells name texts in.

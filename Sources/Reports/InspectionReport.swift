@@ -41,7 +41,7 @@ package struct InspectionReport: Sendable {
     writer.object { writer in
       writer.member("schema", "cotejo.inspection/1")
       writer.list("documents", documents) { document, writer in
-        JSONReadings(language: language).write(document, to: &writer)
+        JSONReadings(language: language, names: names).write(document, to: &writer)
       }
       writer.member("entity") { JSONFacts(names: names).write(entity, to: &$0) }
       writer.member("plan") { JSONFacts(names: names).write(plan, to: &$0) }
@@ -91,6 +91,37 @@ private struct InspectionText {
         "  "
           + safe(lines.say("Sin usar: ", "Not used: ") + lines.quoted(block.name) + " (\(reason))"))
     }
+    write(document.sections)
+  }
+
+  /// Most headings that are listed; a screen holds no more.
+  private static let sectionLimit = 24
+
+  private mutating func write(_ sections: [DocumentReading.Section]) {
+    guard !sections.isEmpty else { return }
+    lines.add()
+    let count = lines.count(sections.count)
+    lines.add("  " + lines.say("Secciones", "Sections") + " (\(count))")
+    for section in sections.prefix(Self.sectionLimit) {
+      let text = section.hasText ? "" : lines.say(" (sin texto debajo)", " (no text below)")
+      let words = TerminalText.cut(safe(section.title), to: 70)
+      lines.add("    " + lines.quoted(words) + sectionPlace(section.place) + text)
+    }
+    let rest = sections.count - Self.sectionLimit
+    if rest > 0 {
+      lines.add(
+        "    "
+          + lines.say(
+            "y \(lines.count(rest)) más; --json las da todas",
+            "and \(lines.count(rest)) more; --json gives all"))
+    }
+  }
+
+  private func sectionPlace(_ locator: Locator) -> String {
+    let place = names.place(locator)
+    if place.sheet != nil { return self.place(locator) }
+    if let page = place.page { return lines.say(", página \(page)", ", page \(page)") }
+    return place.line.map { lines.say(", línea \($0)", ", line \($0)") } ?? ""
   }
 
   private mutating func write(_ table: DocumentReading.TableReading) {

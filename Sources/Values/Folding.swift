@@ -6,6 +6,9 @@
 package func folded(_ text: String) -> String {
   var text = text
   if text.utf8.contains(UInt8(ascii: "_")) { text = text.replacingCarriageReturns() }
+  if let plain = text.utf8.withContiguousStorageIfAvailable(Folding.foldedSpanish), let plain {
+    return plain
+  }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   var pendingSpace = false
@@ -33,21 +36,26 @@ package func folded(_ text: String) -> String {
 
 /// The letters and digits of the folded text, words parted by one space: for comparing names.
 package func foldedWords(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  var pendingSpace = false
-  for byte in folded(text).utf8 {
-    let isWord = byte >= 0x80 || (byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 122)
-    if !isWord {
-      pendingSpace = !bytes.isEmpty
-      continue
+  let text = folded(text)
+  return String(unsafeUninitializedCapacity: text.utf8.count) { words in
+    var count = 0
+    var pendingSpace = false
+    for byte in text.utf8 {
+      let isWord = byte >= 0x80 || (byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 122)
+      if !isWord {
+        pendingSpace = count > 0
+        continue
+      }
+      if pendingSpace {
+        words[count] = 32
+        count += 1
+        pendingSpace = false
+      }
+      words[count] = byte
+      count += 1
     }
-    if pendingSpace {
-      bytes.append(32)
-      pendingSpace = false
-    }
-    bytes.append(byte)
+    return count
   }
-  return String(decoding: bytes, as: UTF8.self)
 }
 
 private enum Folding {
@@ -64,6 +72,51 @@ private enum Folding {
     }
     return table
   }()
+}
+
+extension Folding {
+  /// What becomes of U+00C0 to U+00FF, by the second byte; 0 where it is not one plain letter.
+  private static let latin: [UInt8] = (0x80...0xBF).map { byte in
+    let plain = plainLetters[0xC0 + UInt32(byte) - 0x80]
+    return plain?.utf8.count == 1 ? plain?.utf8.first ?? 0 : 0
+  }
+
+  /// The folded text where it holds nothing but ASCII and the letters of Spanish, as nearly all do.
+  static func foldedSpanish(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    var isSpanish = true
+    let folded = String(unsafeUninitializedCapacity: text.count) { folded in
+      var count = 0
+      var pendingSpace = false
+      var index = 0
+      while index < text.count {
+        var byte = text[index]
+        index += 1
+        if byte == 32 || (byte >= 9 && byte <= 13) {
+          pendingSpace = count > 0
+          continue
+        }
+        if byte >= 65, byte <= 90 {
+          byte += 32
+        } else if byte >= 0x80 {
+          byte = byte == 0xC3 && index < text.count ? latin[Int(text[index] & 0x3F)] : 0
+          index += 1
+          guard byte != 0 else {
+            isSpanish = false
+            return 0
+          }
+        }
+        if pendingSpace {
+          folded[count] = 32
+          count += 1
+          pendingSpace = false
+        }
+        folded[count] = byte
+        count += 1
+      }
+      return count
+    }
+    return isSpanish ? folded : nil
+  }
 }
 
 extension Unicode.Scalar {

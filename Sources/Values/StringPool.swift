@@ -1,3 +1,5 @@
+import Glibc
+
 /// Texts kept once each and named by a small number.
 ///
 /// Equality is of bytes, so composed and decomposed letters are different texts. Identifier 0 is
@@ -10,7 +12,10 @@ package struct StringPool: Sendable {
   package private(set) var texts: [String] = [""]
   /// Identifiers of the texts that can be looked up, each at a place that its hash says or at the
   /// next free one after it; 0 is free, as the empty text is never looked up here.
-  private var slots: ContiguousArray<ID> = []
+  ///
+  /// Above the identifier stands the upper half of the hash, so that a text is hardly ever compared
+  /// with another, and none is hashed again when the table grows.
+  private var slots: ContiguousArray<UInt64> = []
   private var used = 0
 
   /// A pool that holds only the empty text.
@@ -29,13 +34,14 @@ package struct StringPool: Sendable {
   package mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> ID {
     guard bytes.count > 0 else { return 0 }
     if (used + 1) * 2 > slots.count { grow() }
-    let place = self.place(of: bytes)
-    if slots[place] != 0 { return slots[place] }
+    let hash = StringPool.hash(bytes)
+    let place = self.place(of: bytes, hash)
+    if slots[place] != 0 { return ID(truncatingIfNeeded: slots[place]) }
     let text = String(decoding: bytes, as: UTF8.self)
     // What was mended while it was decoded may be there under the bytes it has now.
-    if !StringPool.equal(text, bytes) { return intern(text) }
+    if text.utf8.count != bytes.count || !StringPool.equal(text, bytes) { return intern(text) }
     let identifier = append(text)
-    slots[place] = identifier
+    slots[place] = hash & StringPool.tag | UInt64(identifier)
     used += 1
     return identifier
   }
@@ -54,10 +60,16 @@ package struct StringPool: Sendable {
   package var count: Int { texts.count }
 
   /// Where this text stands in `slots`, or the free place where it would.
-  private func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private func place(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var place = StringPool.hash(bytes) & mask
-    while slots[place] != 0, !StringPool.equal(texts[Int(slots[place])], bytes) {
+    var place = StringPool.place(hash, mask)
+    while slots[place] != 0 {
+      let slot = slots[place]
+      if (slot ^ hash) & StringPool.tag == 0,
+        StringPool.equal(texts[Int(ID(truncatingIfNeeded: slot))], bytes)
+      {
+        return place
+      }
       place = (place + 1) & mask
     }
     return place
@@ -67,28 +79,82 @@ package struct StringPool: Sendable {
     let old = slots
     slots = ContiguousArray(repeating: 0, count: max(64, old.count * 2))
     let mask = slots.count - 1
-    for identifier in old where identifier != 0 {
-      var text = texts[Int(identifier)]
-      var place = text.withUTF8(StringPool.hash) & mask
+    for slot in old where slot != 0 {
+      var place = StringPool.place(slot, mask)
       while slots[place] != 0 { place = (place + 1) & mask }
-      slots[place] = identifier
+      slots[place] = slot
     }
   }
 
-  private static func equal(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var text = text
-    return text.withUTF8 { own in
-      guard own.count == bytes.count else { return false }
-      var index = 0
-      while index < own.count, own[index] == bytes[index] { index += 1 }
-      return index == own.count
-    }
+  /// The part of a hash, and of a slot, that is kept.
+  private static let tag: UInt64 = 0xFFFF_FFFF_0000_0000
+
+  /// The first place to look at; the kept part of the hash alone says it.
+  @inline(__always)
+  private static func place(_ hash: UInt64, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: hash >> 32) & mask
   }
 
-  /// Seeded for each process, so that nobody can write a file whose texts all fall on one place.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    return hasher.finalize()
+  private static func equal(_ text: borrowing String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { own in
+      guard own.count == bytes.count, let left = own.baseAddress, let right = bytes.baseAddress
+      else { return own.count == bytes.count }
+      return memcmp(left, right, own.count) == 0
+    } ?? text.utf8.elementsEqual(bytes)
   }
+
+  /// Multiplies eight bytes with eight others, both mixed with numbers that nobody knows.
+  ///
+  /// These are drawn for each process, so that nobody can write a file whose texts all fall on one
+  /// place. Names do not depend on them.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return 0 }
+    let count = bytes.count
+    let (first, second) = secrets
+    var state = first ^ UInt64(truncatingIfNeeded: count)
+    var place = 0
+    while count - place > 16 {
+      state = mixed(
+        (base + place).loadUnaligned(as: UInt64.self) ^ second,
+        (base + place + 8).loadUnaligned(as: UInt64.self) ^ state)
+      place += 16
+    }
+    // The last sixteen bytes, or what there is; they may overlap those before.
+    let (low, high) = ends(base, count)
+    return mixed(mixed(low ^ second, high ^ state), first)
+  }
+
+  @inline(__always)
+  private static func ends(_ base: UnsafeRawPointer, _ count: Int) -> (UInt64, UInt64) {
+    if count >= 16 {
+      return (
+        (base + count - 16).loadUnaligned(as: UInt64.self),
+        (base + count - 8).loadUnaligned(as: UInt64.self)
+      )
+    }
+    if count >= 8 {
+      return (
+        base.loadUnaligned(as: UInt64.self), (base + count - 8).loadUnaligned(as: UInt64.self)
+      )
+    }
+    if count >= 4 {
+      return (
+        UInt64(base.loadUnaligned(as: UInt32.self)),
+        UInt64((base + count - 4).loadUnaligned(as: UInt32.self))
+      )
+    }
+    let (first, middle, last) = (
+      base.load(as: UInt8.self), (base + count / 2).load(as: UInt8.self),
+      (base + count - 1).load(as: UInt8.self)
+    )
+    return (UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16, 0)
+  }
+
+  @inline(__always)
+  private static func mixed(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
+  }
+
+  private static let secrets = (UInt64.random(in: 0 ... .max) | 1, UInt64.random(in: 0 ... .max) | 1)
 }

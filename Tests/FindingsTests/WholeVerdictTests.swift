@@ -40,7 +40,7 @@ enum Decided {
         selection: selection,
         pack: CheckReport.PackIdentity(id: "p", version: "1", sha256: "", verified: day)),
       verdict: WholeVerdict(
-        rules: rules, isSelection: !selection.isEmpty, hasUnreadParts: unread),
+        rules: rules, isSelection: !selection.isEmpty, hindrance: unread ? .unreadParts : nil),
       totals: totals, rules: rules, findings: findings)
     report.gatePassed = report.passesGate()
     return report

@@ -260,4 +260,35 @@ struct DOCXReaderTests {
     Damage.withstood(by: try builder.bytes(), seed: 4)
     try Damage.withstood(byParts: builder.files(), seed: 5)
   }
+
+  @Test("reads the number that Word makes where a cell holds nothing else")
+  func automaticNumbers() throws {
+    func cell(_ text: String, list: Int?, level: Int = 0) -> Piece {
+      let numbered =
+        list.map {
+          "<w:pPr><w:numPr><w:ilvl w:val=\"\(level)\"/><w:numId w:val=\"\($0)\"/></w:numPr></w:pPr>"
+        } ?? ""
+      return .cell(.xml("<w:p>\(numbered)<w:r><w:t>\(text)</w:t></w:r></w:p>"))
+    }
+    var builder = WordBuilder(
+      .table([
+        [cell("No.", list: nil), cell("Actividad", list: nil), cell("Marca", list: nil)],
+        [cell("", list: 7), cell("Comprar", list: nil), cell("", list: 8)],
+        [cell("", list: 7, level: 1), cell("Vender", list: 7), cell("", list: 99)],
+        [cell("", list: 7), cell("Pintar", list: nil), cell("x", list: nil)],
+      ]))
+    builder.numbering =
+      "<w:abstractNum w:abstractNumId=\"3\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"4\"/>"
+      + "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\">"
+      + "<w:start w:val=\"1\"/><w:numFmt w:val=\"upperRoman\"/><w:lvlText w:val=\"%1.%2\"/></w:lvl>"
+      + "</w:abstractNum><w:abstractNum w:abstractNumId=\"4\"><w:lvl w:ilvl=\"0\">"
+      + "<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/></w:lvl></w:abstractNum>"
+      + "<w:num w:numId=\"7\"><w:abstractNumId w:val=\"3\"/></w:num>"
+      + "<w:num w:numId=\"8\"><w:abstractNumId w:val=\"4\"/></w:num>"
+    #expect(
+      try Reading.blocks(Reading.document(builder.bytes())) == [
+        "table1: A1=No. B1=Actividad C1=Marca A2=4. B2=Comprar A3=4.I B3=Vender A4=6. B4=Pintar "
+          + "C4=x"
+      ])
+  }
 }

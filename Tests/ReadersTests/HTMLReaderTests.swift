@@ -1,5 +1,6 @@
 import Documents
 import Readers
+import TestSupport
 import Testing
 
 @Suite("Reading web pages")

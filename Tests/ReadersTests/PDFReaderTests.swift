@@ -90,6 +90,24 @@ struct PDFReaderTests {
     #expect(document.place(of: Locator(block: 0, row: wanted.count - 1, column: 0)).page ?? 0 > 1)
   }
 
+  @Test("keeps the text of a merged cell together where it runs on beside several rows")
+  func runningCells() throws {
+    guard hasTool() else { return }
+    var pdf = PDFBuilder()
+    let goal = "Mejorar la salud de los niños y las niñas en todas las veredas del municipio"
+    let rows = [
+      ["Objetivo", "Actividad", "Fecha"],
+      [goal, "Visitar las veredas del norte y del sur", "marzo"],
+      ["", "Comprar vacunas", "abril"], ["", "Llevar las vacunas a los puestos", "mayo"],
+      ["Otro", "Pintar", "junio"],
+    ]
+    pdf.table(
+      rows, merges: [.init(top: 1, left: 0, bottom: 3, right: 0)],
+      columns: [(40, 120), (200, 160), (400, 80)], top: 80)
+    let grid = try #require(Reading.document(pdf.bytes()).grids.first?.grid)
+    #expect(texts(grid) == rows)
+  }
+
   @Test("joins a row that a page splits")
   func splitRow() throws {
     guard hasTool() else { return }

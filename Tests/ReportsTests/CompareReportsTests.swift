@@ -80,7 +80,8 @@ struct CompareReportsTests {
       needs: ["nombre"],
       fields: [
         FieldDefinition(id: "nombre", type: .text, headings: ["Actividad"]),
-        FieldDefinition(id: "presupuesto", type: .amount, headings: ["Presupuesto"]),
+        FieldDefinition(
+          id: "presupuesto", type: .amount, headings: ["Presupuesto"], promise: .money),
       ])
   ])
 

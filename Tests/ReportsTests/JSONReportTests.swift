@@ -19,7 +19,8 @@ struct JSONReportTests {
     #expect(
       top.map(String.init) == [
         "schema", "run", "documents", "entity", "plan", "verdict", "gate_passed", "totals",
-        "rules", "findings", "questions", "answers", "uncovered", "due", "notes", "sentence",
+        "rules", "findings", "questions", "answers", "shortfalls", "dispositions", "uncovered",
+        "due", "notes", "sentence",
       ])
   }
 

@@ -37,7 +37,7 @@ struct MarkdownReportTests {
         """))
     #expect(text.contains("### Por decidir (1 regla, 1 caso)"))
     #expect(text.contains("### No se pudo verificar (2 reglas, 2 casos)"))
-    #expect(ReportSample.gathered.text(MarkdownReport()).contains("(tratamiento: plan-2026)"))
+    #expect(ReportSample.gathered.text(MarkdownReport()).contains("(tratamiento plan-2026)"))
   }
 
   @Test("cuts at a whole finding and counts what is left out", arguments: [4_000, 20_000, 60_000])

@@ -11,6 +11,7 @@ import Values
 enum Catalogue {
   static let outcome = Result { try RulePackLoader.load(directory: Checkout.rules) }
   static let pack = try? outcome.get()
+  static let tester = pack.map { RuleTester($0) }
   static let rules = pack?.rules.map(\.id) ?? []
   static let bases = pack?.bases.map(\.id) ?? []
 
@@ -34,8 +35,8 @@ struct CatalogueTests {
 
   @Test("each example gives what it expects", arguments: Catalogue.rules)
   func examples(id: String) throws {
-    let (pack, rule) = try Catalogue.rule(id)
-    for result in RuleTester(pack).results(of: rule) {
+    let (_, rule) = try Catalogue.rule(id)
+    for result in try #require(Catalogue.tester).results(of: rule) {
       #expect(
         result.isRight,
         """
@@ -50,7 +51,7 @@ struct CatalogueTests {
   func bases(id: String) throws {
     let pack = try Catalogue.outcome.get()
     let base = try #require(pack.bases.first { $0.id == id })
-    for fault in RuleTester(pack).faults(of: base) {
+    for fault in try #require(Catalogue.tester).faults(of: base) {
       Issue.record(
         """
         rules/bases/\(id).yaml: «\(fault.rule)» da \(fault.actual). Un plan base cumple todo: \
@@ -101,92 +102,18 @@ struct CatalogueTests {
     }
   }
 
-  @Test("only the letter of a duty is an error", arguments: Catalogue.rules)
-  func severity(id: String) throws {
-    let (pack, rule) = try Catalogue.rule(id)
-    let requirement = try #require(
-      pack.requirement(rule.requirement),
-      "rules/\(rule.file): el requisito «\(rule.requirement)» no existe en su norm.yaml")
-    guard rule.severity == .error else { return }
-    #expect(
-      requirement.obligation == .must && rule.basis == .literal,
-      """
-      rules/\(rule.file): severity error es solo de un requisito must con basis literal, y es \
-      \(requirement.obligation.rawValue) y \(rule.basis.rawValue): use warning o note
-      """)
-    #expect(
-      pack.norm(requirement.norm)?.isVerified == true,
-      "rules/\(rule.file): «\(requirement.norm)» no es una norma leída: use warning o note")
+  @Test("looking over the pack finds no fault")
+  func lint() throws {
+    for fault in PackLinter(try Catalogue.outcome.get()).remarks() where fault.weight == .fault {
+      Issue.record("rules/\(fault.file): \(fault.text.es)")
+    }
   }
 
-  @Test("each verdict that a rule can give has an example", arguments: Catalogue.rules)
-  func verdicts(id: String) throws {
-    let (pack, rule) = try Catalogue.rule(id)
-    let shown = Set(rule.examples.flatMap { verdicts(of: $0.expected) })
-    for (verdicts, why) in wanted(rule, pack) {
-      let names = verdicts.map(\.id).joined(separator: " o ")
-      #expect(
-        !shown.isDisjoint(with: verdicts),
-        """
-        rules/\(rule.file): falta un ejemplo con expect: \(names) (\(why)). Añádalo en \
-        examples con lo que la haga dar ese veredicto.
-        """)
-    }
+  @Test("no two examples of a rule have the same name", arguments: Catalogue.rules)
+  func names(id: String) throws {
+    let (_, rule) = try Catalogue.rule(id)
     #expect(
       Set(rule.examples.map(\.name)).count == rule.examples.count,
       "rules/\(rule.file): dos ejemplos tienen el mismo nombre")
-  }
-
-  private func verdicts(of expected: RuleExample.Expectation) -> [Verdict] {
-    switch expected {
-    case .all(let verdict): [verdict]
-    case .byKey(let verdicts): Array(verdicts.values)
-    }
-  }
-
-  /// What must be shown, any one of each list, and why.
-  ///
-  /// What only a person can tell, or a reading that is contested, is asked in place of left open.
-  private func wanted(_ rule: Rule, _ pack: RulePack) -> [([Verdict], String)] {
-    let asks = rule.check.contains(where: \.asks)
-    let isContested = pack.requirement(rule.requirement)?.contested != nil
-    var wanted: [([Verdict], String)] = [([.pass], "toda regla se puede cumplir")]
-    wanted.append(
-      isContested
-        ? ([.needsReview], "su lectura se discute") : ([.fail], "toda regla se puede incumplir"))
-    wanted.append(
-      asks
-        ? ([.needsReview], "pregunta a una persona")
-        : ([.notChecked, .needsReview], "lo que juzga puede no haberse leído"))
-    if rule.when != nil || pack.requirement(rule.requirement)?.applies != nil {
-      wanted.append(([.notApplicable], "tiene when, o applies en su requisito"))
-    }
-    if rule.due != nil { wanted.append(([.notDue], "tiene due")) }
-    return wanted
-  }
-
-  @Test("every requirement says how it is covered, and what is automated has a rule")
-  func coverage() throws {
-    let pack = try Catalogue.outcome.get()
-    let used = Set(pack.rules.map(\.requirement))
-      .union(pack.datedTables.compactMap(\.requirement))
-      .union(pack.datedTables.flatMap { $0.rows.compactMap(\.requirement) })
-    for requirement in pack.requirements {
-      guard case .automated = requirement.coverage else { continue }
-      #expect(
-        used.contains(requirement.id),
-        """
-        rules/\(requirement.norm)/norm.yaml: «\(requirement.id)» dice coverage: automated y ninguna \
-        regla lo verifica: escriba la regla, o coverage: ask, o { out_of_scope: razón }
-        """)
-    }
-  }
-}
-
-extension CheckForm {
-  /// Whether a person answers it, alone or as one part of `any`.
-  fileprivate var asks: Bool {
-    if let any = self as? AnyForm { return any.forms.contains(where: \.asks) }
-    return self is AskForm
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Makes PDF files in memory: texts in Courier at places counted from the top left.
 ///
 /// ```swift
@@ -15,6 +17,8 @@ package struct PDFBuilder {
   /// The drawing commands of each page.
   private var pages: [String] = [""]
   private let height = 792.0
+  /// How wide a page is, in points.
+  package var width = 612.0
   /// The size of letters in tables.
   package var size = 10.0
   /// The white between rows beyond that between lines.
@@ -67,6 +71,69 @@ package struct PDFBuilder {
     return place
   }
 
+  /// Draws a table some of whose cells are merged downwards: their texts run on beside the rows, and on
+  /// the next page where the page ends between the rows.
+  package mutating func table(
+    _ rows: [[String]], merges: [Grid.Merge], columns: [(left: Double, width: Double)], top: Double
+  ) {
+    let leading = size * 1.15
+    let lines = rows.map { row in
+      zip(row, columns).map { PDFBuilder.wrapped($0, width: $1.width, size: size) }
+    }
+    func merge(_ row: Int, _ column: Int) -> Grid.Merge? {
+      merges.first { $0.contains(row: row, column: column) }
+    }
+    var heights = rows.indices.map { row in
+      lines[row].indices.filter { (merge(row, $0)?.bottom ?? 0) <= (merge(row, $0)?.top ?? 0) }
+        .map { lines[row][$0].count }.max() ?? 1
+    }
+    for merge in merges where merge.bottom > merge.top {
+      let own = heights[Int(merge.top)...Int(merge.bottom)].reduce(0, +)
+      let needed = lines[Int(merge.top)][Int(merge.left)].count
+      heights[Int(merge.bottom)] += max(0, needed - own)
+    }
+    var begun: [Int: (lines: [String], next: Double)] = [:]
+    var place = top
+    for row in rows.indices {
+      let fits = place + Double(heights[row]) * leading < height - 40
+      if !fits, row > 0 {
+        addPage()
+        place = 40
+        if repeatsHeader {
+          let header = zip(rows[0], columns)
+            .map { PDFBuilder.wrapped($0, width: $1.width, size: size) }
+          place = draw(header, columns, at: place, count: header.map(\.count).max() ?? 1)
+        }
+      }
+      let bottom = place + Double(heights[row]) * leading + rowGap
+      for column in rows[row].indices {
+        guard let area = merge(row, column), area.bottom > area.top else {
+          for (number, line) in lines[row][column].enumerated() where !line.isEmpty {
+            // Headings merged to the right take the room of all their columns.
+            let words = merge(row, column).map { _ in rows[row][column] }
+            if words == nil || number == 0 {
+              text(
+                words ?? line, left: columns[column].left, top: place + Double(number) * leading)
+            }
+          }
+          continue
+        }
+        guard area.left == column else { continue }
+        if area.top == row { begun[column] = (lines[row][column], place) }
+        // The lines flow on beside the rows; those beyond this row wait for the next one.
+        var (rest, next) = begun[column] ?? ([], place)
+        if !fits { next = place }
+        while let line = rest.first, row == area.bottom || next + leading <= bottom {
+          if !line.isEmpty { text(line, left: columns[column].left, top: next) }
+          next += leading
+          rest.removeFirst()
+        }
+        begun[column] = (rest, next)
+      }
+      place = bottom
+    }
+  }
+
   @discardableResult
   private mutating func draw(
     _ cells: [[String]], _ columns: [(left: Double, width: Double)], at top: Double, count: Int
@@ -103,6 +170,12 @@ package struct PDFBuilder {
     return lines
   }
 
+  /// Signs beyond Latin 1 in the encoding of the font.
+  private static let windows: [UInt32: UInt32] = [
+    0x2013: 0x96, 0x2014: 0x97, 0x2018: 0x91, 0x2019: 0x92, 0x201C: 0x93, 0x201D: 0x94,
+    0x2022: 0x95, 0x2026: 0x85,
+  ]
+
   private static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -110,7 +183,7 @@ package struct PDFBuilder {
       case 40, 41, 92: result += "\\" + String(scalar)
       case 32..<127: result.unicodeScalars.append(scalar)
       default:
-        let code = String(min(scalar.value, 255), radix: 8)
+        let code = String(windows[scalar.value] ?? min(scalar.value, 255), radix: 8)
         result += "\\" + String(repeating: "0", count: 3 - code.count) + code
       }
     }
@@ -126,7 +199,7 @@ package struct PDFBuilder {
     ]
     for (index, page) in pages.enumerated() {
       objects.append(
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 \(height)]/Contents \(5 + index * 2) 0 R"
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 \(width) \(height)]/Contents \(5 + index * 2) 0 R"
           + "/Resources<</Font<</F1 3 0 R>>>>>>")
       objects.append("<</Length \(page.utf8.count)>>stream\n\(page)endstream")
     }

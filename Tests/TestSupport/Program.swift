@@ -31,23 +31,26 @@ package struct Program {
 
   /// Runs it with these arguments, the rule pack of the checkout unless another is named.
   package static func run(
-    _ arguments: String..., rules: String? = Checkout.rules, environment: [String: String] = [:]
+    _ arguments: String..., rules: String? = Checkout.rules, environment: [String: String] = [:],
+    folder: String? = nil
   ) throws -> Run {
-    try run(arguments, rules: rules, environment: environment)
+    try run(arguments, rules: rules, environment: environment, folder: folder)
   }
 
-  /// Runs it with these arguments.
+  /// Runs it with these arguments, in this folder.
   package static func run(
-    _ arguments: [String], rules: String? = Checkout.rules, environment: [String: String] = [:]
+    _ arguments: [String], rules: String? = Checkout.rules, environment: [String: String] = [:],
+    folder: String? = nil
   ) throws -> Run {
     let process = Process()
     process.executableURL = path
     process.arguments = arguments + (rules.map { ["--rules", $0] } ?? [])
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    let folder = try TemporaryFolder()
-    let output = try folder.write([], as: "output")
-    let errors = try folder.write([], as: "errors")
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    let products = try TemporaryFolder()
+    let output = try products.write([], as: "output")
+    let errors = try products.write([], as: "errors")
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
     try process.run()

@@ -43,6 +43,8 @@ package struct WordBuilder {
   package var pieces: [Piece]
   /// The XML inside `w:styles`.
   package var styles = ""
+  /// The XML inside `w:numbering`.
+  package var numbering = ""
   /// The path of the main part.
   package var part = "word/document.xml"
 
@@ -71,8 +73,10 @@ package struct WordBuilder {
       (
         "word/_rels/\(file).rels",
         head + "<Relationships xmlns=\"\(relations)\"><Relationship Id=\"rId1\" "
-          + "Type=\"\(office)/styles\" Target=\"styles.xml\"/></Relationships>"
+          + "Type=\"\(office)/styles\" Target=\"styles.xml\"/><Relationship Id=\"rId2\" "
+          + "Type=\"\(office)/numbering\" Target=\"numbering.xml\"/></Relationships>"
       ),
+      ("word/numbering.xml", head + "<w:numbering xmlns:w=\"\(main)\">\(numbering)</w:numbering>"),
       ("word/styles.xml", head + "<w:styles xmlns:w=\"\(main)\">\(styles)</w:styles>"),
     ].map { ($0.0, Array($0.1.utf8)) }
   }

@@ -8,10 +8,14 @@ import Values
 extension CELForm: RunnableForm {
   /// True or false decide; unknown from lacks alone is nothing to judge.
   func run(_ run: FormRun) -> FormResult {
-    if let columnar = ColumnarRun(expression, run: run) { return columns(columnar, run) }
     let context = run.context
     let all = run.activation(run.scope, context.facts)
     let certain = context.certainFacts.map { run.activation(run.scope, $0) }
+    if run.subjects.count > 1, run.isSameForAll(expression) {
+      let only = judge(0, all, certain, context)
+      return result(ContiguousArray(repeating: only, count: run.subjects.count), run)
+    }
+    if let columnar = ColumnarRun(expression, run: run) { return columns(columnar, run) }
     var judgements = ContiguousArray<Judgement>()
     judgements.reserveCapacity(run.subjects.count)
     for subject in 0..<run.subjects.count {

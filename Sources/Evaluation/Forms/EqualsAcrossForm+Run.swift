@@ -12,7 +12,7 @@ extension EqualsAcrossForm: RunnableForm {
     guard let own = run.access(field), let keys = run.access(by),
       let other = OtherRows(table: table, column: column, key: key, in: run.context)
     else {
-      return FormResult(judgements: run.judge(field) { _, _ in .fault }) { _ in Explanation() }
+      return run.faults
     }
     var judgements = ContiguousArray<Judgement>()
     judgements.reserveCapacity(run.subjects.count)

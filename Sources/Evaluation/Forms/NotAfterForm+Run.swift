@@ -8,7 +8,7 @@ extension NotAfterForm: RunnableForm {
   /// Two dates; nothing where one is lacking, unknown where their precision leaves it open.
   func run(_ run: FormRun) -> FormResult {
     guard let early = run.access(field), let late = run.access(limit) else {
-      return FormResult(judgements: run.judge(field) { _, _ in .fault }) { _ in Explanation() }
+      return run.faults
     }
     let tables = run.context.tables
     var judgements = ContiguousArray<Judgement>()

@@ -8,11 +8,11 @@ extension UniqueForm: RunnableForm {
   /// A twin that was read is false; without one, what was not read may be one.
   func run(_ run: FormRun) -> FormResult {
     guard let access = run.access(field) else {
-      return FormResult(judgements: run.judge(field) { _, _ in .fault }) { _ in Explanation() }
+      return run.faults
     }
     let twins = Twins(access, within: within, in: run)
-    let judgements = run.judge(field) { code, _ in
-      switch code.state {
+    let judgements = run.judge(field) { state in
+      switch state {
       case .present: .yes
       case .malformed, .unread: .unknown
       default: .nothing

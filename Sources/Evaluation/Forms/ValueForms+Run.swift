@@ -11,28 +11,27 @@ extension FormRun {
   func judgeValues(
     _ path: FieldPath, expected: String, _ isRight: @escaping @Sendable (FactValue) -> Bool
   ) -> FormResult {
-    guard let access = access(path) else {
-      return FormResult(judgements: judge(path) { _, _ in .fault }) { _ in Explanation() }
-    }
+    guard let access = access(path) else { return faults }
     let column = context.tables.tables[access.table].columns[access.field]
-    var known: [FactValue: Bool] = [:]
-    func allRight(_ value: FactValue) -> Bool {
-      if let answer = known[value] { return answer }
-      let answer: Bool
-      if case .list(let values) = value {
-        answer = values.allSatisfy(isRight)
-      } else {
-        answer = isRight(value)
+    func judged(_ value: FactValue?) -> Judgement.Answer {
+      switch value {
+      case nil: .unknown
+      case .list(let values)?: values.allSatisfy(isRight) ? .yes : .no
+      case let value?: isRight(value) ? .yes : .no
       }
-      known[value] = answer
-      return answer
     }
-    let judgements = judge(path) { code, row in
-      switch code.state {
-      case .present: column.value(row: row).map { allRight($0) ? .yes : .no } ?? .unknown
-      case .malformed, .unread: .unknown
-      default: .nothing
+    let judgements: ContiguousArray<Judgement>
+    if case .texts(let names) = column.storage {
+      // Each text is looked at once, however many rows hold it.
+      var known: [StringPool.ID: Judgement.Answer] = [:]
+      judgements = judge(path, FormRun.lacksAreNothing) { row in
+        if let answer = known[names[row]] { return answer }
+        let answer = judged(column.value(row: row))
+        known[names[row]] = answer
+        return answer
       }
+    } else {
+      judgements = judge(path, FormRun.lacksAreNothing) { judged(column.value(row: $0)) }
     }
     return FormResult(judgements: judgements) { subject in
       var explanation = explanation(path, subject: subject)
@@ -42,9 +41,22 @@ extension FormRun {
   }
 }
 
+extension FormRun {
+  private static func lacksAreNothing(_ state: FactCode.State) -> Judgement.Answer {
+    switch state {
+    case .present: .yes
+    case .malformed, .unread: .unknown
+    default: .nothing
+    }
+  }
+}
+
 extension MatchesForm: RunnableForm {
   func run(_ run: FormRun) -> FormResult {
-    run.judgeValues(field, expected: patterns.map(\.pattern).joined(separator: " | ")) { value in
+    let patterns = patterns
+    return run.judgeValues(
+      field, expected: patterns.map(\.pattern).joined(separator: " | ")
+    ) { value in
       let text = value.description
       return patterns.contains { $0.matches(text) }
     }
@@ -68,6 +80,7 @@ extension OneOfForm: RunnableForm {
 
 extension RangeForm: RunnableForm {
   func run(_ run: FormRun) -> FormResult {
+    let (minimum, maximum) = (minimum, maximum)
     let bounds = [minimum.map { "≥ \($0)" }, maximum.map { "≤ \($0)" }].compactMap { $0 }
     return run.judgeValues(field, expected: bounds.joined(separator: ", ")) { value in
       guard case .number(let number) = value else { return false }
@@ -85,7 +98,7 @@ extension RefersToForm: RunnableForm {
     guard let target = tables.index(of: table),
       let position = tables.tables[target].definition.index(of: column)
     else {
-      return FormResult(judgements: run.judge(field) { _, _ in .fault }) { _ in Explanation() }
+      return run.faults
     }
     let targets = Targets(tables.tables[target].columns[position])
     let open = run.context.openCauses(of: target)

@@ -42,6 +42,12 @@ struct CauseWording {
       return LocalizedText(
         es: "Confirme la lectura, o cambie el encabezado o el valor por uno sin duda.",
         en: "Confirm the reading, or change the heading or the value to one without doubt.")
+    case .noSubjects:
+      return LocalizedText(
+        es: "Diga con --mapping qué hoja y qué columnas la traen («cotejo inspect» muestra lo "
+          + "leído), o entregue el documento que la trae.",
+        en: "Say with --mapping which sheet and columns hold it (“cotejo inspect” shows what was "
+          + "read), or hand in the document that holds it.")
     case .imprecise:
       return LocalizedText(
         es: "Escriba las fechas con el mismo detalle (día, mes o trimestre).",

@@ -9,6 +9,16 @@ struct MessageRenderer {
   let rule: Rule
   let context: EvaluationContext
   let subjects: Subjects
+  /// How people call a row, in pieces.
+  private let labelPieces: [MessageTemplate.Piece]
+
+  init(rule: Rule, context: EvaluationContext, subjects: Subjects) {
+    (self.rule, self.context, self.subjects) = (rule, context, subjects)
+    labelPieces =
+      subjects.table.flatMap {
+        MessageTemplate.parse(context.tables.tables[$0].definition.rowLabel)
+      } ?? []
+  }
 
   // MARK: - Findings
 
@@ -69,6 +79,11 @@ struct MessageRenderer {
   // MARK: - Places
 
   func locations(of cell: Cell, _ subject: Int?) -> [Finding.Location] {
+    places(of: cell, subject).map(location)
+  }
+
+  /// Where to look for a cell's cause, each place once.
+  func places(of cell: Cell, _ subject: Int?) -> [Locator] {
     var places = cell.places.filter { !$0.isWholeDocument }
     places += cell.causes.filter { $0.state != .absent }.compactMap(\.place)
       .filter { !$0.isWholeDocument }
@@ -82,8 +97,9 @@ struct MessageRenderer {
       }
     }
     if places.isEmpty, cell.verdict == .fail { places = documentPlaces }
+    if places.count < 2 { return places }
     var seen: Set<Locator> = []
-    return places.filter { seen.insert($0).inserted }.prefix(Gathering.mostPlaces).map(location)
+    return Array(places.filter { seen.insert($0).inserted }.prefix(Gathering.mostPlaces))
   }
 
   /// The headers of the tables read, for what is missing from the plan as a whole.
@@ -96,7 +112,8 @@ struct MessageRenderer {
     return [place]
   }
 
-  private func location(_ place: Locator) -> Finding.Location {
+  /// A place with the heading of its column and what is written there.
+  func location(_ place: Locator) -> Finding.Location {
     let header = header(of: place)
     return Finding.Location(
       place, header: header?.header, headerLocator: header?.cell,
@@ -175,9 +192,8 @@ struct MessageRenderer {
   func rowLabel(_ row: Int) -> String {
     guard let table = subjects.table else { return "" }
     let plan = context.tables.tables[table]
-    let pieces = MessageTemplate.parse(plan.definition.rowLabel) ?? []
     var words = ""
-    for piece in pieces {
+    for piece in labelPieces {
       switch piece {
       case .text(let text): words += text
       case .path(let path):

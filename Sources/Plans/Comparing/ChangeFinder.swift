@@ -116,7 +116,7 @@ struct ChangeFinder {
     }
     let isReread = folded(before.text) == folded(after.text) && !before.text.isEmpty
     let nature = PlanChange.Nature(
-      of: definition, in: left.definition, from: before.value, to: after.value)
+      of: definition, from: before.value, to: after.value)
     var change = PlanChange(
       isReread ? .reread : .changed, nature: isReread ? .other : nature, table: left.definition,
       key: right.key(row: new) ?? left.key(row: old) ?? "", label: right.label(of: new),
@@ -271,7 +271,7 @@ struct ChangeFinder {
     if definition.key.contains(field.id) { renamedParent.insert(new) }
     let row = parent >= 0 ? Int(parent) : nil
     let change = PlanChange(
-      .changed, nature: .init(of: field, in: definition, from: from.value, to: to.value),
+      .changed, nature: .init(of: field, from: from.value, to: to.value),
       table: definition, key: row.flatMap { head.tables[address.table].key(row: $0) } ?? "",
       label: row.map { head.tables[address.table].label(of: $0) } ?? "",
       field: .init(id: field.id, label: field.label, type: field.type), before: left, after: right)

@@ -111,62 +111,28 @@ package struct PlanChange: Sendable, Hashable {
 
 extension PlanChange.Nature {
   /// What the change of a fact means; `nil` on a side is a lack or something unreadable.
-  init(
-    of field: FieldDefinition, in table: TableDefinition, from before: FactValue?,
-    to after: FactValue?
-  ) {
-    guard let before, let promise = Promise(field, in: table) else {
+  init(of field: FieldDefinition, from before: FactValue?, to after: FactValue?) {
+    guard let before, let promise = field.promise else {
       self = .other
       return
     }
+    let nature: PlanChange.Nature =
+      switch promise {
+      case .goal: .goalLowered
+      case .deadline: .deadlineLater
+      case .money: .moneyCut
+      }
     switch (promise, before, after) {
-    case (_, _, nil): self = promise.nature
+    case (_, _, nil): self = nature
     case (.goal, .number(let old), .number(let new)?),
       (.money, .number(let old), .number(let new)?):
-      self = new < old ? promise.nature : .other
+      self = new < old ? nature : .other
     case (.deadline, .date(let old), .date(let new)?):
-      self = new.last > old.last ? promise.nature : .other
+      self = new.last > old.last ? nature : .other
     default: self = .other
     }
   }
 
   /// What the loss of a row means.
-  init(dropping table: TableDefinition) {
-    self = Promise.tables.contains(table.id) ? .dropped : .other
-  }
-
-  /// Which fields bind a plan, by how their names begin; what was spent and reached so far is a
-  /// report, not a promise.
-  private enum Promise {
-    case goal, deadline, money
-
-    init?(_ field: FieldDefinition, in table: TableDefinition) {
-      switch field.type {
-      case .integer, .decimal, .percent:
-        guard Promise.goalFields.contains(where: field.id.hasPrefix) else { return nil }
-        self = .goal
-      case .date where Promise.deadlineFields.contains(where: field.id.hasPrefix): self = .deadline
-      case .amount where Promise.moneyFields.contains(where: field.id.hasPrefix): self = .money
-      default: return nil
-      }
-    }
-
-    var nature: PlanChange.Nature {
-      switch self {
-      case .goal: .goalLowered
-      case .deadline: .deadlineLater
-      case .money: .moneyCut
-      }
-    }
-
-    static let goalFields = [
-      "valor_meta", "valor_vigencia", "valor_cuatrienio", "programado", "cantidad",
-    ]
-    static let deadlineFields = ["fecha_fin"]
-    static let moneyFields = ["presupuesto", "recursos", "programado", "valor"]
-    static let tables: Set<String> = [
-      "actividad", "estrategia", "indicador", "linea", "meta", "objetivo", "producto", "programa",
-      "proyecto",
-    ]
-  }
+  init(dropping table: TableDefinition) { self = table.isPromise ? .dropped : .other }
 }

@@ -173,8 +173,9 @@ struct PlanAlignment {
 }
 
 extension TableDefinition {
-  /// Whether its rows are compared; headings are, with all other text, as `OutsideLines`.
-  var isCompared: Bool { !isFromHeadings }
+  /// Whether its rows are compared; headings are, with all other text, as `OutsideLines`, and what
+  /// the file carries besides is no part of the plan.
+  var isCompared: Bool { !isFilled }
 }
 
 extension PlanTable {

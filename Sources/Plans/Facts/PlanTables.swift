@@ -32,6 +32,19 @@ package struct PlanTables: Sendable {
     }
   }
 
+  /// A fact that stands in the document or nowhere may stand in a part that was not understood: it is
+  /// then not absent but unread.
+  mutating func leaveUnreadWhatMayStandElsewhere() {
+    guard let block = blocks(hidingRowsOf: nil).first else { return }
+    let reason: UnreadReason = if case .unread(let why) = block.reason { why } else { .notRecognised }
+    for table in tables.indices where tables[table].definition.isSingle {
+      for (index, field) in tables[table].definition.fields.enumerated()
+      where field.isOfDocument && tables[table].columns[index].codes.first?.state == .absent {
+        tables[table].columns[index].replace(row: 0, with: .unread(reason))
+      }
+    }
+  }
+
   /// The position of a table.
   package func index(of id: String) -> Int? { tables.firstIndex { $0.definition.id == id } }
 
@@ -85,6 +98,10 @@ package struct PlanTables: Sendable {
   package func blocks(hidingRowsOf table: Int?) -> [LeftOverBlock] {
     leftOver.filter { block in
       guard block.mayHideRows else { return false }
+      // What the file carries is known also of a sheet that was not understood.
+      if let table, tables[table].definition.isFromFile {
+        guard case .unread = block.reason else { return false }
+      }
       let document = Int(block.place.document)
       guard let table, roles.indices.contains(document), let role = roles[document] else {
         return true

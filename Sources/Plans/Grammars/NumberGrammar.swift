@@ -35,11 +35,21 @@ struct NumberGrammar: Sendable {
       text.dropPercent()
     }
     guard let number = NumberText(text.bytes, loneGroup: loneGroup) else {
-      return .malformed(.notANumber)
+      return readBeforeNote(plain) ?? .malformed(.notANumber)
     }
     return finish(
       text.isNegative ? number.value.negated : number.value, unit: text.unit ?? headerUnit,
       isUnitWritten: text.unit != nil, confidence: number.confidence, fromText: true)
+  }
+
+  /// «2.000 (No incluye línea base)»: the number before a note without figures.
+  private func readBeforeNote(_ plain: String) -> FactReading? {
+    guard kind != .amount, plain.hasSuffix(")"), let opening = plain.firstIndex(of: "("),
+      !plain[opening...].utf8.contains(where: { (48...57).contains($0) })
+    else { return nil }
+    let reading = read(folded: folded(String(plain[..<opening])))
+    guard case .present(let value, let confidence, let fromText) = reading else { return nil }
+    return .present(value, confidence.weakened(by: .derived), fromText: fromText)
   }
 
   private func finish(

@@ -54,6 +54,12 @@ struct ColumnProfile {
     }
   }
 
+  /// What the texts are as codes with names, `nil` where most of them are no such thing.
+  func codesAndNames(_ pool: StringPool) -> CodeAndName.Texts? {
+    guard texts * 10 >= written * 9 else { return nil }
+    return CodeAndName.Texts(samples, pool)
+  }
+
   private static func isNumeric(_ text: String) -> Bool {
     var digits = 0
     for byte in text.utf8 {

@@ -21,6 +21,8 @@ struct ColumnUnderstanding {
     _ header: FoundHeader, rows: Range<Int>, said: SheetOverrides? = nil
   ) -> FoundHeader? {
     if let said { return understand(header, rows: rows, as: said) }
+    var header = header
+    header.block = BareColumns(grid, header.block, rows: rows).block(index)
     var standIn = StandInName(index, grid, header, rows: rows)
     let columns = standIn.columns
     let profiles = profiles(columns, rows)
@@ -28,6 +30,7 @@ struct ColumnUnderstanding {
       claim(columns[position], profiles[position])
     }
     shareMergedHeadings(columns, &claims)
+    takeCodes(&claims)
     denyShifted(columns, &claims)
     standIn.claim(&claims, profiles)
     let chooser = TableChooser(index)
@@ -44,6 +47,19 @@ struct ColumnUnderstanding {
       choice.unclaimed[place].reason = Self.resembles(index[address])
     }
     standIn.keepLevel(in: &choice)
+    return split(columns, header, choice, profiles)
+  }
+
+  /// The header with a column more for each whose cells hold a code and a name.
+  private func split(
+    _ columns: [HeaderColumn], _ header: FoundHeader, _ choice: TableChoice,
+    _ profiles: [ColumnProfile]
+  ) -> FoundHeader {
+    var (columns, choice) = (columns, choice)
+    for position in columns.indices {
+      guard let text = profiles[position].codesAndNames(grid.texts) else { continue }
+      CodeAndName.add(at: position, text, index, to: &columns, &choice)
+    }
     let block = HeaderBlock(top: header.block.top, bottom: header.block.bottom, columns: columns)
     return FoundHeader(block: block, choice: choice)
   }
@@ -81,12 +97,17 @@ struct ColumnUnderstanding {
 
   private func claim(_ column: HeaderColumn, _ profile: ColumnProfile) -> ColumnClaims {
     var claim = ColumnClaims(hasValues: profile.written > 0)
+    if let meant = column.meant {
+      (claim.addresses, claim.confidence) = ([meant], .guessed)
+      return claim
+    }
     for address in index.claims(of: column) {
       let definition = index.tables[address.table]
       let field = index[address]
       let isName = (definition.key + definition.needs).contains(field.id)
       let objection = profile.objection(
-        to: field, isName: isName || field.id.hasPrefix("nombre"), pool: grid.texts,
+        to: field, isName: isName || field.id.hasPrefix("nombre") || hasCode(field, definition),
+        pool: grid.texts,
         placeholders: placeholders)
       if let objection {
         claim.denied[address] = objection
@@ -101,6 +122,11 @@ struct ColumnUnderstanding {
     return claim
   }
 
+  /// Whether the table has a code beside a field of words: `codigo_sector` beside `sector`.
+  private func hasCode(_ field: FieldDefinition, _ definition: TableDefinition) -> Bool {
+    field.type == .text && definition.index(of: "codigo_" + field.id) != nil
+  }
+
   /// «Meta» over numbers is what is to be reached, not what the goal is called.
   private func valueInstead(of name: FieldAddress) -> FieldAddress? {
     let definition = index.tables[name.table]
@@ -108,6 +134,27 @@ struct ColumnUnderstanding {
       return nil
     }
     return FieldAddress(table: name.table, field: value)
+  }
+
+  /// «PROGRAMA MGA» over numbers heads the programme's code, where no other column does.
+  private func takeCodes(_ claims: inout [ColumnClaims]) {
+    let named = Set(claims.flatMap { $0.addresses + Array($0.denied.keys) })
+    for position in claims.indices where claims[position].addresses.isEmpty {
+      for name in claims[position].denied.keys.sorted(by: <) where index[name].type == .text {
+        let definition = index.tables[name.table]
+        let id = index[name].id
+        let code = id.hasPrefix("nombre") ? "codigo" + id.dropFirst(6) : "codigo_" + id
+        guard let field = definition.index(of: code), definition.fields[field].type == .code else {
+          continue
+        }
+        let address = FieldAddress(table: name.table, field: field)
+        guard !named.contains(address) else { continue }
+        claims[position].addresses = [address]
+        claims[position].denied = [:]
+        claims[position].confidence = .derived
+        break
+      }
+    }
   }
 
   /// A heading merged over two columns heads a code and a name.

@@ -37,23 +37,27 @@ struct FlatTables {
     if keys.isEmpty { return addUnnamedParents(table, above, to: &assembler) }
     let texts = keys.map { $0.read.keys() }
     let repeats = keys.contains { repeatsBelow($0.slot) }
+    let restarts = NumberingThatRestarts(keys.map { ($0.read.readingOfRow, $0.isCode) }, texts)
     let borders = borders(of: table)
     var ofRow = ContiguousArray<Int32>(repeating: -1, count: draft.rows.count)
     var firstRow: [Int] = []
     let base = Int32(clamping: assembler.rowCount(table))
     var local: [LocalKey: Int32] = [:]
     for row in draft.rows.indices {
-      guard let (position, reading) = named(row, keys, texts) else {
+      guard var (position, reading) = named(row, keys, texts) else {
         if row > 0, !repeats, !borders[row] { ofRow[row] = ofRow[row - 1] }
         continue
       }
+      if let name = restarts.name(ofRow: row, position) { (position, reading) = name }
       let parent = keys[position].isUnique ? -1 : above[row]
       let key = LocalKey(parent: parent, position: position, reading: reading)
       if let known = local[key] {
         ofRow[row] = known
         continue
       }
-      guard let name = texts[position][Int(reading)] else { continue }
+      guard let text = texts[position][Int(reading)] else { continue }
+      // «1» of another sheet is another row, unless it has the same name.
+      let name = restarts.fullName(ofRow: row, position) ?? text
       var found =
         sameCode(name, row, keys, texts).flatMap {
           assembler.row(of: table, named: $0, parent: -1)
@@ -106,6 +110,8 @@ struct FlatTables {
   private struct KeySlot {
     var slot: Int
     var read: ReadCells
+    /// Whether it holds codes rather than names.
+    var isCode: Bool
     /// Whether its values name one row whatever the parent.
     var isUnique: Bool
   }
@@ -122,7 +128,8 @@ struct FlatTables {
       guard let slot = draft.slot(of: address) else { return nil }
       let read = ReadCells(
         draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
-      return KeySlot(slot: slot, read: read, isUnique: isUnique(address))
+      return KeySlot(
+        slot: slot, read: read, isCode: index[address].type == .code, isUnique: isUnique(address))
     }
   }
 
@@ -194,13 +201,29 @@ struct FlatTables {
   }
 
   /// The rows at which one of a table's ancestors becomes another.
-  private func borders(of table: Int) -> ContiguousArray<Bool> {
+  ///
+  /// A sheet nests from left to right: where a slot is given, only ancestors named to its left count.
+  private func borders(of table: Int, leftOf slot: Int? = nil) -> ContiguousArray<Bool> {
     var borders = ContiguousArray<Bool>(repeating: false, count: draft.rows.count)
     for ancestor in index.ancestors[table] {
-      guard let rows = rowsOf[ancestor] else { continue }
+      guard let rows = rowsOf[ancestor], isNamed(ancestor, leftOf: slot) else { continue }
       for row in rows.indices.dropFirst() where rows[row] != rows[row - 1] { borders[row] = true }
     }
     return borders
+  }
+
+  private func isNamed(_ table: Int, leftOf slot: Int?) -> Bool {
+    guard let slot else { return true }
+    let keys = keyColumns(of: table)
+    return keys.isEmpty || keys.contains { $0 < draft.column(of: slot).column }
+  }
+
+  private func keyColumns(of table: Int) -> [Int] {
+    index.tables[table].key.compactMap { id in
+      index.tables[table].index(of: id)
+        .flatMap { draft.slot(of: FieldAddress(table: table, field: $0)) }
+        .map { draft.column(of: $0).column }
+    }
   }
 
   private func append(
@@ -271,7 +294,6 @@ struct FlatTables {
     let accepted = draft.rows.indices.filter { draft.isAccepted[$0] }
     assembler.addRows(
       accepted.lazy.map { place(ofRow: $0) }, to: main, parents: links(main, accepted))
-    let borders = borders(of: main)
     for field in index.tables[main].fields.indices {
       let address = FieldAddress(table: main, field: field)
       if let dates = DerivedDates(draft, address, index, grammars, grid.texts) {
@@ -288,7 +310,7 @@ struct FlatTables {
         continue
       }
       assembler.addColumn(field, of: main) { column in
-        fill(&column, address, slot, accepted, borders)
+        fill(&column, address, slot, accepted, borders(of: main, leftOf: slot))
       }
     }
     addPart(main, rows: base..<base + accepted.count, to: &assembler)
@@ -302,7 +324,7 @@ struct FlatTables {
   ) {
     let grammar = grammars.grammar(slot: slot, address)
     let confidence = confidence(address)
-    let copies = copiesFromAbove(address, slot)
+    let copies = copiesFromAbove(address, slot, borders)
     var rowOfText = [Int32](repeating: -1, count: grid.texts.count)
     var above: Int?
     for row in accepted {
@@ -311,6 +333,13 @@ struct FlatTables {
         let least = confidence == .guessed ? confidence : .derived
         column.append(
           grammar.read(cell, texts: grid.texts), confidence: least, origin: origin)
+        continue
+      }
+      if let origin = draft.moved[slot][row] {
+        above = row
+        column.append(
+          grammar.read(cell, texts: grid.texts), confidence: .guessed, origin: origin,
+          inherited: false)
         continue
       }
       if borders[row] { above = nil }
@@ -335,18 +364,21 @@ struct FlatTables {
 
   /// Whether blanks of a column mean the value above: in formats that cannot merge, where the column
   /// never repeats a value. Names and numbers are never copied: a sum would count them twice.
-  private func copiesFromAbove(_ address: FieldAddress, _ slot: Int) -> Bool {
+  /// Equal values on both sides of a parent's border are no repetition.
+  private func copiesFromAbove(
+    _ address: FieldAddress, _ slot: Int, _ borders: ContiguousArray<Bool>
+  ) -> Bool {
     guard !canMerge else { return false }
     let definition = index.tables[address.table]
     let field = index[address]
-    guard !(definition.needs + definition.key).contains(field.id) else { return false }
+    guard !definition.key.contains(field.id) else { return false }
     switch field.type {
     case .text, .code, .date, .yesNo, .choice: break
     case .integer, .decimal, .amount, .percent: return false
     }
     let cells = draft.cells[slot]
     return !cells.indices.dropFirst().contains {
-      cells[$0] == cells[$0 - 1] && !draft.isBlank(slot, $0, grid.texts)
+      cells[$0] == cells[$0 - 1] && !borders[$0] && !draft.isBlank(slot, $0, grid.texts)
     }
   }
 

@@ -15,13 +15,15 @@ enum RecognisedGrid {
 struct GridRecogniser {
   private let index: HeadingIndex
   private let vocabulary: Vocabulary
+  /// Whether the format keeps cells apart; what was extracted from pages may have moved.
+  private let canMerge: Bool
 
   /// How far below its top a header may stand to be worth looking at a merge.
   private static let headerMergeHeight: Int32 = 4
 
   /// Recognises with an index of a vocabulary.
-  init(_ vocabulary: Vocabulary, _ index: HeadingIndex) {
-    (self.vocabulary, self.index) = (vocabulary, index)
+  init(_ vocabulary: Vocabulary, _ index: HeadingIndex, canMerge: Bool) {
+    (self.vocabulary, self.index, self.canMerge) = (vocabulary, index, canMerge)
   }
 
   /// The headers of a grid, before anybody looks at its cells.
@@ -36,9 +38,9 @@ struct GridRecogniser {
     return said.fields.isEmpty && said.main == nil ? found : Array(found.prefix(1))
   }
 
-  /// What the grid is, given its headers.
+  /// What the grid is, given its headers; codes and names in one cell become texts of the grid.
   func recognise(
-    _ grid: Grid, headers: [FoundHeader], said: SheetOverrides?, place: Locator
+    _ grid: inout Grid, headers: [FoundHeader], said: SheetOverrides?, place: Locator
   ) -> RecognisedGrid {
     for format in vocabulary.formats where said == nil {
       let merges = headerMerges(grid)
@@ -49,17 +51,42 @@ struct GridRecogniser {
         }
       }
     }
-    let understanding = ColumnUnderstanding(
-      index, placeholders: vocabulary.placeholders, grid: grid)
     var drafts: [PartDraft] = []
     for (position, header) in headers.enumerated() where said != nil || !isUnknownTree(header) {
       let end =
         position + 1 < headers.count ? headers[position + 1].block.top : Int(Int32.max)
       let rows = header.block.bottom + 1..<max(header.block.bottom + 1, end)
-      guard let known = understanding.understand(header, rows: rows, said: said) else { continue }
-      drafts.append(draft(known, grid, rows, place))
+      drafts += self.drafts(header, &grid, rows, said, place)
     }
     return drafts.isEmpty ? .nothing : .tables(drafts)
+  }
+
+  /// The tables below one header: several where it stands over tables side by side, or over a column
+  /// of codes for each of several periods.
+  private func drafts(
+    _ header: FoundHeader, _ grid: inout Grid, _ rows: Range<Int>, _ said: SheetOverrides?,
+    _ place: Locator
+  ) -> [PartDraft] {
+    guard said == nil else {
+      let understanding = ColumnUnderstanding(
+        index, placeholders: vocabulary.placeholders, grid: grid)
+      return understanding.understand(header, rows: rows, said: said)
+        .map { [draft($0, &grid, rows, place)] } ?? []
+    }
+    var drafts: [PartDraft] = []
+    for piece in HeaderSplitter(index, grid, rows: rows).pieces(of: header) {
+      var same: [PartDraft] = []
+      for variant in piece {
+        let understanding = ColumnUnderstanding(
+          index, placeholders: vocabulary.placeholders, grid: grid)
+        guard let known = understanding.understand(variant, rows: rows) else { continue }
+        var draft = draft(known, &grid, rows, place)
+        for earlier in same { draft.leaveOut(rowsOf: earlier, index) }
+        same.append(draft)
+      }
+      drafts += same
+    }
+    return drafts
   }
 
   /// A class column without a known template: which table a row is of, nobody can say.
@@ -68,7 +95,7 @@ struct GridRecogniser {
   }
 
   private func draft(
-    _ header: FoundHeader, _ grid: Grid, _ rows: Range<Int>, _ place: Locator
+    _ header: FoundHeader, _ grid: inout Grid, _ rows: Range<Int>, _ place: Locator
   ) -> PartDraft {
     var header = header
     let dates = DateColumns(&header, index)
@@ -84,8 +111,12 @@ struct GridRecogniser {
     draft.header.choice.unclaimed.removeAll { dates.positions.contains($0.position) }
     let reader = RowReader(index, grid, header, positions: positions)
     reader.read(rows, into: &draft)
+    if !canMerge { ShiftedRows(index, grid).mend(&draft) }
+    for split in header.choice.splits { split.copy(in: &draft) }
     fillMerges(&draft, grid)
-    reader.accept(&draft)
+    for split in header.choice.splits { split.apply(to: &draft, texts: &grid.texts) }
+    // The reader's own grid lacks the texts that a split has added.
+    RowReader(index, grid, header, positions: positions).accept(&draft)
     return draft
   }
 

@@ -17,6 +17,8 @@ struct HeaderColumn: Sendable {
   let bandKeys: [String]
   /// The key of the heading without a unit of money in parentheses, `nil` where it has none.
   private(set) var plainKey: String?
+  /// The field that the cells below say it is, where it has no heading of its own.
+  let meant: FieldAddress?
 
   /// Something to look up.
   struct Key: Sendable {
@@ -27,7 +29,8 @@ struct HeaderColumn: Sendable {
   }
 
   /// A column below these texts.
-  init(column: Int, row: Int, levels: [String], width: Int) {
+  init(column: Int, row: Int, levels: [String], width: Int, meant: FieldAddress? = nil) {
+    self.meant = meant
     (self.column, self.row, self.levels, self.width) = (column, row, levels, width)
     let parts = levels.map(HeadingKey.key)
     bandKeys = Array(parts.dropLast())

@@ -33,7 +33,7 @@ struct HeaderFinder {
   func headers() -> [FoundHeader] {
     let candidates = candidateRows()
     var found = candidates.compactMap { best(around: $0.row) }
-    if found.isEmpty, let near = nearHeader() { return [near] }
+    if found.isEmpty, let near = nearHeader() ?? loneHeading() { return [near] }
     found.sort {
       ($0.choice.score, -$0.block.height, -$0.block.top)
         > ($1.choice.score, -$1.block.height, -$1.block.top)
@@ -83,7 +83,7 @@ struct HeaderFinder {
 extension HeaderFinder {
   /// Rows in which at least two different cells hold listed headings, and not among many others.
   private func candidateRows() -> [(row: Int, count: Int)] {
-    var memo = [UInt8](repeating: 0, count: grid.texts.count)
+    var memo = [TextKind](repeating: .unknown, count: grid.texts.count)
     var scratch: [UInt8] = []
     var found: [(row: Int, count: Int)] = []
     for (position, number) in grid.rowNumbers.enumerated() {
@@ -98,10 +98,10 @@ extension HeaderFinder {
           continue
         }
         last = identifier
-        if isHeading(identifier, &memo, &scratch) {
-          hits += 1
-        } else if Period(heading: grid.texts[identifier]) != nil {
-          neutral += 1
+        switch kind(of: identifier, &memo, &scratch) {
+        case .heading: hits += 1
+        case .period: neutral += 1
+        case .unknown, .other: break
         }
       }
       guard hits >= 2, hits * 3 >= cells.count - neutral || hits >= 6 else { continue }
@@ -113,19 +113,31 @@ extension HeaderFinder {
     return Array(found.filter { $0.count * 2 >= most }.prefix(HeaderFinder.candidateLimit))
   }
 
-  private func isHeading(
-    _ identifier: StringPool.ID, _ memo: inout [UInt8], _ scratch: inout [UInt8]
-  ) -> Bool {
+  /// What a text is where headings are looked for.
+  private enum TextKind: UInt8 {
+    /// Nobody has looked at it yet.
+    case unknown
+    /// A listed heading.
+    case heading
+    /// A month, a year or another period.
+    case period
+    /// Anything else.
+    case other
+  }
+
+  private func kind(
+    of identifier: StringPool.ID, _ memo: inout [TextKind], _ scratch: inout [UInt8]
+  ) -> TextKind {
     let position = Int(identifier)
-    guard memo.indices.contains(position) else { return false }
-    if memo[position] == 0 {
+    guard memo.indices.contains(position) else { return .other }
+    if memo[position] == .unknown {
       let text = grid.texts[identifier]
       let isKnown =
         text.utf8.count <= 240
         && index.hashes.contains(HeadingKey.hash(of: text, scratch: &scratch))
-      memo[position] = isKnown ? 2 : 1
+      memo[position] = isKnown ? .heading : Period(heading: text) != nil ? .period : .other
     }
-    return memo[position] == 2
+    return memo[position]
   }
 
   /// The best header of one to three levels that has this row; the fewest rows of equals.
@@ -135,15 +147,28 @@ extension HeaderFinder {
       (row, row + 2),
     ]
     var best: FoundHeader?
+    var most = (score: 0, periods: 0)
     for (top, bottom) in spans where top >= 0 && isLevels(top, row, bottom) {
       let block = reader.block(top: top, bottom: bottom)
       let claims = block.columns.map { ColumnClaims(addresses: index.claims(of: $0)) }
-      guard let choice = chooser.choose(block.columns, claims), choice.columns.count >= 2,
-        choice.score > (best?.choice.score ?? 0)
-      else { continue }
+      guard let choice = chooser.choose(block.columns, claims), choice.columns.count >= 2 else {
+        continue
+      }
+      let own = (score: choice.score, periods: codesOfPeriods(block, claims))
+      guard own > most else { continue }
+      most = own
       best = FoundHeader(block: block, choice: choice)
     }
     return best.map(extended)
+  }
+
+  /// How many columns hold codes of one period each: two of them are one field, and still two columns.
+  private func codesOfPeriods(_ block: HeaderBlock, _ claims: [ColumnClaims]) -> Int {
+    block.columns.indices.count { position in
+      let column = block.columns[position]
+      return column.levels.count > 1 && column.levels.last.map(Period.isPeriodOrSpan) == true
+        && claims[position].addresses.contains { index[$0].type == .code }
+    }
   }
 
   /// The header down to the foot of its tall cells: headings merged downwards say that the rows beside
@@ -210,5 +235,45 @@ extension HeaderFinder {
       best = FoundHeader(block: block, choice: choice)
     }
     return best
+  }
+
+  /// A list of names with a per cent beside each, where only the names have a heading.
+  private func loneHeading() -> FoundHeader? {
+    guard let row = grid.rowNumbers.first.map(Int.init), grid.rowNumbers.count > 2 else {
+      return nil
+    }
+    let written = grid.cellRange(ofRow: row)
+    guard written.count == 1, let cell = written.first,
+      grid.columns.allSatisfy({ $0 == grid.columns[cell] || $0 == grid.columns[cell] + 1 })
+    else { return nil }
+    let names = reader.block(top: row, bottom: row).columns
+    guard names.count == 1, arePerCents(column: names[0].column + 1, below: row) else { return nil }
+    for name in index.claims(of: names[0]) {
+      let table = index.tables[name.table]
+      guard table.needs == [index[name].id], let value = table.some.first,
+        let field = table.index(of: value), table.fields[field].type == .percent
+      else { continue }
+      let meant = FieldAddress(table: name.table, field: field)
+      let bare = HeaderColumn(
+        column: names[0].column + 1, row: row, levels: [""], width: 1, meant: meant)
+      let claims = [
+        ColumnClaims(addresses: [name]), ColumnClaims(addresses: [meant], confidence: .guessed),
+      ]
+      guard let choice = chooser.choose(names + [bare], claims) else { continue }
+      let block = HeaderBlock(top: row, bottom: row, columns: names + [bare])
+      return FoundHeader(block: block, choice: choice)
+    }
+    return nil
+  }
+
+  /// Whether all cells of a column are per cents, written as such.
+  private func arePerCents(column: Int, below row: Int) -> Bool {
+    var count = 0
+    for (cell, place) in grid.columns.enumerated() where Int(place) == column {
+      guard case .text(let identifier) = grid.values[cell], grid.texts[identifier].hasSuffix("%")
+      else { return false }
+      count += 1
+    }
+    return count > 1
   }
 }

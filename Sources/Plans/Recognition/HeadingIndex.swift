@@ -45,7 +45,7 @@ struct HeadingIndex: Sendable {
     var listed: [Listed] = []
     // A registry is handed in as one; its headings say nothing in a plan.
     for (table, definition) in vocabulary.tables.enumerated()
-    where definition.role != .registro {
+    where definition.role.isOfDocuments {
       for (field, column) in definition.fields.enumerated() {
         let address = FieldAddress(table: table, field: field)
         for heading in column.headings {

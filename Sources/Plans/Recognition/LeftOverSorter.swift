@@ -45,6 +45,28 @@ struct LeftOverSorter {
     }
   }
 
+  /// Whether a sheet lists the fields that a plan should have, each alone in the last column of its row:
+  /// the page of a guide, not a plan. A card with values beside its labels is no such list.
+  func isListOfFields(_ grid: Grid, _ index: HeadingIndex) -> Bool {
+    guard grid.rowNumbers.count <= 200 else { return false }
+    var columns: [UInt16: (fields: Set<String>, others: Set<String>)] = [:]
+    for position in grid.rowNumbers.indices {
+      let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
+      let written = cells.filter { !HeaderReader.tidy(grid.text(grid.values[$0])).isEmpty }
+      guard let last = written.last else { continue }
+      let key = LeftOverSorter.shortKey(grid.text(grid.values[last]))
+      let isField =
+        index.lists(key: key)
+        && index.claims(ofKey: key).contains { !index.tables[$0.table].isSingle }
+      var column = columns[grid.columns[last]] ?? ([], [])
+      if isField { column.fields.insert(key) } else { column.others.insert(key) }
+      columns[grid.columns[last]] = column
+    }
+    return columns.values.contains { column in
+      column.fields.count >= 6 && column.fields.count >= column.others.count
+    }
+  }
+
   /// A list of sheets or columns is not longer than this.
   private static let longestList = 1500
 

@@ -15,6 +15,8 @@ struct PartDraft {
   var cells: [ContiguousArray<CellValue>]
   /// For each slot, where the cells stand that a merge covers.
   var merged: [[Int: Locator]]
+  /// For each slot, where the cells stand that extraction put into other columns.
+  var moved: [[Int: Locator]]
   /// Months or quarters whose marks date the rows, where no column of dates does.
   var timeGrid: TimeGrid?
   /// Dates whose year, month and day stand in columns of their own.
@@ -29,6 +31,7 @@ struct PartDraft {
     (self.place, self.header, self.positions) = (place, header, positions)
     cells = positions.map { _ in [] }
     merged = positions.map { _ in [:] }
+    moved = merged
   }
 
   /// The slot of a field, `nil` where no column gives it.
@@ -67,6 +70,7 @@ struct PartDraft {
     let columns = header.block.columns
     return Grid.Merge(
       top: header.block.top, left: columns.first?.column ?? 0,
-      bottom: max(header.block.bottom, Int(rows.last ?? 0)), right: columns.last?.column ?? 0)
+      bottom: max(header.block.bottom, Int(rows.last ?? 0)),
+      right: columns.map(\.column).max() ?? 0)
   }
 }

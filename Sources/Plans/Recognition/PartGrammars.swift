@@ -76,7 +76,8 @@ struct PartDescription {
         ColumnReading(
           field: index[column.address].id, header: heading.text, cell: cell(heading),
           confidence: column.confidence,
-          assumptions: slot.map { grammars.assumptions(slot: $0, column.address) } ?? []))
+          assumptions: (slot.map { grammars.assumptions(slot: $0, column.address) } ?? [])
+            + rival(of: column.address)))
     }
     readings += derived(table)
     var unrecognised: [UnrecognisedColumn] = []
@@ -90,6 +91,20 @@ struct PartDescription {
       place: draft.place, headerRow: Int32(clamping: draft.header.block.bottom),
       range: draft.range, rows: rows, columnOfField: columnOfField, readings: readings,
       unrecognised: unrecognised)
+  }
+
+  /// What is said where the header fits another table as well: nothing is chosen in silence.
+  private func rival(of address: FieldAddress) -> [LocalizedText] {
+    let main = index.tables[draft.header.choice.main]
+    guard let rival = draft.header.choice.rival, address.table == draft.header.choice.main,
+      (main.needs + main.key).contains(index[address].id)
+    else { return [] }
+    let other = index.tables[rival].label
+    return [
+      LocalizedText(
+        es: "los encabezados caben igual de bien en «\(other.es)»; dígalo con --mapping si es así",
+        en: "the headings fit “\(other.text(in: .en))” as well; say so with --mapping if it is")
+    ]
   }
 
   /// The dates that come from several columns together.

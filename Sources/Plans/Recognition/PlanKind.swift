@@ -19,6 +19,16 @@ enum PlanKind {
     return best?.id
   }
 
+  /// Whether a line is cut in the middle of what it says: «Seguimiento a».
+  static func goesOn(_ line: String) -> Bool {
+    guard line.utf8.count <= 80 else { return false }
+    let words = foldedWords(line).split(separator: " ")
+    guard words.count >= 2, words.count <= 6, let last = words.last, isTitle(line) else {
+      return false
+    }
+    return ["a", "al", "de", "del", "y", "la"].contains(last)
+  }
+
   /// Whether a line says that all of it is a follow-up up to a day: «Seguimiento a 31 de marzo 2021».
   static func isFollowUp(_ title: String) -> Bool {
     let words = foldedWords(title).split(separator: " ")
@@ -32,6 +42,11 @@ enum PlanKind {
     " seguimiento a la ejecucion ", " detalle seguimiento ",
   ]
   private static let plans: [(String, String)] = [
+    // How plans are made, told to many.
+    (" formulacion planes de accion ", "otro"), (" formulacion de planes de accion ", "otro"),
+    (" formulacion de los planes de accion ", "otro"),
+    (" formular planes de accion ", "otro"), (" formular los planes de accion ", "otro"),
+    (" elaborar planes de accion ", "otro"), (" elaboracion de planes de accion ", "otro"),
     // Of a document of policy, not of an entity's year.
     (" plan de accion y seguimiento ", "otro"),
     (" plan de accion de la politica publica ", "otro"),

@@ -29,7 +29,9 @@ package struct Recogniser: Sendable {
       reading.recognise(into: &assembler, &facts)
     }
     facts.store(in: &assembler)
-    return assembler.result
+    var tables = assembler.result
+    tables.leaveUnreadWhatMayStandElsewhere()
+    return tables
   }
 }
 
@@ -60,7 +62,7 @@ struct DocumentRecognition {
   ) {
     (self.vocabulary, self.index, self.overrides) = (vocabulary, index, overrides)
     (self.document, self.number) = (document, number)
-    recogniser = GridRecogniser(vocabulary, index)
+    recogniser = GridRecogniser(vocabulary, index, canMerge: document.canMerge)
   }
 
   /// Adds all that the document holds.
@@ -74,7 +76,9 @@ struct DocumentRecognition {
     readTitles(sheets, &facts)
     conclude(sheets, &facts)
     add(sheets, to: &assembler, facts)
+    leaveLooseRows(sheets, &assembler)
     addSections(sheets, to: &assembler)
+    addTraces(sheets, to: &assembler)
   }
 
   /// The grids with their headers; hidden ones are left as they are.
@@ -110,7 +114,7 @@ struct DocumentRecognition {
         sheets[position].left = .hidden
       } else if grid.isEmpty {
         sheets[position].left = .noTable
-      } else if sorter.isDictionary(grid) {
+      } else if sorter.isDictionary(grid) || sorter.isListOfFields(grid, index) {
         sheets[position].left = .dictionary
       } else if sorter.isSummary(grid) {
         sheets[position].left = .summary
@@ -119,8 +123,8 @@ struct DocumentRecognition {
   }
 
   private func recognise(_ sheet: inout Sheet, _ facts: inout SingleFacts) {
-    sheet.found = recogniser.recognise(
-      sheet.grid, headers: sheet.headers, said: sheet.said, place: sheet.place)
+    let (headers, said, place) = (sheet.headers, sheet.said, sheet.place)
+    sheet.found = recogniser.recognise(&sheet.grid, headers: headers, said: said, place: place)
     switch sheet.found {
     case .nothing:
       sheet.left = LeftOverSorter(sheetNames: [], headers: []).reason(for: sheet.grid)
@@ -136,6 +140,12 @@ struct DocumentRecognition {
 
   /// A sheet that repeats the rows of several others sums them up: its rows would count twice.
   private func setRepetitionsAside(_ sheets: inout [Sheet]) {
+    // What sums others up is a third sheet beside two of them at least.
+    let withTables = sheets.count { sheet in
+      guard case .tables(let drafts) = sheet.found else { return false }
+      return sheet.left == nil && drafts.count == 1
+    }
+    guard withTables >= 3 else { return }
     let contents = sheets.map { sheet -> RowSignatures? in
       guard sheet.left == nil, case .tables(let drafts) = sheet.found, drafts.count == 1 else {
         return nil
@@ -165,12 +175,24 @@ struct DocumentRecognition {
         index, placeholders: vocabulary.placeholders, sheet.grid, place: sheet.place)
       titles += block.read(above: topRow(sheet), into: &facts)
     }
+    // What a list of fields explains are no facts; its title may say what the document is.
+    var unused = SingleFacts()
+    for sheet in sheets where sheet.left == .dictionary && withTables.isEmpty {
+      let block = TitleBlock(
+        index, placeholders: vocabulary.placeholders, sheet.grid, place: sheet.place)
+      titles += block.read(above: nil, into: &unused).prefix(1)
+    }
+    var begun: TitleBlock.Title?
     for (block, content) in document.blocks.prefix(200).enumerated() {
       switch content {
       case .heading(let text, _), .paragraph(let text):
-        guard PlanKind.isTitle(text) else { continue }
-        titles.append(.init(text: text, place: Locator(document: number, block: block)))
-      case .table, .unread: continue
+        let place = Locator(document: number, block: block)
+        var title = TitleBlock.Title(text: text, place: place)
+        if let begun { title = .init(text: "\(begun.text) \(text)", place: begun.place) }
+        // «Seguimiento a» goes on in the next line.
+        begun = PlanKind.goesOn(title.text) ? title : nil
+        if begun == nil, PlanKind.isTitle(title.text) { titles.append(title) }
+      case .table, .unread: begun = nil
       }
     }
     titles += withTables.map { .init(text: $0.grid.name, place: $0.place) }
@@ -201,6 +223,23 @@ struct DocumentRecognition {
       }
     }
     for table in tables { assembler.addSections(reader.sections, to: table) }
+  }
+
+  /// Fills the tables of what the file carries besides the plan.
+  private func addTraces(_ sheets: [Sheet], to assembler: inout TableAssembler) {
+    let tables = index.tables.indices.filter { index.tables[$0].isFromFile }
+    guard !tables.isEmpty else { return }
+    var reader = TraceReader()
+    reader.read(document, number: number)
+    let parts = assembler.parts
+    for sheet in sheets {
+      reader.read(sheet.grid, place: sheet.place)
+      for part in parts 
+      where part.place.document == sheet.place.document && part.place.block == sheet.place.block {
+        reader.read(part, of: sheet.grid)
+      }
+    }
+    for table in tables { assembler.addTraces(reader.traces, to: table) }
   }
 
   private mutating func conclude(_ sheets: [Sheet], _ facts: inout SingleFacts) {
@@ -244,6 +283,14 @@ struct DocumentRecognition {
       if let reason = sheet.left { assembler.leave(sheet.place, reason) }
       add(sheet, evidence, whole, to: &assembler)
     }
+  }
+
+  /// A document whose rows may stand as loose lines holds rows that nobody read.
+  private func leaveLooseRows(_ sheets: [Sheet], _ assembler: inout TableAssembler) {
+    guard !sheets.contains(where: { $0.left == nil }),
+      let block = LooseRows(index).find(in: document)
+    else { return }
+    assembler.leave(Locator(document: number, block: block), .notRecognised)
   }
 
   private func drafts(_ sheet: Sheet) -> [PartDraft] {

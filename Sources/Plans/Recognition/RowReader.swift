@@ -15,10 +15,12 @@ struct RowReader {
   /// Reads below one header of a grid, keeping the cells at these positions of it.
   init(_ index: HeadingIndex, _ grid: Grid, _ header: FoundHeader, positions: [Int]) {
     (self.index, self.grid, self.header) = (index, grid, header)
-    let last = header.block.columns.last?.column ?? 0
+    let last = header.block.columns.map(\.column).max() ?? 0
     var slots = [Int](repeating: -1, count: last + 1)
     for (slot, position) in positions.enumerated() {
-      slots[header.block.columns[position].column] = slot
+      // Of a column that is split in two the first slot reads the cells.
+      let column = header.block.columns[position].column
+      if slots[column] < 0 { slots[column] = slot }
     }
     slotOfColumn = slots
     headingOfSlot = positions.map { position in
@@ -65,9 +67,13 @@ struct RowReader {
     for row in draft.rows.indices {
       var isRow = naming.contains { !draft.isBlank($0, row, grid.texts) }
       var written = 0
+      // Numbers alone below numbers are a sum that nobody labelled.
+      var hasWords = naming.isEmpty
       for slot in others where !isRow {
-        if !draft.isBlank(slot, row, grid.texts) { written += 1 }
-        isRow = written == least
+        if draft.isBlank(slot, row, grid.texts) { continue }
+        written += 1
+        if case .number = draft.cells[slot][row] {} else { hasWords = true }
+        isRow = written >= least && hasWords
       }
       draft.isAccepted.append(isRow)
     }

@@ -162,7 +162,8 @@ extension SectionReader {
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let label = line(String(text[..<colon]))
     let value = line(String(text[text.index(after: colon)...]))
-    guard !label.isEmpty, !value.isEmpty, label.utf8.count <= titleBytes,
+    // «https://…» is an address.
+    guard !label.isEmpty, !value.isEmpty, !value.hasPrefix("//"), label.utf8.count <= titleBytes,
       label.split(separator: " ").count <= titleWords,
       label.unicodeScalars.contains(where: \.properties.isAlphabetic)
     else { return nil }

@@ -73,6 +73,9 @@ struct ConstantColumns {
     for (slot, position) in draft.positions.enumerated() {
       let heading = draft.header.block.columns[position]
       let claims = index.claims(of: heading).filter { index.tables[$0.table].isSingle }
+      if draft.rows.isEmpty, !claims.isEmpty, !dealt.contains(position) {
+        draft.positionsOfSingles.insert(position)
+      }
       guard let address = claims.first, !index[address].many, !draft.rows.isEmpty,
         let row = constantRow(slot, draft, texts)
       else { continue }

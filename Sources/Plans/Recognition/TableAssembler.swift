@@ -91,6 +91,29 @@ struct TableAssembler {
     }
   }
 
+  /// Adds what the file carries as rows of the table that asks for it; they are of no part of a grid.
+  mutating func addTraces(_ traces: [TraceReader.Trace], to table: Int) {
+    addRows(traces.lazy.map(\.place), to: table, parents: [:])
+    for (position, field) in index.tables[table].fields.enumerated() {
+      addColumn(position, of: table) { column in
+        for trace in traces {
+          let value: FactValue =
+            switch field.id {
+            case "clase": .text(trace.kind)
+            case "hoja": .text(trace.sheet)
+            case "detalle": .text(trace.detail)
+            default: .number(Decimal(trace.count))
+            }
+          column.append(
+            value == .text("") ? .blank(.empty) : .present(value, .exact, fromText: false))
+        }
+      }
+    }
+  }
+
+  /// The parts found so far, of all tables.
+  var parts: [TablePart] { result.tables.flatMap(\.parts) }
+
   // MARK: Names
 
   /// The row that goes by this name within a parent.

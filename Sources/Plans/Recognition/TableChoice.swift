@@ -12,6 +12,10 @@ struct TableChoice: Sendable {
   var unclaimed: [(position: Int, reason: LocalizedText?)] = []
   /// Fields whose heading is there without a column that can be theirs: nobody can say.
   var open: Set<FieldAddress> = []
+  /// Another table that fits the header as well.
+  var rival: Int?
+  /// Columns whose cells hold a code and a name, by their positions in the header.
+  var splits: [CodeAndName] = []
 
   /// A column and the field it gives.
   struct Assignment: Sendable {
@@ -62,16 +66,22 @@ struct TableChooser {
     matched = matched.filter { index.tables[$0].role == role }
     matched = withoutShadows(matched, claims)
     var best: (main: Int, covered: Int, own: Int)?
+    var rival: Int?
     for table in matched where !matched.contains(where: { index.ancestors[$0].contains(table) }) {
       let group = Set([table] + index.ancestors[table].filter(matched.contains))
       let covered = claims.count { $0.addresses.contains { group.contains($0.table) } }
       let own = claims.count { $0.addresses.contains { $0.table == table } }
       if best.map({ (covered, own) > ($0.covered, $0.own) }) ?? true {
         best = (table, covered, own)
+        rival = nil
+      } else if let best, (covered, own) == (best.covered, best.own) {
+        rival = table
       }
     }
     guard let main = best?.main else { return nil }
-    return settle(main, among: matched, header, claims)
+    var choice = settle(main, among: matched, header, claims)
+    choice?.rival = rival
+    return choice
   }
 
   /// Gives out the columns; ancestors that end without what they need are dropped.

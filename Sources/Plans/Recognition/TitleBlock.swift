@@ -35,7 +35,7 @@ struct TitleBlock {
     for (position, number) in grid.rowNumbers.prefix(TitleBlock.coverRows).enumerated() {
       if let row, Int(number) >= row { break }
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
-      let isHeader = isHeader(cells)
+      let isHeader = isHeader(cells) || isHeadOfList(position)
       for cell in cells {
         guard case .text(let identifier) = grid.values[cell] else { continue }
         let text = grid.texts[identifier]
@@ -65,6 +65,23 @@ struct TitleBlock {
       texts.insert(identifier)
     }
     return texts.count >= 4 || cells.count >= 6 && texts.count >= 2
+  }
+
+  /// Whether a row of three texts heads a list: the next row has the same columns. «Versión | Fecha |
+  /// Descripción» says nothing of the plan's version.
+  private func isHeadOfList(_ position: Int) -> Bool {
+    guard position + 1 < grid.rowNumbers.count,
+      grid.rowNumbers[position + 1] == grid.rowNumbers[position] + 1
+    else { return false }
+    let own = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
+    let next = Int(grid.rowStarts[position + 1])..<Int(grid.rowStarts[position + 2])
+    guard own.count == 3, grid.columns[own].elementsEqual(grid.columns[next]) else { return false }
+    return own.allSatisfy { cell in
+      guard case .text(let identifier) = grid.values[cell] else { return false }
+      let text = grid.texts[identifier]
+      return text.utf8.count <= 40 && !text.contains(":")
+        && !text.utf8.contains { (48...57).contains($0) }
+    }
   }
 
   private func locator(_ row: Int32, _ cell: Int) -> Locator {

@@ -58,6 +58,10 @@ package struct TableDefinition: Hashable, Sendable {
   package var suggests: String?
   /// Whether its rows are the document's headings rather than those of a grid.
   package var isFromHeadings: Bool
+  /// Whether its rows are what the file carries besides the plan: hidden sheets, authors, errors.
+  package var isFromFile: Bool = false
+  /// Whether a plan promises its rows, so that to drop one is to drop what was promised.
+  package var isPromise: Bool
   /// Its columns.
   package var fields: [FieldDefinition]
 
@@ -66,7 +70,7 @@ package struct TableDefinition: Hashable, Sendable {
     id: String, plural: String, label: LocalizedText? = nil, role: DocumentRole = .plan,
     parents: [String] = [], key: [String] = [], rowLabel: String = "", needs: [String] = [],
     some: [String] = [], suggests: String? = nil, isFromHeadings: Bool = false,
-    fields: [FieldDefinition] = []
+    isPromise: Bool = false, fields: [FieldDefinition] = []
   ) {
     self.id = id
     self.plural = plural
@@ -79,11 +83,15 @@ package struct TableDefinition: Hashable, Sendable {
     self.some = some
     self.suggests = suggests
     self.isFromHeadings = isFromHeadings
+    self.isPromise = isPromise
     self.fields = fields
   }
 
   /// Where a field stands in `fields`.
   package func index(of field: String) -> Int? { fields.firstIndex { $0.id == field } }
+
+  /// Whether the engine fills it from the whole document, and no grid is recognised as it.
+  package var isFilled: Bool { isFromHeadings || isFromFile }
 
   /// Whether it always has exactly one row: the facts of the title block and of `--set`.
   package var isSingle: Bool { id == "plan" || id == "entidad" }
@@ -105,6 +113,11 @@ package enum DocumentRole: String, Sendable, CaseIterable {
   case publicacion
   /// A copy of the public registry of projects; never looked for in other documents.
   case registro
+  /// What `compare` found between two versions of a plan; it stands in no document.
+  case cambio
+
+  /// Whether its tables are looked for in documents.
+  package var isOfDocuments: Bool { self != .registro && self != .cambio }
 }
 
 /// One column of a table.
@@ -129,6 +142,20 @@ package struct FieldDefinition: Hashable, Sendable {
   package var question: LocalizedText?
   /// Whether it stands in the document or nowhere, so that what is not found is absent, not unread.
   package var isOfDocument: Bool
+  /// Whether it names persons or how to reach them, which `--redact` masks.
+  package var isPersonal: Bool
+  /// What a plan promises by it; `nil` for what binds nobody.
+  package var promise: Promise?
+
+  /// What a value of a plan binds it to; what was spent and reached so far is a report, no promise.
+  package enum Promise: String, Sendable, CaseIterable {
+    /// So much will be reached: less of it is less than promised.
+    case goal
+    /// By then it will be done: later is later than promised.
+    case deadline
+    /// So much is given to it: less money is less than promised.
+    case money
+  }
 
   /// Which of several columns with the same heading is the field's.
   package enum Repetition: String, Sendable, CaseIterable {
@@ -142,7 +169,8 @@ package struct FieldDefinition: Hashable, Sendable {
   package init(
     id: String, label: LocalizedText? = nil, type: FieldType, many: Bool = false,
     headings: [String] = [], unlike: [String] = [], bands: [String] = [],
-    repeated: Repetition = .first, question: LocalizedText? = nil, isOfDocument: Bool = false
+    repeated: Repetition = .first, question: LocalizedText? = nil, isOfDocument: Bool = false,
+    isPersonal: Bool = false, promise: Promise? = nil
   ) {
     self.id = id
     self.label = label ?? LocalizedText(es: id)
@@ -154,6 +182,8 @@ package struct FieldDefinition: Hashable, Sendable {
     self.repeated = repeated
     self.question = question
     self.isOfDocument = isOfDocument
+    self.isPersonal = isPersonal
+    self.promise = promise
   }
 }
 

@@ -8,24 +8,27 @@ import Documents
 struct DOCXBody: ~Copyable {
   private var xml: XMLTokenizer
   private let styles: DOCXStyles
+  private var numbering: DOCXNumbering
   private var blocks: BlockList
 
   /// The blocks of the part.
   static func blocks(
-    _ bytes: [UInt8], styles: DOCXStyles, limits: ReadLimits
+    _ bytes: [UInt8], styles: DOCXStyles, numbering: DOCXNumbering, limits: ReadLimits
   ) throws(ArchiveError) -> BlockList {
     try bytes.withUnsafeBufferPointer { (bytes) throws(ArchiveError) in
       var body = DOCXBody(
         xml: XMLTokenizer(bytes, maximumDepth: limits.xmlDepth), styles: styles,
-        blocks: BlockList(limits: limits))
+        numbering: numbering, blocks: BlockList(limits: limits))
       try body.readDocument()
       return body.finished()
     }
   }
 
-  private init(xml: consuming XMLTokenizer, styles: DOCXStyles, blocks: BlockList) {
+  private init(
+    xml: consuming XMLTokenizer, styles: DOCXStyles, numbering: DOCXNumbering, blocks: BlockList
+  ) {
     self.xml = xml
-    (self.styles, self.blocks) = (styles, blocks)
+    (self.styles, self.numbering, self.blocks) = (styles, numbering, blocks)
   }
 
   private consuming func finished() -> BlockList { blocks }
@@ -90,6 +93,8 @@ extension DOCXBody {
     var bytes = 0
     /// A paragraph whose mark was deleted: the next one goes on with it.
     var carried: Paragraph?
+    /// The number that Word shows in a cell without a text: «1.» in a column that only counts the rows.
+    var number: String?
   }
 
   private struct Paragraph {
@@ -97,6 +102,7 @@ extension DOCXBody {
     var style: String?
     var outline: Int?
     var isJoined = false
+    var numbering: DOCXNumbering.Reference?
   }
 
   /// Reads what is inside the element just opened, up to its end tag.
@@ -136,6 +142,11 @@ extension DOCXBody {
       if let outline = paragraph.outline {
         (0...8).contains(outline) ? outline + 1 : nil
       } else { styles.level(of: paragraph.style) }
+    if let own = paragraph.numbering ?? styles.numbering(of: paragraph.style),
+      let number = numbering.next(own), story.number == nil
+    {
+      story.number = number
+    }
     keep(String(decoding: paragraph.text, as: UTF8.self), level: level, &story)
   }
 
@@ -172,6 +183,12 @@ extension DOCXBody {
       guard event == .start else { continue }
       if xml.isNamed("pStyle") {
         paragraph.style = try xml.value(of: "val", prefixed: true)
+      } else if xml.isNamed("numPr") {
+        paragraph.numbering = DOCXNumbering.Reference()
+      } else if xml.isNamed("numId"), paragraph.numbering != nil {
+        paragraph.numbering?.list = Int(try xml.value(of: "val", prefixed: true) ?? "") ?? 0
+      } else if xml.isNamed("ilvl"), paragraph.numbering != nil {
+        paragraph.numbering?.level = Int(try xml.value(of: "val", prefixed: true) ?? "") ?? 0
       } else if xml.isNamed("outlineLvl") {
         paragraph.outline = Int(try xml.value(of: "val", prefixed: true) ?? "")
       } else if xml.isNamed("del") || xml.isNamed("moveFrom") {
@@ -416,6 +433,13 @@ extension DOCXBody {
     }
     if let rest = cell.story.carried { finish(rest, &cell.story) }
     cell.story.carried = nil
+    if let number = cell.story.number, cell.story.lines.allSatisfy(DOCXBody.isBlank) {
+      cell.story.lines = [number]
+    }
+  }
+
+  private static func isBlank(_ line: String) -> Bool {
+    line.allSatisfy(\.isWhitespace)
   }
 
   private mutating func readCellProperties(_ cell: inout Cell) throws(ArchiveError) {

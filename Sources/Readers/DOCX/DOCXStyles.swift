@@ -9,6 +9,8 @@ struct DOCXStyles {
     var base: String?
     /// 0 to 8 for headings, 9 for text.
     var outline: Int?
+    /// The list that paragraphs of this style are counted in.
+    var numbering: DOCXNumbering.Reference?
   }
 
   private var styles: [String: Style] = [:]
@@ -42,6 +44,12 @@ struct DOCXStyles {
         style.name = try xml.value(of: "val", prefixed: true) ?? ""
       } else if xml.isNamed("basedOn") {
         style.base = try xml.value(of: "val", prefixed: true)
+      } else if xml.isNamed("numPr") {
+        style.numbering = DOCXNumbering.Reference()
+      } else if xml.isNamed("numId"), style.numbering != nil {
+        style.numbering?.list = Int(try xml.value(of: "val", prefixed: true) ?? "") ?? 0
+      } else if xml.isNamed("ilvl"), style.numbering != nil {
+        style.numbering?.level = Int(try xml.value(of: "val", prefixed: true) ?? "") ?? 0
       } else if xml.isNamed("outlineLvl") {
         style.outline = Int(try xml.value(of: "val", prefixed: true) ?? "")
       }
@@ -58,6 +66,17 @@ struct DOCXStyles {
       guard let style = styles[name] else { return DOCXStyles.level(named: name) }
       if let outline = style.outline { return (0...8).contains(outline) ? outline + 1 : nil }
       if let level = DOCXStyles.level(named: style.name) { return level }
+      next = style.base
+    }
+    return nil
+  }
+
+  /// The list that paragraphs of a style are counted in, `nil` where they are in none.
+  func numbering(of identifier: String?) -> DOCXNumbering.Reference? {
+    var next = identifier
+    for _ in 0..<16 {
+      guard let name = next, let style = styles[name] else { return nil }
+      if let own = style.numbering { return own }
       next = style.base
     }
     return nil

@@ -18,6 +18,15 @@ struct PDFLayout {
     var columns: [ClosedRange<Float>]
     var rows: [[Int: PDFTable.Cell]]
     var page: Int
+
+    /// Whether a line repeats the first line of the first row, as the heads of pages do.
+    func isHeaded(_ line: PDFLine) -> Bool {
+      guard let head = rows.first, line.segments.count > 1, line.segments.count == head.count else {
+        return false
+      }
+      let texts = head.sorted { $0.key < $1.key }.map(\.value.text)
+      return zip(texts, line.segments).allSatisfy { $0.hasPrefix($1.text) }
+    }
   }
 
   /// The document of these pages.
@@ -85,7 +94,12 @@ struct PDFLayout {
       let mayBegin = place >= asked && tableCount <= limits.sheets
       let end = mayBegin ? PDFLayout.region(lines, from: place) : place
       asked = max(asked, end)
-      if end > place + 1, let table = PDFTable(lines[place..<end]) {
+      if let known = open, isFirst, known.page == page.number - 1, known.isHeaded(lines[place]),
+        let table = PDFTable(lines[place..<max(end, place + 1)], columns: known.columns)
+      {
+        add(table, page, isFirst: true)
+        place = max(end, place + 1)
+      } else if end > place + 1, let table = PDFTable(lines[place..<end]) {
         tableCount += 1
         add(table, page, isFirst: isFirst)
         place = end
@@ -116,8 +130,11 @@ struct PDFLayout {
       } else {
         let width = max(box.right, line.box.right) - min(box.left, line.box.left)
         let isNarrow = line.box.right - line.box.left < width * 0.6
-        let isUnder = lefts.contains { abs($0 - line.box.left) < 4 } || line.box.left > box.left + 8
-        if !(isNarrow && isUnder), !continues(lines, after: end, lefts) { break }
+        let isAligned = lefts.contains { abs($0 - line.box.left) < 4 }
+        let isInside = line.box.left > box.left + 8
+        // A text of the page begins at its margin; what begins below a column further in is its cell.
+        let isCell = isNarrow ? isAligned || isInside : isAligned && isInside
+        if !isCell, !continues(lines, after: end, lefts) { break }
       }
       box = box.union(line.box)
       end += 1
@@ -188,6 +205,9 @@ extension PDFLayout {
     if let rest = rows.first, let last = first.rows.last, PDFLayout.goesOn(rest) {
       first.rows[first.rows.count - 1] = PDFLayout.joined(last, rest)
       rows = rows.dropFirst()
+    } else if let rest = rows.first {
+      rows[rows.startIndex] = PDFLayout.joinedAbove(rest, &first.rows)
+      if rows.first?.isEmpty == true { rows = rows.dropFirst() }
     }
     first.rows += rows
     first.page = page.number
@@ -218,6 +238,23 @@ extension PDFLayout {
         guard let first = cell.text.first else { return true }
         return first.isLowercase || first == "(" || first == ","
       }
+  }
+
+  /// What is left of a page's first row once the texts that the page cut in two are one again.
+  private static func joinedAbove(
+    _ row: [Int: PDFTable.Cell], _ rows: inout [[Int: PDFTable.Cell]]
+  ) -> [Int: PDFTable.Cell] {
+    var row = row
+    // A cell that begins something new says that those to its right do so too.
+    for (column, cell) in row.sorted(by: { $0.key < $1.key }) {
+      guard let above = rows.lastIndex(where: { $0[column] != nil }), above > 0,
+        var text = rows[above][column], CutText.isRest(cell.text, of: text.text)
+      else { break }
+      text.text += " " + cell.text
+      rows[above][column] = text
+      row[column] = nil
+    }
+    return row
   }
 
   private static func joined(

@@ -43,7 +43,8 @@ extension PDFPage {
     return rows.map { PDFPage.line($0, space) }
   }
 
-  /// The usual white between two words of a sentence; 0 where there are too few to tell.
+  /// The usual white between two words of a sentence, as a share of the letters' height; 0 where there
+  /// are too few to tell.
   ///
   /// It depends on the font: in one for typewriters a space is as wide as a letter.
   private static func space(_ rows: [[PDFWord]]) -> Float {
@@ -51,7 +52,7 @@ extension PDFPage {
     for words in rows {
       for (one, next) in zip(words, words.dropFirst()) {
         let gap = next.box.left - one.box.right
-        if gap > 0, gap < one.height { gaps.append(gap) }
+        if gap > 0, gap < one.height { gaps.append(gap / max(1, one.height)) }
       }
     }
     return gaps.count < 5 ? 0 : gaps.sorted()[gaps.count / 2]
@@ -67,7 +68,7 @@ extension PDFPage {
     var segments: [PDFSegment] = []
     for word in words {
       // A space is a quarter to a third of the letters' height; what is clearly wider parts columns.
-      let least = max(4, word.height * 0.5, space * 1.5)
+      let least = max(4, word.height * 0.5, space * word.height * 1.5)
       if let last = segments.last, word.box.left - last.box.right < least {
         segments[segments.count - 1].words.append(word)
         segments[segments.count - 1].box = last.box.union(word.box)

@@ -19,22 +19,25 @@ struct PDFTable {
   private static let mostColumns = 256
 
   /// The table in these lines; `nil` where there are no two columns or no two rows.
-  init?(_ lines: ArraySlice<PDFLine>) {
-    columns = PDFTable.columns(lines)
+  ///
+  /// `known` are the columns of the page before, where this goes on with its table: then one row will do.
+  init?(_ lines: ArraySlice<PDFLine>, columns known: [ClosedRange<Float>]? = nil) {
+    columns = known ?? PDFTable.columns(lines)
     guard columns.count > 1, columns.count <= PDFTable.mostColumns else { return nil }
-    rows = []
-    let groups = PDFTable.groups(lines, columns)
-    for group in groups {
+    rows = PDFRunningCells(lines, columns).rows ?? []
+    for group in rows.isEmpty ? PDFTable.groups(lines, columns) : [] {
       var row: [Int: Cell] = [:]
       for line in group {
         for segment in line.segments { PDFTable.add(segment, columns, to: &row) }
       }
       rows.append(row)
     }
-    guard rows.count > 1, rows.count(where: { $0.count > 1 }) > 1 else { return nil }
+    if known == nil {
+      guard rows.count > 1, rows.count(where: { $0.count > 1 }) > 1 else { return nil }
+    }
   }
 
-  private static func add(
+  static func add(
     _ segment: PDFSegment, _ columns: [ClosedRange<Float>], to row: inout [Int: Cell]
   ) {
     let touched = touched(by: segment, columns)
@@ -49,7 +52,7 @@ struct PDFTable {
     }
   }
 
-  private static func touched(
+  static func touched(
     by segment: PDFSegment, _ columns: [ClosedRange<Float>]
   ) -> [Int] {
     columns.indices.filter {
@@ -59,7 +62,7 @@ struct PDFTable {
   }
 
   /// The first column that a segment touches, else the nearest one.
-  private static func column(of segment: PDFSegment, _ columns: [ClosedRange<Float>]) -> Int? {
+  static func column(of segment: PDFSegment, _ columns: [ClosedRange<Float>]) -> Int? {
     if let first = touched(by: segment, columns).first { return first }
     let middle = (segment.box.left + segment.box.right) / 2
     return columns.indices.min {
@@ -147,7 +150,7 @@ struct PDFTable {
   }
 
   /// The gap from which on a row begins; `nil` where all gaps are much the same.
-  private static func threshold(_ gaps: [Float], _ height: Float) -> Float? {
+  static func threshold(_ gaps: [Float], _ height: Float) -> Float? {
     let step = max(1.2, height * 0.12)
     // Lines that overlap belong to one row: its cells stand in the middle, not side by side.
     let sorted = gaps.filter { $0 > 0.3 }.sorted()

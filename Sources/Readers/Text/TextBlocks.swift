@@ -203,13 +203,54 @@ extension TextBlocks {
     {
       let skipped = max(1, table.headerRows)
       open = nil
-      first.rows += table.rows.dropFirst(skipped)
-      first.lines += table.lines.dropFirst(skipped)
+      append(table, from: skipped, to: &first)
+      open = first
+    } else if var first = open, table.headerRows == 0, first.headerRows == 0,
+      goesOn(table.rows[0], after: first)
+    {
+      open = nil
+      append(table, from: 0, to: &first)
       open = first
     } else {
       endTable()
       open = table
     }
+  }
+
+  /// Adds the rows of another page; texts that the page cut in two become one again.
+  private func append(_ table: Table, from start: Int, to first: inout Table) {
+    var rows = table.rows[start...]
+    var lines = table.lines[start...]
+    if var row = rows.first {
+      // A cell that begins something new says that those to its right do so too.
+      for column in row.indices where !row[column].isEmpty {
+        guard continues(row[column], column, first), let above = above(column, first) else { break }
+        first.rows[above][column] += " " + row[column]
+        row[column] = ""
+      }
+      rows[start] = row
+      if row.allSatisfy(\.isEmpty) { (rows, lines) = (rows.dropFirst(), lines.dropFirst()) }
+    }
+    first.rows += rows
+    first.lines += lines
+  }
+
+  /// Whether a row of as many cells goes on with a text that the last rows left open.
+  private func goesOn(_ row: [String], after table: Table) -> Bool {
+    row.count == table.rows[0].count && row.count > 2
+      && row.firstIndex { !$0.isEmpty }.map { continues(row[$0], $0, table) } == true
+  }
+
+  /// Whether a cell is the rest of the text above it: the text ends in the middle of a sentence.
+  private func continues(_ cell: String, _ column: Int, _ table: Table) -> Bool {
+    guard let above = above(column, table) else { return false }
+    return CutText.isRest(clean(cell), of: clean(table.rows[above][column]))
+  }
+
+  /// The last row of a table with something in a column, its heading apart.
+  private func above(_ column: Int, _ table: Table) -> Int? {
+    let row = table.rows.lastIndex { $0.indices.contains(column) && !$0[column].isEmpty }
+    return row.flatMap { $0 > 0 ? $0 : nil }
   }
 
   private mutating func endTable() {

@@ -21,32 +21,38 @@ struct XLSXBook {
 /// Cells and rows may leave out where they stand: then they follow the one before. `<dimension>`
 /// is not believed, and what follows the cells (conditions, links, extensions) is passed over.
 struct XLSXSheet: ~Copyable {
-  private var xml: XMLTokenizer
-  private var cells = Grid.Builder()
+  var xml: XMLTokenizer
+  var cells = Grid.Builder()
   private var merges: [Grid.Merge] = []
   private var hiddenRows: [Int32] = []
   private var hiddenColumns: [Int32] = []
-  private var row = -1
-  private var column = -1
-  private var text: [UInt8] = []
-  private let budget: Int
+  /// The row and the column last read.
+  var row = -1
+  var column = -1
+  /// The row of the element that is open; a cell may name another.
+  var openRow = -1
+  var text: [UInt8] = []
+  var pending = Pending()
+  let before = Before()
+  let budget: Int
+  let part: ArchivePart
+  /// From here on the part's bytes are still needed.
+  var keptFrom = 0
 
   /// The grid of a sheet's part; `budget` says how many cells it may have.
   static func grid(
-    _ bytes: [UInt8], name: String, budget: Int, book: inout XLSXBook
+    _ part: ArchivePart, name: String, budget: Int, book: inout XLSXBook
   ) throws(ArchiveError) -> Grid {
-    try bytes.withUnsafeBufferPointer { (bytes) throws(ArchiveError) in
-      var sheet = XLSXSheet(
-        xml: XMLTokenizer(bytes, maximumDepth: book.limits.xmlDepth), budget: budget)
-      // A cell takes some 40 bytes; room that is not used costs no memory.
-      sheet.cells.reserve(cells: min(budget, bytes.count / 40, 4 << 20))
-      try sheet.readWorksheet(&book)
-      return sheet.finished(name: name)
-    }
+    var sheet = XLSXSheet(part, budget: budget, limits: book.limits)
+    // A cell takes some 35 bytes; room that is not used costs no memory.
+    sheet.cells.reserve(cells: min(budget, part.bytes.count / 35, 4 << 20))
+    try sheet.readWorksheet(&book)
+    return sheet.finished(name: name)
   }
 
-  private init(xml: consuming XMLTokenizer, budget: Int) {
-    self.xml = xml
+  private init(_ part: ArchivePart, budget: Int, limits: ReadLimits) {
+    xml = XMLTokenizer(part.bytes, maximumDepth: limits.xmlDepth)
+    self.part = part
     self.budget = budget
   }
 
@@ -148,7 +154,7 @@ extension XLSXSheet {
 
 extension XLSXSheet {
   /// What a cell says about itself before its value.
-  private struct Head {
+  struct Head {
     /// The `t` attribute.
     enum Kind { case number, shared, text, inline, boolean, error, moment }
 
@@ -158,6 +164,7 @@ extension XLSXSheet {
   }
 
   private mutating func readRows(_ book: inout XLSXBook) throws(ArchiveError) {
+    keptFrom = xml.place ?? 0
     while try nextStart() {
       guard xml.isNamed("row") else {
         try xml.skip()
@@ -174,8 +181,10 @@ extension XLSXSheet {
   }
 
   private mutating func readRow(_ book: inout XLSXBook) throws(ArchiveError) {
-    let ownRow = row
-    while try nextStart() {
+    openRow = row
+    while true {
+      readPlain(&book)
+      guard try nextStart() else { break }
       guard xml.name.count == 1, xml.name[0] == UInt8(ascii: "c") else {
         try xml.skip()
         continue
@@ -193,7 +202,7 @@ extension XLSXSheet {
       }
       cells.append(value, row: row, column: column)
     }
-    row = ownRow
+    row = openRow
   }
 
   /// Reads the attributes of a cell and sets where it stands.
@@ -337,7 +346,7 @@ extension XLSXSheet {
   }
 
   /// A number as its format shows it; one that no calendar holds stays a number.
-  private static func moment(
+  static func moment(
     _ number: Double, _ format: NumberFormat, startsIn1904: Bool
   ) -> CellValue {
     let serial = startsIn1904 ? number + 1_462 : number

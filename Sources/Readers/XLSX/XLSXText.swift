@@ -43,20 +43,30 @@ enum XLSXText {
     mayHoldEscapes(bytes) ? texts.intern(unescaped(bytes)) : texts.intern(bytes)
   }
 
-  /// The text that these bytes stand for, `_x000D_` and its like resolved.
-  static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    guard mayHoldEscapes(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-    return unescaped(bytes)
+  /// Adds the text that these bytes stand for without looking for it; gives its name in the pool.
+  static func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, to texts: inout StringPool
+  ) -> StringPool.ID {
+    let text = mayHoldEscapes(bytes) ? unescaped(bytes) : String(decoding: bytes, as: UTF8.self)
+    return text.isEmpty ? 0 : texts.append(text)
   }
 
   @inline(__always)
   private static func mayHoldEscapes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count >= 7 else { return false }
-    for index in 0..<(bytes.count - 6)
-    where bytes[index] == UInt8(ascii: "_") && bytes[index + 1] == UInt8(ascii: "x")
-      && bytes[index + 6] == UInt8(ascii: "_")
-    {
-      return true
+    guard bytes.count >= 7, let base = bytes.baseAddress else { return false }
+    var place = 0
+    while place + 6 < bytes.count {
+      // Few texts have an underline at all, so eight bytes are looked at together.
+      if place + 8 <= bytes.count, !Plain.hasUnderline(Plain.eight(base + place)) {
+        place += 8
+        continue
+      }
+      if base[place] == UInt8(ascii: "_"), base[place + 1] == UInt8(ascii: "x"),
+        base[place + 6] == UInt8(ascii: "_")
+      {
+        return true
+      }
+      place += 1
     }
     return false
   }

@@ -110,7 +110,10 @@ private struct MarkdownWriting {
       return
     }
     for section in sections { add(section, wording) }
-    for block in [due(wording), questions(wording), uncovered(wording)] { add(block) }
+    for block in [
+      shortfalls(wording), due(wording), questions(wording), dispositions(wording),
+      uncovered(wording),
+    ] { add(block) }
     add("\(safe(wording.gate)) \(safe(wording.origin)).\n\n")
   }
 
@@ -249,6 +252,23 @@ extension MarkdownWriting {
     return line + "\n"
   }
 
+  private func shortfalls(_ wording: ReportWording) -> String {
+    let all = wording.report.shortfalls
+    guard !all.isEmpty else { return "" }
+    var lines = ["### \(safe(wording.shortfallsTitle))", ""]
+    for shortfall in all.prefix(10) {
+      let told = wording.account(shortfall)
+      let act = told.act.isEmpty ? "" : " " + safe(TerminalText.cut(told.act, to: 300))
+      lines.append(
+        "1. \(safe(TerminalText.cut(told.lack, to: 300))): \(safe(told.closes)).\(act)")
+    }
+    if all.count > 10 {
+      lines.append(
+        "1. " + say("y ", "and ") + wording.count(all.count - 10) + say(" más", " more"))
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
   private func due(_ wording: ReportWording) -> String {
     let items = wording.report.due
     guard !items.isEmpty else { return "" }
@@ -277,6 +297,21 @@ extension MarkdownWriting {
     if items.count > 10 {
       lines.append(
         "- " + say("y ", "and ") + wording.count(items.count - 10) + say(" más", " more"))
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  private func dispositions(_ wording: ReportWording) -> String {
+    let records = wording.report.dispositions
+    guard !records.isEmpty else { return "" }
+    var lines = ["### \(wording.dispositionsTitle)", ""]
+    for record in records.prefix(20) {
+      let account = TerminalText.cut(wording.account(record), to: 600)
+      lines.append("- \(safe(record.disposition.id)): \(safe(account))")
+    }
+    if records.count > 20 {
+      lines.append(
+        "- " + say("y ", "and ") + wording.count(records.count - 20) + say(" más", " more"))
     }
     return lines.joined(separator: "\n") + "\n\n"
   }

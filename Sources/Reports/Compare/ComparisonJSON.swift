@@ -45,6 +45,12 @@ private struct ComparisonJSONWriting {
       writer.member("base") { side(report.base, findings.base, &$0) }
       writer.member("head") { side(report.head, findings.head, &$0) }
       writer.member("counts") { counts(&$0) }
+      writer.list("companions", report.companions) { companion, writer in
+        writer.object { writer in
+          writer.member("part", companion.part.rawValue)
+          writer.member("path", companion.path)
+        }
+      }
       writer.list("tables", report.plan.tables, table)
       writer.list("changes", report.plan.changes, change)
       writer.list("doubts", report.plan.doubts, doubt)
@@ -169,6 +175,9 @@ private struct ComparisonJSONWriting {
           writer.member("ending", gone.ending.rawValue)
           writer.member("finding") { reportJSON(head: false).finding(gone.finding, &$0) }
         }
+      }
+      writer.list("newly_asked", findings.newlyAsked) { finding, writer in
+        reportJSON(head: true).finding(finding, &writer)
       }
       writer.list("newly_open", findings.newlyOpen) { finding, writer in
         reportJSON(head: true).finding(finding, &writer)

@@ -58,6 +58,9 @@ private struct Comment {
       "\(safe(TerminalText.cut(document.path, to: 200))) (sha256 `\(document.sha256.prefix(12))`)"
     }
     text += paths.joined(separator: " → ") + "\n\n"
+    if let companions = wording.companions {
+      text += "> ⚠ \(safe(TerminalText.cut(companions, to: 2_000)))\n\n"
+    }
     guard let rows = wording.lawRows else { return }
     let (old, new) = wording.lawHeads
     text +=
@@ -89,6 +92,15 @@ private struct Comment {
       return Comment.item(
         "\(wording.head.label(finding)): \(wording.sentence(new[index]))",
         wording.place(finding, isOld: false), rule: finding.rule)
+    }
+    let asked = findings.newlyAsked
+    section(
+      say("Lo que hay que decidir sobre este cambio", "What is to be decided on this change"),
+      asked.count, isOpen: true, share: 85
+    ) { index in
+      Comment.item(
+        wording.asked(asked[index]), wording.place(asked[index], isOld: false),
+        rule: asked[index].rule)
     }
     let open = findings.newlyOpen
     section(

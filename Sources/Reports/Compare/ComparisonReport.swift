@@ -13,6 +13,8 @@ package struct ComparisonReport: Sendable {
   package let plan: PlanComparison
   /// What became of the observations.
   package let findings: FindingsComparison
+  /// Files of the same change that decide how the plan is judged.
+  package var companions: [ComparisonCompanion] = []
 
   /// A report from its parts.
   package init(
@@ -56,6 +58,37 @@ package struct ComparisonReport: Sendable {
   package var exitCode: ExitCode { ExitCode(findings) }
 }
 
+/// A file that decides how a plan is judged, changed together with the plan.
+package struct ComparisonCompanion: Sendable, Hashable {
+  /// What it decides.
+  package enum Part: String, Sendable, CaseIterable {
+    /// What was there before and no longer counts.
+    case baseline
+    /// What the entity decided about observations.
+    case dispositions
+    /// What sheets and columns are.
+    case mapping
+    /// Which documents, which day, which gate, which rule pack.
+    case dossier
+    /// Facts of the entity.
+    case profile
+    /// Answers to questions.
+    case answers
+    /// The copy of the registry.
+    case registry
+    /// The rules themselves.
+    case rules
+  }
+
+  /// What it decides.
+  package var part: Part
+  /// Its path, as the list of changed files has it.
+  package var path: String
+
+  /// A companion.
+  package init(_ part: Part, path: String) { (self.part, self.path) = (part, path) }
+}
+
 /// One way to write a comparison down.
 package protocol ComparisonFormat: Sendable {
   /// What `--report` calls it.
@@ -70,7 +103,7 @@ package protocol ComparisonFormat: Sendable {
 package enum ComparisonFormats {
   /// Every format there is.
   package static let all: [any ComparisonFormat] = [
-    ComparisonText(), ComparisonJSON(), ComparisonMarkdown(),
+    ComparisonText(), ComparisonHTML(), ComparisonJSON(), ComparisonMarkdown(),
   ]
 
   /// The format that `--report` calls so.

@@ -38,6 +38,7 @@ package struct ComparisonText: ComparisonFormat {
     }
     lines.add(wording.content)
     lines.add(wording.days)
+    if let companions = wording.companions { lines.add(lines.paint(safe(companions), .yellow)) }
     for nature in PlanChange.Nature.allCases {
       let changes = wording.changes(nature)
       group(
@@ -78,6 +79,13 @@ package struct ComparisonText: ComparisonFormat {
       findings.gone.count,
       findings.gone.prefix(ComparisonText.mostLines).map {
         line($0.finding, wording.sentence($0), isOld: true)
+      })
+    group(
+      wording.say(
+        "Lo que hay que decidir sobre este cambio", "What is to be decided on this change"),
+      findings.newlyAsked.count,
+      findings.newlyAsked.prefix(ComparisonText.mostLines).map {
+        line($0, wording.asked($0), isOld: false)
       })
     group(
       wording.say("Lo que ya no se puede juzgar", "What can no longer be judged"),

@@ -114,6 +114,28 @@ extension ComparisonWording {
     }
   }
 
+  /// «Este cambio toca también lo que decide cómo se juzga el plan: …»; `nil` where it does not.
+  var companions: String? {
+    guard !report.companions.isEmpty else { return nil }
+    let list = report.companions.map { companion in
+      "\(label(.companion, companion.part.rawValue)) (\(short(companion.path, 120)))"
+    }.joined(separator: ", ")
+    let isPlanChanged = base.report.documents.first?.sha256 != head.report.documents.first?.sha256
+    let opening =
+      isPlanChanged
+      ? say(
+        "Este cambio toca el plan y también lo que decide cómo se juzga: ",
+        "This change touches the plan and also what decides how it is judged: ")
+      : say(
+        "Este cambio no toca el plan y sí lo que decide cómo se juzga: ",
+        "This change does not touch the plan but what decides how it is judged: ")
+    return opening + list + ". "
+      + say(
+        "Que pase puede deberse a eso: revíselo aparte. Quien aprueba queda declarado, no comprobado.",
+        "That it passes may be due to that: review it apart. Who approves is declared, not checked."
+      )
+  }
+
   /// «se juzgó al 31 de enero de 2026»; both days where they differ.
   var days: String {
     let (old, new) = (report.findings.base.run.asOf, report.findings.head.run.asOf)
@@ -244,6 +266,17 @@ extension ComparisonWording {
     return [old, new].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " → ")
   }
 
+  /// What each plan says, after its cell: «D3: 100»; empty where it has nothing.
+  func sides(_ change: PlanChange) -> (before: String, after: String) {
+    func told(_ side: PlanChange.Side?, _ wording: ReportWording) -> String {
+      guard let side else { return "" }
+      let place = reference(side.place, wording)
+      let text = short(side.text, 80)
+      return [place, text].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+    return (told(change.before, base), told(change.after, head))
+  }
+
   private func reference(_ place: Locator, _ side: ReportWording) -> String {
     var place = place
     if place.row >= 0, place.column < 0 { place.column = 0 }
@@ -282,6 +315,12 @@ extension ComparisonWording {
   func sentence(_ new: FindingsComparison.New) -> String {
     let origin = new.origin.map { " (\(label(.findingOrigin, $0.rawValue)))" } ?? ""
     return head.message(new.finding) + extent(new.finding) + origin
+  }
+
+  /// The question, or why nobody can judge, with how to answer and how many cases wait for it.
+  func asked(_ finding: Finding) -> String {
+    let remedy = head.remedy(finding)
+    return head.message(finding) + extent(finding) + (remedy.isEmpty ? "" : " " + remedy)
   }
 
   func sentence(_ gone: FindingsComparison.Gone) -> String {

@@ -3,6 +3,24 @@ import Findings
 import Values
 
 extension HTMLPage {
+  /// What is lacking to verify, what closes most cells first.
+  func shortfalls(_ wording: ReportWording, prefix: String, level: Int) -> String {
+    let all = wording.report.shortfalls
+    guard !all.isEmpty else { return "" }
+    let id = "\(prefix)que-falta"
+    let most = min(20, detail.rows)
+    var text = "<section aria-labelledby=\"\(id)\">"
+    text += heading(level, id, safe(wording.shortfallsTitle)) + "<ol>"
+    for shortfall in all.prefix(most) {
+      let told = wording.account(shortfall)
+      text += "<li><strong>\(safe(told.lack))</strong>: \(safe(told.closes)). \(safe(told.act))"
+      let place = shortfall.finding.locations.first { !$0.locator.isWholeDocument }
+      if let place { text += " <small>\(safe(wording.place(place)))</small>" }
+      text += "</li>"
+    }
+    return text + more(all.count - most) + "</ol></section>"
+  }
+
   /// What falls due later, by date.
   func due(_ wording: ReportWording, prefix: String, level: Int) -> String {
     let items = wording.report.due
@@ -136,6 +154,21 @@ extension HTMLPage {
       text += more(notes.count - most) + "</ul>"
     }
     return text + "</section>"
+  }
+
+  /// What the entity decided, each with what became of it.
+  func dispositions(_ wording: ReportWording, prefix: String, level: Int) -> String {
+    let records = wording.report.dispositions
+    guard !records.isEmpty else { return "" }
+    let id = "\(prefix)tratamientos"
+    let most = min(100, detail.rows)
+    var text = "<section aria-labelledby=\"\(id)\">"
+    text += heading(level, id, wording.dispositionsTitle) + "<ul>"
+    for record in records.prefix(most) {
+      text += "<li><strong>\(safe(record.disposition.id))</strong>: "
+      text += "\(safe(wording.account(record)))</li>"
+    }
+    return text + more(records.count - most) + "</ul></section>"
   }
 
   /// What no rule covers: the page must not seem to say more than it does.

@@ -16,8 +16,10 @@ extension HTMLPage {
     for (section, groups) in zip(plan.sections, shown) {
       text += self.section(section, groups, plan.wording, prefix: prefix, level: level)
     }
+    text += shortfalls(plan.wording, prefix: prefix, level: level)
     text += due(plan.wording, prefix: prefix, level: level)
     text += questions(plan.wording, prefix: prefix, level: level)
+    text += dispositions(plan.wording, prefix: prefix, level: level)
     text += rules(plan.wording, prefix: prefix, level: level)
     text += readings(plan.wording, prefix: prefix, level: level)
     text += uncovered(plan.wording, prefix: prefix, level: level)

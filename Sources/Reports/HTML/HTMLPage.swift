@@ -30,25 +30,30 @@ struct HTMLPage {
 
   mutating func text() -> String {
     let body = self.body()
-    return """
-      <!DOCTYPE html>
-      <html lang="\(say("es-CO", "en"))">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
-      '\(HTMLStyle.source)'; base-uri 'none'; form-action 'none'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      <title>\(title)</title>
-      <style>\(HTMLStyle.sheet)</style>
-      </head>
-      <body>
-      \(body)
-      </body>
-      </html>
+    return document(title: title, body: body)
+  }
 
-      """
+  /// A whole page of ours around a body; title and body are HTML already.
+  func document(title: String, body: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="\(say("es-CO", "en"))">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
+    '\(HTMLStyle.source)'; base-uri 'none'; form-action 'none'">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="no-referrer">
+    <title>\(title)</title>
+    <style>\(HTMLStyle.sheet)</style>
+    </head>
+    <body>
+    \(body)
+    </body>
+    </html>
+
+    """
   }
 
   /// What it comes to, then of what: the first words are what a tab shows.
@@ -76,7 +81,8 @@ struct HTMLPage {
 
   /// The names of the files, without their folders.
   private static func name(_ plan: HTMLPlan) -> String {
-    plan.wording.report.documents.map { document in
+    let judged = plan.wording.report.documents.filter { $0.role != DispositionCheck.role }
+    return judged.map { document in
       document.path.split(separator: "/").last.map(String.init) ?? document.path
     }.joined(separator: ", ")
   }

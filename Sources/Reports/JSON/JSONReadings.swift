@@ -4,6 +4,8 @@ import Values
 /// What was read of a document, as both `check` and `inspect` write it.
 struct JSONReadings {
   let language: TextLanguage
+  /// The names of places; given where the headings of the document are written as well.
+  var names: PlaceNames?
 
   func write(_ document: DocumentReading, to writer: inout JSONWriter) {
     writer.object { writer in
@@ -19,6 +21,18 @@ struct JSONReadings {
         writer.object { writer in
           writer.member("name", block.name)
           writer.member("reason", block.reason)
+        }
+      }
+      guard let names else { return }
+      writer.list("sections", document.sections) { section, writer in
+        let place = names.place(section.place)
+        writer.object { writer in
+          writer.member("title", section.title)
+          writer.member("sheet", place.sheet)
+          writer.member("cell", place.cell)
+          writer.optional("page", place.page)
+          writer.optional("line", place.line)
+          writer.member("has_text", section.hasText)
         }
       }
     }

@@ -94,6 +94,8 @@ struct JSONReportWriting {
       writer.list("findings", report.findings, finding)
       writer.list("questions", report.questions, question)
       writer.list("answers", report.answers, answer)
+      writer.list("shortfalls", report.shortfalls, shortfall)
+      writer.list("dispositions", report.dispositions, disposition)
       writer.list("uncovered", report.uncovered, uncovered)
       writer.list("due", report.due, due)
       writer.list("notes", report.notes) { note, writer in
@@ -112,6 +114,41 @@ struct JSONReportWriting {
       writer.member("evidence", answer.evidence)
       writer.member("sha256", answer.sha256)
       writer.member("counts", answer.counts)
+    }
+  }
+
+  private func shortfall(_ shortfall: Shortfall, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("cells", shortfall.cells)
+      writer.member("verdict", shortfall.finding.verdict.id)
+      writer.member("cause") { cause(shortfall.cause, &$0) }
+      writer.member("remedy", shortfall.finding.remedy.text(in: language))
+      writer.list("rules", shortfall.rules) { rule, writer in writer.string(rule) }
+      writer.member("holds_must") { $0.boolean(shortfall.holdsMust) }
+    }
+  }
+
+  private func disposition(
+    _ record: CheckReport.DispositionRecord, _ writer: inout JSONWriter
+  ) {
+    let disposition = record.disposition
+    writer.object { writer in
+      writer.member("id", disposition.id)
+      writer.member("state", record.state.rawValue)
+      writer.member("why", record.why?.text(in: language))
+      writer.member("cells", record.cells)
+      writer.member("fingerprint", disposition.fingerprint)
+      writer.member("rule", disposition.rule)
+      writer.member("kind", disposition.kind.rawValue)
+      writer.member("reason", disposition.reason)
+      writer.member("plan", disposition.plan)
+      writer.member("norm", disposition.norm)
+      writer.member("approver", disposition.approver)
+      writer.member("approver_checked") { $0.boolean(false) }
+      writer.member("date", disposition.date)
+      writer.member("until", disposition.until.description)
+      writer.member("evidence", disposition.evidencePath)
+      writer.member("sha256", disposition.sha256)
     }
   }
 

@@ -79,6 +79,9 @@ extension SARIFWriting {
           writer.member("primaryLocationLineHash", print)
         }
       }
+      if let disposition = wording.report.disposition(of: finding) {
+        suppression(disposition, wording, &writer)
+      }
       if let known = finding.baseline {
         writer.member("baselineState", known ? "unchanged" : "new")
       }
@@ -88,6 +91,22 @@ extension SARIFWriting {
           writer.member("count", finding.count)
           if let disposition = finding.disposition { writer.member("disposition", disposition) }
         }
+      }
+    }
+  }
+
+  /// Accepted is only what a norm grants; what is merely acknowledged stays open.
+  private func suppression(
+    _ disposition: Disposition, _ wording: ReportWording, _ writer: inout JSONWriter
+  ) {
+    let isGranted = disposition.kind == .acceptedException
+    writer.list("suppressions", [disposition]) { disposition, writer in
+      writer.object { writer in
+        writer.member("kind", "external")
+        writer.member("status", isGranted ? "accepted" : "underReview")
+        let text = "\(wording.decision(disposition)). \(disposition.reason)"
+        writer.member(
+          "justification", TerminalText.cut(TerminalText.sentence(text), to: limits.message))
       }
     }
   }

@@ -60,23 +60,6 @@ extension ReportWording {
   }
 }
 
-extension ReportWording {
-  /// What was decided about it and whether it was there before: «tratamiento: plan-2026».
-  func standing(_ finding: Finding) -> String {
-    var parts: [String] = []
-    if let disposition = finding.disposition {
-      parts.append("\(Glossary.word("disposition", in: language)): \(disposition)")
-    }
-    let baseline = Glossary.word("baseline", in: language)
-    switch finding.baseline {
-    case true?: parts.append(say("ya en el \(baseline)", "in the \(baseline)"))
-    case false?: parts.append(say("no está en el \(baseline)", "not in the \(baseline)"))
-    case nil: break
-    }
-    return parts.joined(separator: "; ")
-  }
-}
-
 // MARK: - A rule
 
 extension ReportWording {
@@ -281,6 +264,11 @@ extension ReportWording {
       text += say(
         ", sin contar \(cases) sin verificar o por decidir",
         ", leaving out \(cases) not checked or to be decided")
+    }
+    let accepted = report.findings.filter { $0.verdict == .fail && report.isForgiven($0) }
+    if !accepted.isEmpty {
+      let cases = amount(accepted.reduce(0) { $0 + $1.count }, .cases)
+      text += say(", sin contar \(cases) con tratamiento", ", leaving out \(cases) disposed of")
     }
     return text + "."
   }

@@ -2,6 +2,32 @@ import Findings
 import Values
 
 extension TextReportWriting {
+  /// What is lacking to verify, what closes most cells first.
+  mutating func shortfalls() {
+    let all = report.shortfalls
+    guard form != .concise, !all.isEmpty else { return }
+    let most = 10
+    lines.heading(wording.shortfallsTitle)
+    for (number, shortfall) in all.prefix(most).enumerated() {
+      let told = wording.account(shortfall)
+      lines.add("  \(number + 1). \(safe(told.lack)): \(safe(told.closes))")
+      if !told.act.isEmpty { lines.add("     \(safe(told.act))") }
+      let place = shortfall.finding.locations.first { !$0.locator.isWholeDocument }
+      if let place {
+        lines.add("     " + safe(wording.place(place, separator: form == .plain ? ", " : " · ")))
+      }
+    }
+    let hidden = all.dropFirst(most)
+    if !hidden.isEmpty {
+      let cases = lines.amount(hidden.reduce(0) { $0 + $1.cells }, .cases)
+      lines.add(
+        "  "
+          + say(
+            "y \(lines.count(hidden.count)) más (\(cases)); --report json las da todas",
+            "and \(lines.count(hidden.count)) more (\(cases)); --report json gives all"))
+    }
+  }
+
   /// Why rules do not apply, counted.
   mutating func notApplicable() {
     guard form != .concise, report.totals[.notApplicable] > 0 else { return }
@@ -62,6 +88,15 @@ extension TextReportWriting {
           + say(
             "y \(lines.count(hidden)) más; --questions ARCHIVO las escribe todas",
             "and \(lines.count(hidden)) more; --questions FILE writes them all"))
+    }
+  }
+
+  /// What the entity decided, each with what became of it.
+  mutating func dispositions() {
+    guard !report.dispositions.isEmpty else { return }
+    lines.heading(wording.dispositionsTitle)
+    for record in report.dispositions {
+      lines.add("  \(safe(record.disposition.id)): \(safe(wording.account(record)))")
     }
   }
 

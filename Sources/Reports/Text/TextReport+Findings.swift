@@ -52,8 +52,9 @@ extension TextReportWriting {
     detail(say("corregir", "to mend"), remedy(group))
     for (name, text) in details(group) { detail(name, text) }
     let rest = places.dropFirst(options.places)
-    let show = "cotejo rules show \(group.id)"
-    detail(nil, rest.isEmpty ? show : remainder(rest.map(\.location)) + " · " + show)
+    let show = group.rule?.isOfPack == false ? [] : ["cotejo rules show \(group.id)"]
+    let more = rest.isEmpty ? [] : [remainder(rest.map(\.location))]
+    detail(nil, (more + show).joined(separator: " · "))
   }
 
   private mutating func drawn(_ place: RuleFindings.Place, of group: RuleFindings) {
@@ -244,7 +245,11 @@ extension TextReportWriting {
         (nil, say("abarca ", "covers ") + lines.amount(group.cases, .cases)))
     }
     for disposition in Set(group.findings.compactMap(\.disposition)).sorted() {
-      result.append((Glossary.word("disposition", in: language), disposition))
+      let covered = group.findings.filter { $0.disposition == disposition }
+      let cases = lines.amount(covered.reduce(0) { $0 + $1.count }, .cases)
+      let decision = report.disposition(of: covered[0]).map { ": " + wording.decision($0) } ?? ""
+      result.append(
+        (Glossary.word("disposition", in: language), "\(disposition) (\(cases))\(decision)"))
     }
     let known = group.findings.filter { $0.baseline == true }.count
     if known > 0 {

@@ -26,9 +26,11 @@ package struct TextReport: ReportFormat {
     writing.head()
     writing.readings()
     writing.findings()
+    writing.shortfalls()
     writing.notApplicable()
     writing.fallingDue()
     writing.questions()
+    writing.dispositions()
     writing.uncovered()
     writing.closing()
     return writing.lines.bytes

@@ -13,7 +13,7 @@ import Values
 /// files alone, which are read when rules are tested or shown.
 package struct CompiledPack: Sendable {
   /// The first bytes; the last one is the number of the form and goes up when it changes.
-  package static let magic = Array("COTEJOP".utf8) + [1]
+  package static let magic = Array("COTEJOP".utf8) + [2]
   private static let headLength = 32
 
   private let bytes: [UInt8]
@@ -102,7 +102,8 @@ package struct CompiledPack: Sendable {
     from range: Range<Int>, _ body: (inout FlatReader) throws(FlatFault) -> Value
   ) throws(FlatFault) -> Value {
     try bytes.withUnsafeBufferPointer { whole throws(FlatFault) in
-      var reader = try FlatReader(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: whole[range])))
+      var reader = try FlatReader(
+        UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: whole[range])))
       return try body(&reader)
     }
   }
@@ -142,6 +143,8 @@ extension RulePack {
     let kinds = asOfDays.keys.sorted()
     writer.write(kinds)
     for kind in kinds { writer.write(asOfDays[kind]) }
+    writer.write(notPlans.sorted())
+    writer.write(personalWords)
     writer.write(vocabulary)
     writer.write(datedTables)
     writer.write(norms)
@@ -155,6 +158,8 @@ extension RulePack {
     let kinds: [String] = try reader.list()
     var asOfDays: [String: MonthDay] = [:]
     for kind in kinds { asOfDays[kind] = try reader.optional() }
+    let notPlans: [String] = try reader.list()
+    let personalWords: [String] = try reader.list()
     let vocabulary: Vocabulary = try reader.value()
     let datedTables: [DatedTable] = try reader.list()
     let norms: [Norm] = try reader.list()
@@ -163,7 +168,8 @@ extension RulePack {
     let requirements: [Requirement] = try reader.list()
     let rules = try reader.list { reader throws(FlatFault) in try Rule(from: &reader, scopes) }
     self.init(
-      identity: identity, asOfDays: asOfDays, norms: norms, requirements: requirements,
+      identity: identity, asOfDays: asOfDays, notPlans: Set(notPlans),
+      personalWords: personalWords, norms: norms, requirements: requirements,
       rules: rules, datedTables: datedTables, vocabulary: vocabulary)
   }
 }

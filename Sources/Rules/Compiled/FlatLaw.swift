@@ -41,18 +41,25 @@ extension Requirement: FlatValue {
     writer.write(who)
     writer.write(text)
     writer.write(coverage)
+    writer.write(checkable)
+    writer.write(left)
     writer.write(contested)
   }
 
   init(from reader: inout FlatReader) throws(FlatFault) {
+    let (id, norm, article) = (try reader.text(), try reader.text(), try reader.text())
     self.init(
-      id: try reader.text(), norm: try reader.text(), article: try reader.text(),
-      paragraph: try reader.optional(), inForce: try reader.value(),
-      obligation: try reader.value(), confidence: try reader.text(),
+      id: id, norm: norm, article: article, paragraph: try reader.optional(),
+      inForce: try reader.value(), obligation: try reader.value(), confidence: try reader.text(),
       applies: try reader.optionalExpression(.bool), who: try reader.value(),
-      text: try reader.value(), coverage: try reader.value(), contested: try reader.optional())
+      text: try reader.value(), coverage: try reader.value())
+    checkable = try reader.optional()
+    left = try reader.optional()
+    contested = try reader.optional()
   }
 }
+
+extension Requirement.Checkable: FlatWord {}
 
 extension Requirement.Coverage: FlatValue {
   func write(to writer: inout FlatWriter) {

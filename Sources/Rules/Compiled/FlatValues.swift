@@ -90,6 +90,7 @@ extension Obligation: FlatWord {}
 extension RuleBasis: FlatWord {}
 extension DocumentRole: FlatWord {}
 extension FieldDefinition.Repetition: FlatWord {}
+extension FieldDefinition.Promise: FlatWord {}
 
 extension CELType: FlatValue {
   /// Types without parts, by the names that signatures give them.

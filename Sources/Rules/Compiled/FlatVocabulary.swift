@@ -33,6 +33,8 @@ extension TableDefinition: FlatValue {
     writer.write(some)
     writer.write(suggests)
     writer.write(isFromHeadings)
+    writer.write(isFromFile)
+    writer.write(isPromise)
     writer.write(fields)
   }
 
@@ -41,8 +43,10 @@ extension TableDefinition: FlatValue {
       id: try reader.text(), plural: try reader.text(), label: try reader.value(),
       role: try reader.value(), parents: try reader.list(), key: try reader.list(),
       rowLabel: try reader.text(), needs: try reader.list(), some: try reader.list(),
-      suggests: try reader.optional(), isFromHeadings: try reader.value(),
-      fields: try reader.list())
+      suggests: try reader.optional(), isFromHeadings: try reader.value())
+    isFromFile = try reader.value()
+    isPromise = try reader.value()
+    fields = try reader.list()
   }
 }
 
@@ -58,6 +62,8 @@ extension FieldDefinition: FlatValue {
     writer.write(repeated)
     writer.write(question)
     writer.write(isOfDocument)
+    writer.write(isPersonal)
+    writer.write(promise)
   }
 
   init(from reader: inout FlatReader) throws(FlatFault) {
@@ -65,7 +71,8 @@ extension FieldDefinition: FlatValue {
       id: try reader.text(), label: try reader.value(), type: try reader.value(),
       many: try reader.value(), headings: try reader.list(), unlike: try reader.list(),
       bands: try reader.list(), repeated: try reader.value(), question: try reader.optional(),
-      isOfDocument: try reader.value())
+      isOfDocument: try reader.value(), isPersonal: try reader.value(),
+      promise: try reader.optional())
   }
 }
 

@@ -1,3 +1,4 @@
+import Findings
 import Plans
 import Values
 import YAML
@@ -10,6 +11,11 @@ import YAML
 ///   - { role: paa, path: paa.xlsx }
 /// profile: ../perfil.yaml                    # the entity's facts, kept for years
 /// registry: registro.csv
+/// as_of: 2026-01-31                          # and what else stands on the command line otherwise
+/// gate: fails
+/// pack: { id: cotejo-colombia, version: 0.1.0 }
+/// baseline: punto-de-partida.json
+/// dispositions: tratamientos.yaml
 /// previous: ../2025/expediente.yaml          # its answers marked `carry` are proposed again
 /// entity: { nivel: municipal }
 /// plan: { fecha_aprobacion: 2026-01-28 }
@@ -28,6 +34,14 @@ package enum DossierFile {
     }
     guard let dossier, !diagnostics.hasErrors else { throw RulePackError(diagnostics) }
     return dossier
+  }
+
+  /// The files of settings that a dossier names, by key, as written; none where it cannot be read.
+  package static func paths(path: String, bytes: [UInt8]) -> [(key: String, path: String)] {
+    guard let root = try? YAMLReader.read(path: path, bytes: bytes) else { return [] }
+    return ["profile", "registry", "baseline", "dispositions", "mapping"].compactMap { key in
+      root[key]?.text.map { (key, $0) }
+    }
   }
 
   /// Whether a file has the shape of a dossier rather than of a file of answers.
@@ -58,13 +72,39 @@ package enum DossierFile {
     if let node = reader.optionalNode(for: "answers") {
       answers = AnswersFile.read(node, pack, reader.diagnostics)
     }
-    return Dossier(
+    var dossier = Dossier(
       documents: documents.map { Dossier.Entry(role: $0.role, path: $0.path.text) }, facts: facts,
       answers: answers, profile: profile, registry: registry, previous: previous)
+    readSettings(&reader, into: &dossier)
+    return dossier
   }
 
-  /// The registry has a key of its own.
-  private static let roles = DocumentRole.allCases.filter { $0 != .registro }.map(\.rawValue)
+  /// What may stand on the command line as well, which then outweighs it.
+  private static func readSettings(_ reader: inout MappingReader, into dossier: inout Dossier) {
+    if let day = reader.optionalDate("as_of") {
+      if day.first == day.last {
+        dossier.asOf = day.first
+      } else {
+        reader.report(noDay, at: "as_of")
+      }
+    }
+    dossier.gate = reader.optionalChoice("gate", as: CheckReport.Gate.self)
+    dossier.failOn = reader.optionalChoice("fail_on", as: Severity.self)
+    dossier.pack = reader.optionalMapping("pack") { pack in
+      Dossier.PackPin(
+        id: pack.optionalString("id"), version: pack.optionalString("version"),
+        sha256: pack.optionalString("sha256")?.lowercased())
+    }
+    if let sha256 = dossier.pack?.sha256, sha256.utf8.count < 12 || sha256.utf8.count > 64 {
+      reader.report(shortHash, at: "pack")
+    }
+    dossier.baseline = reader.optionalString("baseline")
+    dossier.dispositions = reader.optionalString("dispositions")
+    dossier.mapping = reader.optionalString("mapping")
+  }
+
+  /// The registry has a key of its own, and changes stand in no document.
+  private static let roles = DocumentRole.allCases.filter(\.isOfDocuments).map(\.rawValue)
 }
 
 /// What is known of an entity for years, as a file: `entity: { nivel: municipal, … }`.
@@ -119,6 +159,12 @@ extension MappingReader {
 }
 
 extension DossierFile {
+  private static let noDay = LocalizedText(
+    es: "es un día: por ejemplo 2026-01-31", en: "this is a day: 2026-01-31, for example")
+  private static let shortHash = LocalizedText(
+    es: "la huella del cuerpo de reglas tiene de 12 a 64 cifras",
+    en: "the rule pack’s hash has 12 to 64 digits")
+
   private static let noDocuments = LocalizedText(
     es: "el expediente no tiene documentos: nada se verificaría",
     en: "the dossier has no documents: nothing would be checked")

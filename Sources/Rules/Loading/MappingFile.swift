@@ -38,7 +38,7 @@ package enum MappingFile {
       var sheet = RecognitionOverrides.Sheet(name: reader.string("sheet"))
       sheet.isIgnored = reader.boolean("ignore", default: false)
       if let table = reader.optionalText("table") {
-        let tables = vocabulary.tables.filter { !$0.isSingle && !$0.isFromHeadings }.map(\.id)
+        let tables = vocabulary.tables.filter { !$0.isSingle && !$0.isFilled }.map(\.id)
         if diagnostics.check(table, in: tables, .table) { sheet.table = table.text }
       }
       sheet.headerRow = reader.optionalInteger("header_row").map { max(0, $0 - 1) }
@@ -62,7 +62,7 @@ package enum MappingFile {
       return nil
     }
     if read.field.text == nothing { return .init(column: column, table: nil) }
-    let known = vocabulary.tables.filter { !$0.isSingle && !$0.isFromHeadings }.flatMap { table in
+    let known = vocabulary.tables.filter { !$0.isSingle && !$0.isFilled }.flatMap { table in
       table.fields.map { "\(table.id).\($0.id)" }
     }
     guard known.contains(read.field.text) else {

@@ -13,6 +13,10 @@ struct PackHeader {
   var verified: CalendarDate
   /// The default day of judgement by kind of plan.
   var asOfDays: [String: MonthDay]
+  /// The kinds that are no plan of their own.
+  var notPlans: Set<String>
+  /// Words that announce a person or a number that identifies one.
+  var personalWords: [String]
   /// The bases in their order; the first is the default.
   var bases: [String]
 
@@ -29,7 +33,8 @@ struct PackHeader {
       return PackHeader(
         id: id, version: version, verified: reader.day("verified") ?? .epoch,
         asOfDays: reader.days("as_of_day", kinds: pack.vocabulary.planKinds),
-        bases: reader.bases(pack))
+        notPlans: reader.kinds("no_plan", pack),
+        personalWords: reader.optionalStrings("personal_words"), bases: reader.bases(pack))
     }
   }
 }
@@ -66,6 +71,12 @@ extension MappingReader {
       }
     }
     return Dictionary(days ?? [], uniquingKeysWith: { first, _ in first })
+  }
+
+  fileprivate mutating func kinds(_ key: String, _ pack: PackContext) -> Set<String> {
+    let kinds = optionalTexts(key)
+    for kind in kinds { _ = pack.diagnostics.check(kind, in: pack.vocabulary.planKinds, .planKind) }
+    return Set(kinds.map(\.text))
   }
 
   fileprivate mutating func bases(_ pack: PackContext) -> [String] {

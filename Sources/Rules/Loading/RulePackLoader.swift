@@ -24,6 +24,8 @@ package enum RulePackLoader {
 
   /// How much of a pack is wanted.
   package enum Extent: Sendable {
+    /// The words: what reading and recognising plans needs. No rule is there for certain.
+    case reading
     /// What judging plans needs.
     case judging
     /// Examples and bases too.
@@ -32,11 +34,13 @@ package enum RulePackLoader {
 
   /// The pack in a folder, or in a file that `CompiledPack` wrote.
   ///
-  /// A folder gives all of it in any case.
+  /// For reading, a folder gives its words alone; else it gives all of it.
   package static func load(
     path: String, extent: Extent = .whole
   ) throws(RulePackError) -> RulePack {
-    guard let bytes = try PackFolder.file(at: path) else { return try load(directory: path) }
+    guard let bytes = try PackFolder.file(at: path) else {
+      return extent == .reading ? try words(directory: path) : try load(directory: path)
+    }
     return try load(compiled: bytes, path: path, extent: extent)
   }
 
@@ -46,7 +50,7 @@ package enum RulePackLoader {
   ) throws(RulePackError) -> RulePack {
     let compiled = try CompiledPack(bytes, path: path)
     return switch extent {
-    case .judging: try compiled.pack(path: path)
+    case .reading, .judging: try compiled.pack(path: path)
     case .whole: try load(files: compiled.files(path: path), root: path).get()
     }
   }
@@ -76,14 +80,35 @@ package enum RulePackLoader {
 
   /// The vocabulary alone, of the pack in a folder; rules and norms are not looked at.
   package static func vocabulary(directory path: String) throws(RulePackError) -> Vocabulary {
-    let files = try PackFolder.files(in: path).filter {
-      $0.path.hasPrefix("vocabulary/") || $0.path.hasPrefix("tables/")
-    }
     let diagnostics = Diagnostics()
-    let read = PackFiles(files, root: path, into: diagnostics)
+    let read = try wordFiles(path, into: diagnostics)
     let vocabulary = Vocabulary.read(read, into: diagnostics)
     if diagnostics.hasErrors { throw RulePackError(diagnostics) }
     return vocabulary
+  }
+
+  /// The pack in a folder with its words and its name, and without rules.
+  private static func words(directory path: String) throws(RulePackError) -> RulePack {
+    let diagnostics = Diagnostics()
+    let read = try wordFiles(path, into: diagnostics)
+    let vocabulary = Vocabulary.read(read, into: diagnostics)
+    let context = PackContext(read, vocabulary: vocabulary, datedTables: [], into: diagnostics)
+    guard let header = header(read, root: path, context), !diagnostics.hasErrors else {
+      throw RulePackError(diagnostics)
+    }
+    return RulePack(
+      identity: .init(
+        id: header.id, version: header.version, sha256: "", verified: header.verified),
+      asOfDays: header.asOfDays, norms: [], requirements: [], rules: [], vocabulary: vocabulary)
+  }
+
+  private static func wordFiles(
+    _ path: String, into diagnostics: Diagnostics
+  ) throws(RulePackError) -> PackFiles {
+    let files = try PackFolder.files(in: path).filter {
+      $0.path == "pack.yaml" || $0.path.hasPrefix("vocabulary/") || $0.path.hasPrefix("tables/")
+    }
+    return PackFiles(files, root: path, into: diagnostics)
   }
 
   // MARK: Steps
@@ -121,7 +146,8 @@ package enum RulePackLoader {
     return RulePack(
       identity: .init(
         id: header.id, version: header.version, sha256: sha256, verified: header.verified),
-      asOfDays: header.asOfDays, norms: norms.map(\.norm),
+      asOfDays: header.asOfDays, notPlans: header.notPlans,
+      personalWords: header.personalWords, norms: norms.map(\.norm),
       requirements: norms.flatMap(\.requirements), rules: rules, datedTables: datedTables,
       vocabulary: vocabulary,
       bases: header.bases.compactMap { id in bases.first { $0.id == id } })

@@ -1,3 +1,4 @@
+import Findings
 import Plans
 import Values
 
@@ -15,6 +16,36 @@ package struct Dossier: Sendable {
   package var registry: String?
   /// Last year's dossier or answers, whose lasting answers are proposed again; a path as written.
   package var previous: String?
+  /// The day whose law counts.
+  package var asOf: CalendarDate?
+  /// Which results stop the caller.
+  package var gate: CheckReport.Gate?
+  /// The least severity whose fails stop the caller.
+  package var failOn: Severity?
+  /// The rule pack that it was written for.
+  package var pack: PackPin?
+  /// A baseline, a path as written.
+  package var baseline: String?
+  /// A file of dispositions, a path as written.
+  package var dispositions: String?
+  /// A file that says what sheets and columns are, a path as written.
+  package var mapping: String?
+
+  /// A rule pack that a dossier is tied to; what is not said is not compared.
+  package struct PackPin: Hashable, Sendable {
+    /// Its name.
+    package var id: String?
+    /// Its version.
+    package var version: String?
+    /// SHA-256 of its files, at least the first twelve digits.
+    package var sha256: String?
+
+    /// Whether this is the pack.
+    package func matches(_ pack: CheckReport.PackIdentity) -> Bool {
+      (id ?? pack.id) == pack.id && (version ?? pack.version) == pack.version
+        && pack.sha256.hasPrefix(sha256 ?? "")
+    }
+  }
 
   /// One document.
   package struct Entry: Hashable, Sendable {

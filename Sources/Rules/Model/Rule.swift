@@ -42,6 +42,8 @@ package struct Rule: Sendable {
   package var remedy: MessageTemplate
   /// Its tests and documentation.
   package var examples: [RuleExample]
+  /// Wrong copies that no example can tell from it.
+  package var equivalents: [Equivalent] = []
 
   /// A rule from its parts.
   package init(

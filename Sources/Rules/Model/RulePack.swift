@@ -8,6 +8,10 @@ package struct RulePack: Sendable {
   package var identity: CheckReport.PackIdentity
   /// The day of a plan's first year on which it is judged by default, by `plan.tipo`.
   package var asOfDays: [String: MonthDay]
+  /// The kinds that are no plan of their own, by `plan.tipo`: the acquisitions of one, a follow-up.
+  package var notPlans: Set<String>
+  /// Words that announce a person or a number that identifies one, as people write them.
+  package var personalWords: [String]
   /// The norms, in the order of their folders.
   package var norms: [Norm]
   /// All requirements, in the order of their norms.
@@ -23,12 +27,15 @@ package struct RulePack: Sendable {
 
   /// A pack from its parts.
   package init(
-    identity: CheckReport.PackIdentity, asOfDays: [String: MonthDay] = [:], norms: [Norm],
+    identity: CheckReport.PackIdentity, asOfDays: [String: MonthDay] = [:],
+    notPlans: Set<String> = [], personalWords: [String] = [], norms: [Norm],
     requirements: [Requirement], rules: [Rule], datedTables: [DatedTable] = [],
     vocabulary: Vocabulary, bases: [ExampleBase] = []
   ) {
     self.identity = identity
     self.asOfDays = asOfDays
+    self.notPlans = notPlans
+    self.personalWords = personalWords
     self.norms = norms
     self.requirements = requirements
     self.rules = rules
@@ -125,8 +132,22 @@ package struct Requirement: Sendable {
   package var text: LocalizedText
   /// How it is checked.
   package var coverage: Coverage
+  /// How much of it a document can show; `nil` of what is no law.
+  package var checkable: Checkable?
+  /// What the rules leave to a person, where a document shows only a part.
+  package var left: LocalizedText?
   /// What is contested in it; turns fails into `needs_review`.
   package var contested: LocalizedText?
+
+  /// How much of a requirement a document can show.
+  package enum Checkable: String, CaseIterable, Sendable {
+    /// All of it.
+    case fully
+    /// A part; the rest is a person's.
+    case partly
+    /// Nothing.
+    case person
+  }
 
   /// How a requirement is checked.
   package enum Coverage: Sendable {

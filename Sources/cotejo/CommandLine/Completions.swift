@@ -57,7 +57,8 @@ enum Completions {
         if let short = option.short { line += " -s \(short)" }
         switch option.value {
         case .flag: break
-        case .choice(let choices): line += " -x -a '\(choices.joined(separator: " "))'"
+        case .choice(let choices), .product(let choices):
+          line += " -x -a '\(choices.joined(separator: " "))'"
         case .path: line += " -r"
         case .text, .number: line += " -x"
         }
@@ -91,10 +92,12 @@ enum Completions {
   private static func choiceOptions(_ commands: [CommandDeclaration]) -> [(String, String)] {
     var seen: Set<String> = []
     return commands.flatMap(\.options).compactMap { option in
-      guard case .choice(let choices) = option.value, seen.insert(option.long).inserted else {
-        return nil
+      switch option.value {
+      case .choice(let choices), .product(let choices):
+        guard seen.insert(option.long).inserted else { return nil }
+        return (option.long, choices.joined(separator: " "))
+      case .flag, .text, .path, .number: return nil
       }
-      return (option.long, choices.joined(separator: " "))
     }
   }
 }

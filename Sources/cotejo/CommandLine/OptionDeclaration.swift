@@ -12,6 +12,8 @@ struct OptionDeclaration: Sendable {
     case path(ValueName)
     /// One of these.
     case choice([String])
+    /// One of these, with `=PATH` behind it where it goes to a file of its own.
+    case product([String])
     /// A whole number in a range.
     case number(ValueName, ClosedRange<Int>)
   }
@@ -43,6 +45,8 @@ struct OptionDeclaration: Sendable {
     case .flag: ""
     case .text(let name), .path(let name), .number(let name, _): name.text(in: language)
     case .choice(let names): names.joined(separator: "|")
+    case .product(let names):
+      names.joined(separator: "|") + "[=\(ValueName.file.text(in: language))]"
     }
   }
 }
@@ -66,7 +70,7 @@ struct OperandDeclaration: Sendable {
 
 /// What help calls the things that a person fills in.
 enum ValueName: Sendable {
-  case file, folder, date, fact, rule, norm, number, expression, bindings, shell, plan
+  case file, folder, date, fact, rule, norm, number, expression, bindings, shell, fingerprint, plan
 
   func text(in language: TextLanguage) -> String {
     let names: (es: String, en: String) =
@@ -80,6 +84,7 @@ enum ValueName: Sendable {
       case .number: ("N", "N")
       case .expression: ("EXPRESIÓN", "EXPRESSION")
       case .bindings: ("NOMBRES", "NAMES")
+      case .fingerprint: ("HUELLA", "FINGERPRINT")
       case .shell: ("bash|zsh|fish", "bash|zsh|fish")
       case .plan: ("TIPO", "TYPE")
       }

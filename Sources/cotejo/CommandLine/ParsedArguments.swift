@@ -100,6 +100,15 @@ struct ParsedArguments: Sendable {
     case .choice(let choices) where !choices.contains(value):
       throw .notAChoice(
         value, option, choices, suggestion: nearest(to: value, among: choices), command)
+    case .product(let choices):
+      let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      guard choices.contains(name) else {
+        throw .notAChoice(
+          name, option, choices, suggestion: nearest(to: name, among: choices), command)
+      }
+      if parts.count == 2, parts[1].isEmpty { throw .valueMissing(option, command) }
+      values[option.long, default: []].append(value)
     case .number(_, let range) where !(Int(value).map(range.contains) ?? false):
       throw .notANumber(value, option, range, command)
     case .text where value.isEmpty, .path where value.isEmpty:

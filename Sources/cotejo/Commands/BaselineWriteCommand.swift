@@ -33,12 +33,13 @@ enum BaselineWriteCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try CheckCommand.request(arguments)
     try CheckCommand.checkSubject(request, of: declaration)
-    let result = try CheckSession(request, pack: RulePacks.load(arguments)).run()
+    let session = try CheckSession(request, pack: RulePacks.load(arguments))
+    let result = try session.run()
     CheckCommand.tell(result.failures, in: request.language)
     guard result.failures.isEmpty else { return result.exitCode }
     let baseline = Baseline(
       of: result.plans.map { (report: $0.report, documents: $0.documents) })
-    let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
+    let inputs = session.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     try Product.write(
       baseline.bytes, to: arguments.value("output"), inputs: inputs, command: declaration)
     return .complies

@@ -43,31 +43,29 @@ enum CheckCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try request(arguments)
     try checkSubject(request, of: declaration)
-    let format = try format(arguments)
-    if format.isBinary, !arguments.has("output"), OutputStream.standard.isTerminal {
-      throw UsageError(
-        es: "«--report \(format.identifier)» no es texto: diga con --output en qué archivo va",
-        en: "“--report \(format.identifier)” is no text: say with --output which file it goes to",
-        command: declaration.name)
-    }
-    let result = try CheckSession(request, pack: RulePacks.load(arguments)).run()
+    if arguments.has("explain") { return try explain(arguments, request) }
+    let products = try ReportProduct.all(arguments, of: declaration)
+    let session = try CheckSession(request, pack: RulePacks.load(arguments))
+    let result = try session.run()
     tell(result.failures, in: request.language)
-    let inputs = request.inputs + result.plans.flatMap { $0.documents.map(\.path) }
-    let reports = result.plans.map { plan in
-      var report = SourcedReport(plan.report, sources: plan.documents)
-      if format.needsOriginals { report.originals = originals(of: plan.documents) }
-      return report
+    let inputs = session.inputs + result.plans.flatMap { $0.documents.map(\.path) }
+    let plans = arguments.has("redact") ? result.plans.map(session.redacted) : result.plans
+    for product in products {
+      let reports = plans.map { plan in
+        var report = SourcedReport(plan.report, sources: plan.documents)
+        if product.format.needsOriginals { report.originals = originals(of: plan.documents) }
+        return report
+      }
+      let options = product.options(arguments, language: request.language)
+      if let obstacle = product.format.obstacle(
+        reports, failures: result.failures, options: options, output: product.path)
+      {
+        guard !reports.isEmpty else { return result.exitCode }
+        throw UsageError(es: obstacle.es, en: obstacle.en ?? obstacle.es, command: declaration.name)
+      }
+      let bytes = product.format.render(reports, failures: result.failures, options: options)
+      try Product.write(bytes, to: product.path, inputs: inputs, command: declaration)
     }
-    let options = reportOptions(arguments, request.language)
-    if let obstacle = format.obstacle(
-      reports, failures: result.failures, options: options, output: arguments.value("output"))
-    {
-      guard !reports.isEmpty else { return result.exitCode }
-      throw UsageError(es: obstacle.es, en: obstacle.en ?? obstacle.es, command: declaration.name)
-    }
-    let bytes = format.render(reports, failures: result.failures, options: options)
-    try Product.write(
-      bytes, to: arguments.value("output"), inputs: inputs, command: declaration)
     if let path = arguments.value("questions") {
       let file = QuestionsFile(reports: result.plans.map(\.report), language: request.language)
       try Product.write(file.bytes, to: path, inputs: inputs, command: declaration)
@@ -108,14 +106,15 @@ extension CheckCommand {
     request.settings = try arguments.settings(declaration)
     request.ruleIDs = arguments.all("rule")
     request.normIDs = arguments.all("norm")
-    request.dossierFile = arguments.value("expediente")
+    request.dossierFile = arguments.value("expediente") ?? committedDossier(arguments)
     request.profileFile = arguments.value("profile")
     request.registryFile = arguments.value("registry")
     request.answersFile = arguments.value("answers")
     request.baselineFile = arguments.value("baseline")
+    request.dispositionsFile = arguments.value("dispositions")
     request.mappingFile = arguments.value("mapping")
-    request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:)) ?? .all
-    request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:)) ?? .error
+    request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:))
+    request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:))
     request.language = arguments.language
     request.jobs = arguments.number("jobs") ?? Surroundings.processors
     return request
@@ -126,7 +125,11 @@ extension CheckCommand {
     _ request: CheckRequest, of declaration: CommandDeclaration
   ) throws(UsageError) {
     if request.dossierFile == nil, let operand = declaration.operands.first, request.paths.isEmpty {
-      throw .operandMissing(operand, declaration)
+      throw UsageError(
+        es: "a «\(declaration.name)» le falta \(operand.name.text(in: .es)), y aquí no hay "
+          + "«\(dossierName)»",
+        en: "“\(declaration.name)” lacks \(operand.name.text(in: .en)), and there is no "
+          + "“\(dossierName)” here", command: declaration.name)
     }
     if request.dossierFile != nil, let path = request.paths.first {
       throw UsageError(
@@ -148,31 +151,13 @@ extension CheckCommand {
     return .date(day)
   }
 
-  private static func format(_ arguments: ParsedArguments) throws(UsageError) -> any ReportFormat {
-    ReportFormats.named(arguments.value("report") ?? "text") ?? TextReport()
+  /// `expediente.yaml` of the folder, where a check names nothing to read.
+  private static func committedDossier(_ arguments: ParsedArguments) -> String? {
+    arguments.operands.isEmpty && OutputStream.isFile(dossierName) ? dossierName : nil
   }
 
-  /// A screen gets drawings; a pipe gets one line a finding; an explicit choice always wins.
-  private static func reportOptions(
-    _ arguments: ParsedArguments, _ language: TextLanguage
-  ) -> ReportOptions {
-    let output = OutputStream.standard
-    let isToFile = arguments.has("output")
-    var options = ReportOptions(language: language)
-    options.color =
-      isToFile && arguments.value("color") != "always"
-      ? false : Surroundings.wantsColor(arguments.value("color"), on: output)
-    options.plain = arguments.has("plain")
-    options.dropsSignature = arguments.has("drop-signature")
-    if arguments.has("concise") {
-      options.concise = true
-    } else if arguments.has("full") {
-      options.concise = false
-    } else if !options.plain, !isToFile, !output.isTerminal {
-      options.concise = true
-    }
-    return options
-  }
+  /// The dossier that a check without arguments reads.
+  static let dossierName = "expediente.yaml"
 
   private static let options: [OptionDeclaration] = [
     CommonOptions.dossier, CommonOptions.profile, CommonOptions.registry,
@@ -186,6 +171,16 @@ extension CheckCommand {
       "baseline", .path(.file),
       es: "Punto de partida: lo que ya estaba no cuenta para el control de paso «new».",
       en: "Baseline: what was there before does not count for the gate “new”."),
+    CommonOptions.dispositions,
+    OptionDeclaration(
+      "explain", .text(.fingerprint),
+      es: "Cuenta paso a paso cómo se llegó a una observación, en vez del informe; bastan ocho "
+        + "cifras de su huella.",
+      en: "Tells step by step how an observation came about, in place of the report; eight digits "
+        + "of its fingerprint will do."),
+    OptionDeclaration(
+      "redact", es: "Tapa personas, correos y números de identificación en los informes.",
+      en: "Masks persons, addresses and identity numbers in reports."),
     OptionDeclaration(
       "questions", .path(.file), es: "Escribe las preguntas abiertas, para responderlas.",
       en: "Writes the open questions, to be answered."),
@@ -193,8 +188,11 @@ extension CheckCommand {
       "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",
       en: "Working threads; they do not change the report."),
     OptionDeclaration(
-      "report", short: "r", .choice(ReportFormats.all.map(\.identifier)),
-      es: "Forma del informe. " + formats(.es), en: "Form of the report. " + formats(.en)),
+      "report", short: "r", .product(ReportFormats.all.map(\.identifier)), isRepeatable: true,
+      es: "Forma del informe; varias veces, cada una con su archivo: html=informe.html. "
+        + formats(.es),
+      en: "Form of the report; several times, each with its file: html=informe.html. "
+        + formats(.en)),
     CommonOptions.output,
     OptionDeclaration(
       "gate", .choice(CheckReport.Gate.allCases.map(\.rawValue)),

@@ -3,7 +3,7 @@ import Reports
 /// Options that several commands share.
 enum CommonOptions {
   static let rules = OptionDeclaration(
-    "rules", .path(.folder), 
+    "rules", .path(.folder),
     es: "Carpeta del cuerpo de reglas, o el archivo que da «cotejo rules compile».",
     en: "Folder of the rule pack, or the file that “cotejo rules compile” gives.")
 
@@ -25,6 +25,13 @@ enum CommonOptions {
   static let mapping = OptionDeclaration(
     "mapping", .path(.file), es: "Dice qué es cada hoja y cada columna.",
     en: "Says what each sheet and each column is.")
+
+  static let dispositions = OptionDeclaration(
+    "dispositions", .path(.file),
+    es: "Tratamientos (YAML): lo que la entidad resolvió sobre observaciones, con motivo, quién lo "
+      + "aprobó y hasta cuándo. Ninguno oculta una observación.",
+    en: "Dispositions (YAML): what the entity decided about observations, with reason, approver "
+      + "and expiry. None hides an observation.")
 
   static let dossier = OptionDeclaration(
     "expediente", .path(.file),

@@ -1,5 +1,7 @@
 import Checking
+import Documents
 import Findings
+import Readers
 import Reports
 import Values
 
@@ -42,8 +44,10 @@ enum CompareCommand: Command {
     var check = try CheckCommand.request(arguments)
     check.paths = []
     let paths = arguments.operands
-    let request = CompareRequest(
+    var request = CompareRequest(
       base: paths[0], head: paths[1], check: check, baseAsOf: try baseAsOf(arguments))
+    request.changedFiles = try changedFiles(arguments)
+    request.rulesFolder = arguments.value("rules")
     let report = try CompareSession(request, pack: RulePacks.load(arguments)).run()
     let format =
       ComparisonFormats.named(arguments.value("report") ?? "text") ?? ComparisonText()
@@ -55,6 +59,18 @@ enum CompareCommand: Command {
       format.render(report, options: options), to: arguments.value("output"), inputs: paths,
       command: declaration)
     return report.exitCode
+  }
+
+  /// The lines of the file that lists what changed.
+  private static func changedFiles(_ arguments: ParsedArguments) throws -> [String] {
+    guard let path = arguments.value("changed-files") else { return [] }
+    do throws(ReadError) {
+      let text = String(decoding: try SourceFile(reading: path).bytes, as: UTF8.self)
+      return text.split(whereSeparator: \.isNewline).map(String.init)
+    } catch {
+      throw CheckError(
+        error.kind == .noSuchFile ? .noSuchFile : .cannotRead, es: error.es, en: error.en)
+    }
   }
 
   private static func baseAsOf(_ arguments: ParsedArguments) throws(UsageError) -> CalendarDate? {
@@ -78,8 +94,15 @@ enum CompareCommand: Command {
       "base-as-of", .text(.date),
       es: "Otro día para el plan de antes: dice qué viene del plan y qué de la ley.",
       en: "Another day for the old plan: tells what the plan brings and what the law."),
-    CommonOptions.set, CommonOptions.rules,
-    CommonOptions.rule, CommonOptions.norm, CommonOptions.answers,
+    OptionDeclaration(
+      "changed-files", .path(.file),
+      es:
+        "Lista de los archivos del cambio (git diff --name-only): dice si con el plan cambia lo que "
+        + "decide cómo se juzga.",
+      en: "List of the files of the change (git diff --name-only): tells whether what decides how "
+        + "the plan is judged changes with it."),
+    CommonOptions.dossier, CommonOptions.mapping, CommonOptions.set, CommonOptions.rules,
+    CommonOptions.rule, CommonOptions.norm, CommonOptions.answers, CommonOptions.dispositions,
     OptionDeclaration(
       "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",
       en: "Working threads; they do not change the report."),

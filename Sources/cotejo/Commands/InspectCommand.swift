@@ -14,6 +14,9 @@ enum InspectCommand: Command {
     options: [
       OptionDeclaration(
         "grid", es: "Las celdas tal como se leyeron, en JSON.", en: "The cells as read, in JSON."),
+      OptionDeclaration(
+        "rows", es: "Una línea por fila, para que «git diff» muestre qué filas cambiaron.",
+        en: "One line a row, so that “git diff” shows which rows changed."),
       OptionDeclaration("json", es: "Para otros programas.", en: "For other programs."),
       CommonOptions.set, CommonOptions.mapping,
       OptionDeclaration(
@@ -36,7 +39,9 @@ enum InspectCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let path = arguments.operands[0]
     do {
-      let bytes = try arguments.has("grid") ? grid(path) : inspection(path, arguments)
+      let bytes =
+        try arguments.has("rows")
+        ? rows(path) : arguments.has("grid") ? grid(path) : inspection(path, arguments)
       try Product.write(
         bytes, to: arguments.value("output"), inputs: [path], command: declaration)
       return .complies
@@ -50,7 +55,11 @@ enum InspectCommand: Command {
     try DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits()).dump() + [10]
   }
 
-  /// Runs a whole check and keeps what it says of the reading.
+  private static func rows(_ path: String) throws -> [UInt8] {
+    try RowsText(DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits())).bytes
+  }
+
+  /// Reads and recognises as a check does, and asks no rule.
   private static func inspection(
     _ path: String, _ arguments: ParsedArguments
   ) throws -> [UInt8] {
@@ -58,25 +67,19 @@ enum InspectCommand: Command {
     request.settings = try arguments.settings(declaration)
     request.language = arguments.language
     request.mappingFile = arguments.value("mapping")
-    let session = try CheckSession(request, pack: RulePacks.load(arguments))
-    let result = try session.run()
-    if let failure = result.failures.first { throw failure }
-    guard let plan = result.plans.first else {
-      throw CheckError(
-        .cannotRead, es: "«\(path)» no tiene archivos que leer.",
-        en: "“\(path)” holds no files to read.")
-    }
+    let session = try CheckSession(
+      inspecting: request, pack: RulePacks.load(arguments, .reading))
+    let (report, documents) = try session.inspection(of: session.read(path))
     if let target = arguments.value("write-mapping") {
       try Product.write(
         session.mappingText(path), to: target, inputs: [path], command: declaration)
     }
-    let report = InspectionReport(plan.report)
     if arguments.has("json") {
-      return report.json(sources: plan.documents, in: arguments.language)
+      return report.json(sources: documents, in: arguments.language)
     }
     let color =
       !arguments.has("output")
       && Surroundings.wantsColor(arguments.value("color"), on: .standard)
-    return report.text(sources: plan.documents, in: arguments.language, color: color)
+    return report.text(sources: documents, in: arguments.language, color: color)
   }
 }

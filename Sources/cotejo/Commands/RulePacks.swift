@@ -6,7 +6,7 @@ import Rules
 /// The rule pack: that of `--rules`, else the one inside the program, else the folder beside it or in
 /// the checkout.
 enum RulePacks {
-  /// The pack to use; examples and bases are there for certain with `.whole` alone.
+  /// The pack to use: what is there for certain depends on the extent.
   static func load(
     _ arguments: ParsedArguments, _ extent: RulePackLoader.Extent = .judging
   ) throws(CheckError) -> RulePack {

@@ -102,11 +102,27 @@ enum RulesLintCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let language = arguments.language
     let pack = try RulePacks.load(arguments, .whole)
-    OutputStream.standard.write(
+    let remarks = PackLinter(pack).remarks(jobs: Surroundings.processors)
+    let faults = remarks.filter { $0.weight == .fault }.count
+    let lines = remarks.map { remark in
+      let weight =
+        switch (remark.weight, language) {
+        case (.fault, .es): "falta"
+        case (.fault, _): "fault"
+        case (.note, .es): "nota"
+        case (.note, _): "note"
+        }
+      return "\(remark.file): \(weight): \(remark.text.text(in: language))"
+    }
+    let end =
       language == .es
-        ? "\(pack.rules.count) reglas y \(pack.requirements.count) requisitos, sin faltas.\n"
-        : "\(pack.rules.count) rules and \(pack.requirements.count) requirements, no faults.\n")
-    return .complies
+      ? "\(pack.rules.count) reglas y \(pack.requirements.count) requisitos: \(faults) faltas, "
+        + "\(remarks.count - faults) notas."
+      : "\(pack.rules.count) rules and \(pack.requirements.count) requirements: \(faults) faults, "
+        + "\(remarks.count - faults) notes."
+    try OutputStream.standard.writeAll(
+      Array((lines + [end]).map { TerminalText.sentence($0) + "\n" }.joined().utf8))
+    return faults == 0 ? .complies : .doesNotComply
   }
 }
 

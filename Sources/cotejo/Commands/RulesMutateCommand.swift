@@ -1,6 +1,7 @@
 import Authoring
 import Checking
 import Findings
+import Reports
 import Rules
 import Values
 
@@ -11,7 +12,13 @@ enum RulesMutateCommand: Command {
     es: "Estropea cada regla de muchas maneras y dice cuáles no notan sus ejemplos.",
     en: "Spoils each rule in many ways and tells which its examples do not notice.",
     operands: [OperandDeclaration(.rule, isRequired: false, isRepeatable: true)],
-    options: [CommonOptions.rules],
+    options: [
+      CommonOptions.rules,
+      OptionDeclaration(
+        "jobs", short: "j", .number(.number, 1...256),
+        es: "Hilos de trabajo; no cambian el resultado.",
+        en: "Threads to work on; they do not change the result."),
+    ],
     examples: [
       (
         "cotejo rules mutate actividad-sin-responsable", "Solo esa regla.", "That rule alone."
@@ -25,19 +32,44 @@ enum RulesMutateCommand: Command {
     if let wrong = ids.first(where: { pack.rule($0) == nil }) {
       throw RulesShowCommand.unknown("regla", "rule", wrong, among: pack.rules.map(\.id))
     }
-    let tester = MutationTester(pack)
-    var (killed, survived) = (0, 0)
-    for rule in ids.isEmpty ? pack.rules : ids.compactMap(pack.rule) {
-      let result = tester.result(of: rule)
-      killed += result.killed
-      survived += result.survivors.count
-      for change in result.survivors { OutputStream.standard.write("\(result.rule): \(change)\n") }
-    }
-    let share = killed + survived == 0 ? 100 : killed * 100 / (killed + survived)
-    OutputStream.standard.write(
+    let jobs = arguments.number("jobs") ?? Surroundings.processors
+    let results = MutationTester(pack).results(
+      of: ids.isEmpty ? pack.rules : ids.compactMap(pack.rule), jobs: jobs)
+    let killed = results.map(\.killed).reduce(0, +)
+    let survived = results.map(\.survivors.count).reduce(0, +)
+    let unused = results.map(\.unused.count).reduce(0, +)
+    let lines = results.flatMap { self.lines($0, language) }
+    let end = summary(
+      killed, survived, results.map(\.equivalents.count).reduce(0, +), language)
+    try OutputStream.standard.writeAll(
+      Array((lines + [end]).map { TerminalText.sentence($0) + "\n" }.joined().utf8))
+    return killed > 0 && unused == 0 && killed * 100 >= (killed + survived) * leastShare
+      ? .complies : .doesNotComply
+  }
+
+  /// Of a hundred wrong copies the examples have to notice as many.
+  private static let leastShare = 95
+
+  private static func lines(_ result: MutationTester.Result, _ language: TextLanguage) -> [String] {
+    let (alike, unused) =
       language == .es
-        ? "\(killed + survived) copias estropeadas: los ejemplos notan \(killed) (\(share) %).\n"
-        : "\(killed + survived) spoiled copies: the examples notice \(killed) (\(share)%).\n")
-    return survived == 0 ? .complies : .doesNotComply
+      ? ("no cambia nada", "no hay tal copia, o un ejemplo la nota; quite la razón")
+      : ("changes nothing", "no such copy, or an example notices it; take the reason out")
+    return result.survivors.map { "\(result.place): \($0)" }
+      + result.equivalents.map {
+        "\(result.place): \($0.change) (\(alike): \($0.reason.text(in: language)))"
+      } + result.unused.map { "\(result.place): «\($0)»: \(unused)" }
+  }
+
+  private static func summary(
+    _ killed: Int, _ survived: Int, _ equivalents: Int, _ language: TextLanguage
+  ) -> String {
+    let share = killed * 1000 / max(1, killed + survived)
+    let percent = "\(share / 10),\(share % 10)"
+    return language == .es
+      ? "\(killed + survived) copias estropeadas: los ejemplos notan \(killed) (\(percent) %). "
+        + "Otras \(equivalents) no cambian nada, con su razón."
+      : "\(killed + survived) spoiled copies: the examples notice \(killed) (\(percent)%). "
+        + "Another \(equivalents) change nothing, each with its reason."
   }
 }

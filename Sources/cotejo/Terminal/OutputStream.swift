@@ -53,6 +53,12 @@ struct OutputStream: Sendable {
     return reason
   }
 
+  /// Whether there is a file, not a folder, at a path.
+  static func isFile(_ path: String) -> Bool {
+    var found = stat()
+    return stat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Whether both paths lead to the same existing file.
   static func isSameFile(_ left: String, _ right: String) -> Bool {
     var (first, second) = (stat(), stat())

@@ -96,7 +96,10 @@ struct RecognitionOfRealWorkbooksTests {
   @Test("reads Tenjo's 331 goals and leaves its hidden sheets")
   func tenjo() throws {
     let tables = try RealWorkbooks.tables("tenjo_plan_indicativo.xlsx")
-    #expect(rows(tables) == ["linea 5", "meta 331", "programa 34", "proyecto 43"])
+    #expect(
+      rows(tables) == [
+        "linea 5", "meta 331", "producto 205", "programa 34", "proyecto 43",
+      ])
     #expect(tables.leftOver.map(\.reason) == [.hidden, .hidden, .hidden])
     let baseline = try #require(tables["meta"]?.column("linea_base")).codes
     #expect(baseline.count { !$0.isPresent } == 42)

@@ -19,7 +19,7 @@ enum SmallVocabulary {
     parents: ["producto", "meta", "proyecto", "objetivo", "programa", "linea"],
     key: ["codigo", "nombre"], needs: ["nombre"],
     some: ["responsable", "fecha_inicio", "fecha_fin", "ponderacion", "producto"],
-    suggests: "plan_de_accion",
+    suggests: "plan_de_accion", isPromise: true,
     fields: [
       FieldDefinition(
         id: "nombre", type: .text, headings: ["Actividad", "Actividades", "Nombre Actividad"],
@@ -31,9 +31,11 @@ enum SmallVocabulary {
       FieldDefinition(
         id: "fecha_inicio", type: .date, headings: ["Fecha Inicio", "Día / Mes / Año (Inicio)"]),
       FieldDefinition(
-        id: "fecha_fin", type: .date, headings: ["Fecha Fin", "Fecha Finalización"]),
+        id: "fecha_fin", type: .date, headings: ["Fecha Fin", "Fecha Finalización"],
+        promise: .deadline),
       FieldDefinition(id: "ponderacion", type: .percent, headings: ["Ponderación"]),
-      FieldDefinition(id: "presupuesto", type: .amount, headings: ["Presupuesto", "Ejecución"]),
+      FieldDefinition(
+        id: "presupuesto", type: .amount, headings: ["Presupuesto", "Ejecución"], promise: .money),
       FieldDefinition(id: "avance", type: .percent, headings: ["% Ejecución"], repeated: .last),
       FieldDefinition(
         id: "contacto", type: .text, headings: ["Correo"], bands: ["Responsable de la ejecución"]),
@@ -95,7 +97,8 @@ enum SmallVocabulary {
       FieldDefinition(id: "nombre", type: .text, headings: ["Proyecto", "Nombre Proyecto (BP)"]),
       FieldDefinition(id: "codigo", type: .code, headings: ["Cód BP", "Clasificación (BP)"]),
       FieldDefinition(id: "codigo_bpin", type: .code, many: true, headings: ["BPIN"]),
-      FieldDefinition(id: "presupuesto", type: .amount, headings: ["Presupuesto del proyecto"]),
+      FieldDefinition(
+        id: "presupuesto", type: .amount, headings: ["Presupuesto del proyecto"], promise: .money),
     ])
 
   static let meta = TableDefinition(
@@ -109,11 +112,12 @@ enum SmallVocabulary {
         id: "linea_base", type: .decimal, headings: ["L.B", "Línea base / Valor"], repeated: .last),
       FieldDefinition(id: "anio_linea_base", type: .integer, headings: ["Línea base / Año"]),
       FieldDefinition(
-        id: "valor_vigencia", type: .decimal, headings: ["Meta anual", "Meta 2024", "Meta 2025"]),
+        id: "valor_vigencia", type: .decimal, headings: ["Meta anual", "Meta 2024", "Meta 2025"],
+        promise: .goal),
       FieldDefinition(id: "programado_a1", type: .decimal, headings: ["Meta 2024"]),
       FieldDefinition(id: "programado_a2", type: .decimal, headings: ["Meta 2025"]),
       FieldDefinition(id: "responsable", type: .text),
-      FieldDefinition(id: "presupuesto", type: .amount),
+      FieldDefinition(id: "presupuesto", type: .amount, promise: .money),
     ])
 
   static let seccion = TableDefinition(

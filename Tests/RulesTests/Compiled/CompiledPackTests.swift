@@ -21,6 +21,25 @@ struct CompiledPackTests {
     #expect(pack.bases.isEmpty)
   }
 
+  /// Who adds a property to a model adds it to its flat form, and then its number here.
+  @Test("know every property of what they hold")
+  func properties() throws {
+    let pack = try RulePackLoader.load(files: CompiledPackTests.files).get()
+    func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
+    let table = try #require(pack.vocabulary.tables.first)
+    let dated = try #require(pack.datedTables.first)
+    #expect(count(pack) == 10)
+    #expect(try count(#require(pack.rules.first)) == 20)
+    #expect(try count(#require(pack.norms.first)) == 3)
+    #expect(try count(#require(pack.requirements.first)) == 14)
+    #expect(count(pack.vocabulary) == 3)
+    #expect(count(table) == 13)
+    #expect(try count(#require(table.fields.first)) == 12)
+    #expect(try count(#require(pack.vocabulary.formats.first)) == 6)
+    #expect(count(dated) == 4)
+    #expect(try count(#require(dated.rows.first)) == 3)
+  }
+
   @Test("compile their expressions when asked, each to the program it had")
   func expressions() throws {
     let whole = try RulePackLoader.load(files: CompiledPackTests.files).get()

@@ -14,7 +14,7 @@ extension Requirement {
     let applies = reader.optionalText("applies").flatMap { applies in
       Expression(applies, in: pack.entityScope, expecting: .bool, pack)
     }
-    return Requirement(
+    var requirement = Requirement(
       id: id.text, norm: norm, article: reader.string("article"),
       paragraph: reader.optionalString("paragraph"),
       inForce: ForcePeriod(under: &reader, required: true),
@@ -22,6 +22,9 @@ extension Requirement {
       confidence: reader.choice("confidence", of: ["high", "medium", "low"]), applies: applies,
       who: reader.localized("who"), text: reader.localized("text"),
       coverage: Coverage(under: &reader), contested: reader.optionalLocalized("contested"))
+    requirement.checkable = reader.optionalChoice("checkable", as: Checkable.self)
+    requirement.left = reader.optionalLocalized("left")
+    return requirement
   }
 }
 

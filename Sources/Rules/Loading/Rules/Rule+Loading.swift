@@ -17,7 +17,7 @@ extension Rule {
       let basis = reader.choice("basis", as: RuleBasis.self)
       let conditions = reader.conditions(rule)
       let message = reader.localizedText("message")
-      return Rule(
+      var loaded = Rule(
         id: id.text, file: file.path, requirement: requirement,
         inForce: ForcePeriod(under: &reader, required: false), basis: basis,
         severity: reader.severity(basis, pack.requirements[requirement]),
@@ -31,6 +31,10 @@ extension Rule {
         },
         remedy: MessageTemplate(reader.localizedText("remedy"), in: rule),
         examples: reader.mappings("examples") { RuleExample.read(&$0, in: pack) })
+      loaded.equivalents = reader.optionalMappings("equivalents") {
+        Equivalent(change: $0.string("change"), reason: $0.localized("reason"))
+      }
+      return loaded
     }
   }
 }

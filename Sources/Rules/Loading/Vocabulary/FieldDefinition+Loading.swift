@@ -25,7 +25,9 @@ extension FieldDefinition {
       bands: reader.optionalStrings("bands"),
       repeated: reader.optionalChoice("repeated", as: Repetition.self) ?? .first,
       question: reader.optionalLocalized("question"),
-      isOfDocument: reader.optionalChoice("place", of: ["document"]) != nil)
+      isOfDocument: reader.optionalChoice("place", of: ["document"]) != nil,
+      isPersonal: reader.boolean("personal", default: false),
+      promise: reader.optionalChoice("promise", as: Promise.self))
   }
 }
 

@@ -18,12 +18,15 @@ extension TableDefinition {
       let parents = reader.optionalTexts("parents").filter { parent in
         diagnostics.check(parent, in: tables.filter { $0 != id }, .table)
       }
+      let source = reader.optionalChoice("source", of: ["headings", "file"])
       var definition = TableDefinition(
         id: id, plural: plural.text, label: reader.optionalLocalized("title"),
         role: reader.choice("role", as: DocumentRole.self), parents: parents.map(\.text),
         suggests: reader.optionalString("suggests"),
-        isFromHeadings: reader.optionalChoice("source", of: ["headings"]) != nil,
+        isFromHeadings: source == "headings",
+        isPromise: reader.boolean("promise", default: false),
         fields: FieldDefinition.read(under: &reader))
+      definition.isFromFile = source == "file"
       definition.readNames(&reader)
       return definition
     }

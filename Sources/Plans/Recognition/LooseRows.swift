@@ -1,0 +1,64 @@
+import Documents
+import Values
+
+/// Sees in a text that rows of a plan may stand in it as loose lines, which nobody can put back together.
+///
+/// Two signs: a line of several headings side by side, as the head of a table becomes when its cells are
+/// lost; and labels that come again and again, as on cards that each tell of one project.
+struct LooseRows {
+  private let index: HeadingIndex
+
+  /// Fewest headings in one line.
+  private static let fewestHeadings = 3
+  /// How often a label comes on cards, and how many labels do.
+  private static let (fewestTimes, fewestLabels) = (3, 2)
+  /// Longest line that is looked at, in bytes.
+  private static let longestLine = 240
+  /// Most lines that are looked at.
+  private static let lineLimit = 20_000
+
+  /// Knows the headings of a vocabulary.
+  init(_ index: HeadingIndex) { self.index = index }
+
+  /// The block where such lines begin, `nil` where there are none.
+  func find(in document: Document) -> Int? {
+    var times: [String: (count: Int, first: Int)] = [:]
+    for (block, content) in document.blocks.prefix(LooseRows.lineLimit).enumerated() {
+      let text: String
+      switch content {
+      case .heading(let words, _), .paragraph(let words): text = words
+      case .table, .unread: continue
+      }
+      guard text.utf8.count <= LooseRows.longestLine else { continue }
+      if headings(in: text) >= LooseRows.fewestHeadings { return block }
+      let key = HeadingKey.key(of: text)
+      if isHeading(key) { times[key, default: (0, block)].count += 1 }
+    }
+    let labels = times.values.filter { $0.count >= LooseRows.fewestTimes }
+    return labels.count >= LooseRows.fewestLabels ? labels.map(\.first).min() : nil
+  }
+
+  /// How many different headings a line is made of, 0 where other words stand among them.
+  private func headings(in text: String) -> Int {
+    let words = foldedWords(text).split(separator: " ").map(String.init)
+    guard words.count >= LooseRows.fewestHeadings else { return 0 }
+    var found: Set<String> = []
+    var place = 0
+    while place < words.count {
+      guard
+        let end = (place + 1...min(words.count, place + 6)).last(where: {
+          isHeading(HeadingKey.key(of: words[place..<$0].joined(separator: " ")))
+        })
+      else { return 0 }
+      found.insert(words[place..<end].joined(separator: " "))
+      place = end
+    }
+    return found.count
+  }
+
+  /// Whether a key is that of a heading of rows; what a title block names is none.
+  private func isHeading(_ key: String) -> Bool {
+    guard index.lists(key: key) else { return false }
+    return index.claims(ofKey: key).contains { !index.tables[$0.table].isSingle }
+  }
+}
