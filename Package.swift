@@ -118,7 +118,8 @@ let package = Package(
     test(
       "RulePackTests",
       [
-        "Authoring", "Checking", "Evaluation", "Rules", "Plans", "Findings", "Documents", "Values",
+        "Authoring", "Checking", "Evaluation", "Rules", "Reports", "Plans", "Findings", "Documents",
+        "Values",
       ]),
     test("CommandTests", ["Values"]),
   ]

@@ -126,6 +126,33 @@ struct AnnotatedReportTests {
     #expect(try ObservationTable(copy).count == 699)
   }
 
+  @Test("holds what a file says as text: no formula, no mark of direction, no escape")
+  func inert() throws {
+    let copy = WorkbookParts(
+      AnnotatedReport().render(
+        ReportSample.hostile.reports, failures: [], options: ReportOptions()))
+    for name in copy.names where !name.hasSuffix(".rels") {
+      let xml = try #require(copy[name])
+      #expect(!xml.contains("<f>") && !xml.contains("<f ") && !xml.contains("<script"), "\(name)")
+      #expect(!xml.contains("\u{1B}") && !xml.contains("\u{202E}"), "\(name)")
+    }
+    let sheet = try #require(try copy.document().grids.last?.grid)
+    let says = (0..<sheet.rowCount).map { sheet.text(sheet[$0, 8]) }
+    #expect(says.contains("'=cmd|' /C calc'!A0") && says.contains("'+1+1"))
+    #expect(!says.contains { $0.first.map { "=+-@".contains($0) } ?? false })
+  }
+
+  @Test("gives no more names than Excel works well with; rows beyond lead to the cell's place")
+  func large() throws {
+    let report = HostileReport.large(findings: 10_050, rules: 40)
+    let sourced = SourcedReport(report, sources: [SampleReport.document])
+    let copy = WorkbookParts(
+      AnnotatedReport().render([sourced], failures: [], options: ReportOptions()))
+    #expect(copy.definedNames.keys.filter { $0.hasPrefix("Cotejo_") }.count == 10_000)
+    let links = copy.links(on: "Observaciones")
+    #expect(links.count == 10_050 && links.values.filter { $0.hasPrefix("'Plan'!") }.count == 50)
+  }
+
   @Test("keeps macros, and asks for the name that such a workbook has")
   func macros() throws {
     var fixture = AnnotatedFixture()

@@ -221,3 +221,8 @@ package enum FieldType: Hashable, Sendable {
     }
   }
 }
+
+extension FieldType.Choice {
+  /// What people write for it: the first of its spellings.
+  package var name: String { spellings.first ?? id }
+}

@@ -160,7 +160,9 @@ struct ObservationRows {
   private func notice(_ locator: Locator?) -> String {
     guard let locator, let grid = places.grid(locator) else { return "" }
     var parts: [String] = []
-    if grid.visibility != .visible { parts.append(wording.say("hoja oculta", "hidden sheet")) }
+    if grid.visibility != .visible {
+      parts.append(Glossary.leftOverLabel("hidden", in: wording.language))
+    }
     if grid.isHidden(row: Int(locator.row)) {
       parts.append(wording.say("fila oculta", "hidden row"))
     }

@@ -8,6 +8,7 @@ enum CellText {
 
   /// The text inside an element `t`: control codes shown, line breaks kept.
   static func escaped(_ text: String) -> String {
+    if text.utf8.count <= mostUnits, isPlain(text) { return text }
     let lines = cut(text).split(omittingEmptySubsequences: false) { $0.isNewline }
     return lines.map { line in
       let shown = XMLText.escaped(String(line))
@@ -17,8 +18,26 @@ enum CellText {
 
   /// The text with an apostrophe before what would be a formula if somebody typed it.
   static func inert(_ text: String) -> String {
-    CSVText.opensFormula(text.split { $0.isNewline }.first.map(String.init) ?? text)
-      ? "'" + text : text
+    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
+    return first.map { CSVText.opensFormula(String($0)) } ?? false ? "'" + text : text
+  }
+
+  /// Whether all signs are letters of Western languages, digits and marks that mean nothing to XML.
+  private static func isPlain(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"), UInt8(ascii: "_"):
+        return false
+      case 0x20...0x7E, 0xC2, 0xC3: break
+      // The second byte of `é`, `ñ` or `«`; after 0xC2 what lies below 0xA0 are control codes.
+      case 0x80...0xBF where previous == 0xC3 || previous == 0xC2 && byte >= 0xA0: break
+      default: return false
+      }
+      previous = byte
+    }
+    return true
   }
 
   /// The text up to what a cell holds, the gap shown.

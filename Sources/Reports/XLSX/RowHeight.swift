@@ -20,6 +20,7 @@ enum RowHeight {
   /// How many lines a text takes in a column of this many signs.
   private static func lines(_ text: String, width: Double) -> Int {
     let room = max(4, width - 2)
+    if Double(text.utf8.count) <= room, !text.utf8.contains(10) { return 1 }
     var lines = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       lines += max(1, Int((Double(TerminalText.width(String(line))) / room).rounded(.up)))

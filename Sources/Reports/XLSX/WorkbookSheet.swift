@@ -12,6 +12,12 @@ struct WorkbookSheet {
   private(set) var filter: (rows: ClosedRange<Int>, columns: Int)?
   /// The merged areas.
   var merges: [Grid.Merge] = []
+  /// How cells look that nobody has written yet, by column.
+  var columnStyles: [CellStyle] = []
+  /// What may be typed where, as elements of the sheet's part.
+  var validations: [String] = []
+  /// Whether nobody sees the sheet.
+  var isHidden = false
   /// Hidden columns, from 0.
   var hiddenColumns: [Int] = []
   /// How many rows there are, empty ones too.
@@ -103,6 +109,10 @@ extension WorkbookSheet {
       }
       xml += "</mergeCells>".utf8
     }
+    if !validations.isEmpty {
+      let count = validations.count
+      xml += "<dataValidations count=\"\(count)\">\(validations.joined())</dataValidations>".utf8
+    }
     xml +=
       """
       <pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
@@ -138,6 +148,14 @@ extension WorkbookSheet {
       """
   }
 
+  /// `A`, `B` … for column 0, 1 ….
+  static func columnName(_ column: Int) -> String { CellReference.columnName(column) }
+
+  private func style(_ column: Int) -> String {
+    guard columnStyles.indices.contains(column), columnStyles[column] != .plain else { return "" }
+    return " style=\"\(columnStyles[column].rawValue)\""
+  }
+
   private var columns: String {
     let hidden = Set(hiddenColumns)
     let last = max(widths.count, (hiddenColumns.max() ?? -1) + 1)
@@ -145,7 +163,7 @@ extension WorkbookSheet {
       let width = widths.indices.contains(column) ? widths[column] : nil
       guard width != nil || hidden.contains(column) else { return nil }
       return #"<col min="\#(column + 1)" max="\#(column + 1)" width="\#(width ?? 10)""#
-        + #" customWidth="1"\#(hidden.contains(column) ? #" hidden="1""# : "")/>"#
+        + #" customWidth="1"\#(style(column))\#(hidden.contains(column) ? #" hidden="1""# : "")/>"#
     }
     return columns.isEmpty ? "" : "<cols>\(columns.joined())</cols>"
   }

@@ -70,7 +70,7 @@ struct OperandDeclaration: Sendable {
 
 /// What help calls the things that a person fills in.
 enum ValueName: Sendable {
-  case file, folder, date, fact, rule, norm, number, expression, bindings, shell, fingerprint
+  case file, folder, date, fact, rule, norm, number, expression, bindings, shell, fingerprint, plan
 
   func text(in language: TextLanguage) -> String {
     let names: (es: String, en: String) =
@@ -86,6 +86,7 @@ enum ValueName: Sendable {
       case .bindings: ("NOMBRES", "NAMES")
       case .fingerprint: ("HUELLA", "FINGERPRINT")
       case .shell: ("bash|zsh|fish", "bash|zsh|fish")
+      case .plan: ("TIPO", "TYPE")
       }
     return language == .es ? names.es : names.en
   }
