@@ -36,7 +36,8 @@ package struct PlanTables: Sendable {
   /// then not absent but unread.
   mutating func leaveUnreadWhatMayStandElsewhere() {
     guard let block = blocks(hidingRowsOf: nil).first else { return }
-    let reason: UnreadReason = if case .unread(let why) = block.reason { why } else { .notRecognised }
+    let reason: UnreadReason =
+      if case .unread(let why) = block.reason { why } else { .notRecognised }
     for table in tables.indices where tables[table].definition.isSingle {
       for (index, field) in tables[table].definition.fields.enumerated()
       where field.isOfDocument && tables[table].columns[index].codes.first?.state == .absent {
