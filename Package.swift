@@ -31,6 +31,7 @@ let package = Package(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // The compiled rule pack, where scripts/dist embeds it.
     .target(name: "CPack"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
@@ -53,6 +54,8 @@ let package = Package(
     target("Rules", ["YAML", "CEL", "Plans", "Findings", "Values"]),
     target("Reports", ["Findings", "Plans", "Documents", "Archives", "Values"]),
 
+    target("Store", ["Findings", "Documents", "Values", "CSQLite"]),
+
     // Layers 3 to 6.
     target("Evaluation", ["Rules", "CEL", "Plans", "Findings", "Documents", "Values"]),
     target(
@@ -64,10 +67,13 @@ let package = Package(
     target(
       "Authoring",
       ["Checking", "Evaluation", "Rules", "CEL", "Plans", "Findings", "Documents", "Values"]),
+    target(
+      "Audit",
+      ["Checking", "Store", "Reports", "Rules", "Readers", "Findings", "Documents", "Values"]),
     .executableTarget(
       name: "cotejo",
       dependencies: [
-        "Authoring", "Checking", "Evaluation", "Rules", "Readers", "Reports", "CEL", "Plans",
+        "Audit", "Store", "Authoring", "Checking", "Evaluation", "Rules", "Readers", "Reports", "CEL", "Plans",
         "Findings", "Documents", "Values", "CPack",
       ],
       swiftSettings: strict),
@@ -114,6 +120,8 @@ let package = Package(
         "Checking", "Plans", "Rules", "Findings", "Readers", "Reports", "Documents", "Archives",
         "Values",
       ]),
+    test("StoreTests", ["Store", "Findings", "Documents", "Values"]),
+    test("AuditTests", ["Audit", "Store"]),
     test("AuthoringTests", ["Authoring", "Rules", "Values"]),
     test(
       "RulePackTests",
@@ -121,6 +129,6 @@ let package = Package(
         "Authoring", "Checking", "Evaluation", "Rules", "Reports", "Plans", "Findings", "Documents",
         "Values",
       ]),
-    test("CommandTests", ["Values"]),
+    test("CommandTests", ["Store", "Values"]),
   ]
 )

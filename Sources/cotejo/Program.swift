@@ -13,7 +13,8 @@ enum Program {
     RulesShowCommand.self,
     RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
     RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
-    BaselineWriteCommand.self, TemplateCommand.self,
+    BaselineWriteCommand.self, AuditRunCommand.self, AuditReportCommand.self,
+    TemplateCommand.self,
     EvalCommand.self,
     CompletionsCommand.self, ManCommand.self,
   ]

@@ -106,12 +106,12 @@ package struct CSVReport: ReportFormat {
 }
 
 /// A field of a CSV file that no spreadsheet takes for a formula.
-enum CSVText {
+package enum CSVText {
   /// More signs than this do not fit into a cell of Excel.
   static let mostSigns = 32_000
 
   /// The field, quoted where it must be, with an apostrophe before what would be a formula.
-  static func field(_ text: String) -> String {
+  package static func field(_ text: String) -> String {
     var text = TerminalText.cut(TerminalText.shown(text), to: mostSigns)
     if opensFormula(text) { text = "'" + text }
     guard text.utf8.contains(where: { "\",;\t\n\r".utf8.contains($0) }) else { return text }

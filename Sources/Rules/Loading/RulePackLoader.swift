@@ -171,7 +171,7 @@ package enum RulePackLoader {
   }
 
   /// SHA-256 over names and contents in order; lengths keep one from running into the next.
-  private static func checksum(of files: [(path: String, bytes: [UInt8])]) -> String {
+  static func checksum(of files: [(path: String, bytes: [UInt8])]) -> String {
     var checksum = SHA256()
     for file in files {
       checksum.update(Array("\(file.path.utf8.count) \(file.path) \(file.bytes.count)\n".utf8))

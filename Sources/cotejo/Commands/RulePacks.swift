@@ -19,6 +19,13 @@ enum RulePacks {
     return try CheckSession.pack(at: folder(), extent: extent)
   }
 
+  /// Where `load` takes the pack from.
+  static func place(_ arguments: ParsedArguments) throws(CheckError) -> PackPlace {
+    if let given = arguments.value("rules") { return .path(given) }
+    if let embedded { return .compiled(embedded) }
+    return .path(try folder())
+  }
+
   /// The folder given, else the first place that holds a `pack.yaml`.
   static func folder(_ given: String? = nil) throws(CheckError) -> String {
     if let given { return given }

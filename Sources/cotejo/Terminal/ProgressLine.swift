@@ -23,7 +23,12 @@ struct ProgressLine {
       language == .es
       ? "Leyendo y revisando \(index + 1) de \(count): \(name)"
       : "Reading and checking \(index + 1) of \(count): \(name)"
-    OutputStream.error.write("\r\u{1B}[K\(text)")
+    show(text)
+  }
+
+  /// Says a text in place of the one before.
+  func show(_ text: String) {
+    if isShown { OutputStream.error.write("\r\u{1B}[K\(text)") }
   }
 
   /// Takes the line away.

@@ -1,0 +1,56 @@
+import Findings
+import Reports
+import Store
+import Values
+
+/// One line for each requirement and dossier; a dossier without any has one line too.
+enum AuditCSV: AuditReportFormat {
+  static let identifier = "csv"
+  static let sentence = LocalizedText(
+    es: "Una línea por requisito y expediente.", en: "One line for each requirement and dossier.")
+
+  private static let head = [
+    "entity", "year", "dossier_verdict", "norm", "article", "requirement", "leading",
+  ]
+  private static let tail = ["excepted", "breaches", "unread"]
+
+  static func render(_ run: RunRecord, in language: TextLanguage) -> [UInt8] {
+    var cells: [Key: [(MatrixRow, MatrixCell)]] = [:]
+    for row in run.matrix {
+      for cell in row.cells { cells[Key(cell.entity, cell.year), default: []].append((row, cell)) }
+    }
+    // Excel takes a file without this sign for another encoding.
+    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    add(head + Verdict.allCases.map(\.id) + tail, to: &bytes)
+    for dossier in run.dossiers {
+      let first = [dossier.entity, dossier.year, dossier.verdict.rawValue]
+      let unread = String(dossier.failures.count)
+      let known = cells[Key(dossier.entity, dossier.year)] ?? []
+      if known.isEmpty {
+        let none = [String](repeating: "", count: 4 + Verdict.allCases.count + 2)
+        add(first + none + [unread], to: &bytes)
+      }
+      for (row, cell) in known {
+        let norm = row.normTitle.text(in: language)
+        let leading = AuditFigures.leading(cell.totals)?.id ?? ""
+        add(
+          first + [norm, row.article, row.requirement, leading]
+            + Verdict.allCases.map { String(cell.totals[$0]) }
+            + [String(cell.excepted), String(cell.breaches), unread], to: &bytes)
+      }
+    }
+    return bytes
+  }
+
+  private static func add(_ fields: [String], to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: fields.map(CSVText.field).joined(separator: ",").utf8)
+    bytes.append(contentsOf: [13, 10])
+  }
+
+  private struct Key: Hashable {
+    let entity: String
+    let year: String
+
+    init(_ entity: String, _ year: String) { (self.entity, self.year) = (entity, year) }
+  }
+}

@@ -1,0 +1,126 @@
+import Checking
+import Documents
+import Findings
+import Rules
+import Store
+import Values
+
+/// Judges the dossiers of a tree and keeps what came of it in a store.
+///
+/// A result is found again by a checksum of all that it rests on: so what did not change is not computed
+/// again, and a run that was interrupted goes on where it was.
+package struct AuditRun: Sendable {
+  /// What an audit is asked to do.
+  package struct Request: Sendable {
+    /// The folder of entities.
+    package var root: String
+    /// How each dossier is judged; its paths and files are those of the dossier.
+    package var check: CheckRequest
+    /// The program; another one computes everything again.
+    package var engine: String
+    /// The day of the run, ISO, for the record only.
+    package var day: String?
+    /// How many dossiers are judged at the same time.
+    package var jobs: Int
+
+    /// An audit of a folder.
+    package init(root: String, check: CheckRequest, engine: String, day: String?, jobs: Int) {
+      var root = root
+      while root.utf8.count > 1, root.hasSuffix("/") { root.removeLast() }
+      self.root = root
+      self.check = check
+      self.check.jobs = 1
+      // A dossier does not decide how strictly its auditor looks.
+      self.check.gate = .all
+      self.check.failOn = .error
+      (self.engine, self.day, self.jobs) = (engine, day, jobs)
+    }
+  }
+
+  /// What a run came to.
+  package struct Summary: Sendable {
+    /// The number of the run in the store.
+    package var run: Int
+    /// How many dossiers there are.
+    package var dossiers: Int
+    /// How many of them had to be computed.
+    package var computed: Int
+    /// What belongs to no dossier.
+    package var leftOut: [StoredRun.LeftOut]
+    /// What to tell the caller: the gravest of all dossiers.
+    package var exitCode: ExitCode
+  }
+
+  let request: Request
+  let pack: RulePack
+  let store: Store
+
+  /// Looks over the request with a pack at hand, so that a wrong one stops before it begins.
+  package init(_ request: Request, pack: RulePack, store: Store) throws(CheckError) {
+    let session = try CheckSession(request.check, pack: pack)
+    _ = try session.inspection(of: Document(path: "", format: .text))
+    (self.request, self.pack, self.store) = (request, pack, store)
+  }
+
+  /// Judges what has to be judged and records the run. A dossier that cannot be read is recorded as
+  /// such and stops nobody else; a store that takes nothing stops the run.
+  ///
+  /// `progress` is told after each dossier, from any thread, how many are done, how many there are, and
+  /// how many of those done had to be computed.
+  package func run(
+    content: [(path: String, bytes: [UInt8])],
+    progress: @escaping @Sendable (_ done: Int, _ count: Int, _ computed: Int) -> Void
+  ) throws -> Summary {
+    guard let tree = DossierTree(root: request.root) else { throw AuditRun.noFolder(request.root) }
+    guard !tree.entries.isEmpty else { throw AuditRun.noDossiers(request.root) }
+    try store.keep(StoredPack(identity: pack.identity, files: content))
+    let work = AuditWork(count: tree.entries.count)
+    WorkerThreads.run(count: tree.entries.count, jobs: request.jobs) { index in
+      guard !work.isStopped else { return }
+      do throws(StoreError) {
+        let made = try DossierJudge(audit: self, entry: tree.entries[index]).result()
+        let state = work.finish(index, made)
+        progress(state.done, tree.entries.count, state.computed)
+      } catch {
+        work.stop(error)
+      }
+    }
+    let made = try work.results()
+    let dossiers = zip(tree.entries, made).map {
+      StoredRun.Dossier(entity: $0.entity, year: $0.year, result: $1.number)
+    }
+    let run = try store.keep(
+      StoredRun(
+        day: request.day, root: request.root, engine: request.engine, settings: settings,
+        pack: pack.identity.sha256, dossiers: dossiers, leftOut: tree.leftOut))
+    return Summary(
+      run: run, dossiers: made.count, computed: made.filter(\.isNew).count,
+      leftOut: tree.leftOut, exitCode: .gravest(made.map(\.exitCode)))
+  }
+
+  /// How dossiers are judged, one line: part of what a result is found by.
+  var settings: String {
+    let check = request.check
+    var parts: [String] = []
+    switch check.asOf {
+    case .byPlan: parts.append("as-of by plan")
+    case .date(let day): parts.append("as-of \(day)")
+    }
+    parts += check.settings.map { "set \($0.name)=\($0.value)" }
+    parts += check.ruleIDs.map { "rule \($0)" } + check.normIDs.map { "norm \($0)" }
+    return parts.joined(separator: "; ")
+  }
+
+  private static func noFolder(_ path: String) -> CheckError {
+    CheckError(
+      .noSuchFile, es: "no se pudo abrir la carpeta «\(path)»",
+      en: "the folder “\(path)” could not be opened")
+  }
+
+  private static func noDossiers(_ path: String) -> CheckError {
+    CheckError(
+      .noSuchFile,
+      es: "en «\(path)» no hay expedientes: se esperan carpetas ENTIDAD/AÑO, como chia/2026",
+      en: "there are no dossiers in “\(path)”: folders ENTITY/YEAR are expected, such as chia/2026")
+  }
+}

@@ -1,0 +1,97 @@
+import Glibc
+import Store
+
+/// The dossiers of a tree: `<entity>/<year>/…`.
+///
+/// A year's folder is a dossier: the documents that its `expediente.yaml` names, or else the files in
+/// it. Whatever else lies in the tree is named, so that nothing is left out in silence.
+package struct DossierTree: Sendable {
+  /// A folder of one entity and year.
+  package struct Entry: Sendable {
+    /// The entity, as its folder is called.
+    package var entity: String
+    /// The year or years, as its folder is called: `2026`, `2024-2027`.
+    package var year: String
+    /// The folder's path.
+    package var folder: String
+    /// Its dossier's file, where it has one.
+    package var dossierFile: String?
+    /// Whether there is any file to judge.
+    package var hasFiles: Bool
+  }
+
+  /// The file that says which documents of a folder belong together.
+  package static let dossierName = "expediente.yaml"
+
+  /// The dossiers, by entity and year.
+  package private(set) var entries: [Entry] = []
+  /// What belongs to none of them.
+  package private(set) var leftOut: [StoredRun.LeftOut] = []
+
+  /// The tree below a folder; `nil` where it cannot be listed.
+  package init?(root: String) {
+    guard let top = DossierTree.list(root) else { return nil }
+    for entity in top {
+      guard entity.isFolder else {
+        leftOut.append(.init(path: entity.name, reason: "not_in_entity"))
+        continue
+      }
+      add(entity.name, root + "/" + entity.name)
+    }
+  }
+
+  private mutating func add(_ entity: String, _ folder: String) {
+    guard let content = DossierTree.list(folder) else {
+      leftOut.append(.init(path: entity, reason: "cannot_list"))
+      return
+    }
+    if content.isEmpty { leftOut.append(.init(path: entity, reason: "no_year")) }
+    for year in content {
+      let path = entity + "/" + year.name
+      guard year.isFolder, DossierTree.isYear(year.name) else {
+        leftOut.append(.init(path: path, reason: "not_in_year"))
+        continue
+      }
+      let inside = DossierTree.list(folder + "/" + year.name)
+      let dossierFile = inside?.contains { !$0.isFolder && $0.name == DossierTree.dossierName }
+      if dossierFile != true {
+        for child in inside ?? [] where child.isFolder {
+          leftOut.append(.init(path: path + "/" + child.name, reason: "deeper"))
+        }
+      }
+      entries.append(
+        Entry(
+          entity: entity, year: year.name, folder: folder + "/" + year.name,
+          dossierFile: dossierFile == true
+            ? folder + "/" + year.name + "/" + DossierTree.dossierName : nil,
+          hasFiles: inside?.contains { !$0.isFolder } ?? false))
+    }
+  }
+
+  /// `2026` or `2024-2027`.
+  static func isYear(_ name: String) -> Bool {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    return (1...2).contains(parts.count)
+      && parts.allSatisfy { $0.utf8.count == 4 && $0.utf8.allSatisfy { (48...57).contains($0) } }
+  }
+
+  /// The names in a folder in their order, without hidden ones and lock files of open programs; `nil`
+  /// where it cannot be listed.
+  private static func list(_ path: String) -> [(name: String, isFolder: Bool)]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
+      var status = stat()
+      let isFolder =
+        stat(path + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return (name, isFolder)
+    }
+  }
+}

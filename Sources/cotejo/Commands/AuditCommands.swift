@@ -1,0 +1,185 @@
+import Audit
+import Checking
+import Findings
+import Glibc
+import Reports
+import Store
+import Synchronization
+import Values
+
+/// `cotejo audit run`: judges the dossiers of many entities and keeps what came of it.
+enum AuditRunCommand: Command {
+  static let declaration = CommandDeclaration(
+    "audit", "run", aliases: ["auditar"],
+    es: "Revisa los expedientes de muchas entidades (CARPETA/ENTIDAD/AÑO/…) y guarda el resultado. "
+      + "Interrumpido, sigue donde iba; lo que no cambió no se revisa otra vez.",
+    en: "Checks the dossiers of many entities (FOLDER/ENTITY/YEAR/…) and keeps the result. "
+      + "Interrupted, it goes on where it was; what has not changed is not checked again.",
+    operands: [OperandDeclaration(.folder)],
+    options: [
+      AuditOptions.store,
+      OptionDeclaration(
+        "as-of", .text(.date),
+        es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde a cada plan.",
+        en: "Day whose law and deadlines count; by default the one for each plan."),
+      CommonOptions.set, CommonOptions.rules, CommonOptions.rule, CommonOptions.norm,
+      OptionDeclaration(
+        "jobs", short: "j", .number(.number, 1...256),
+        es: "Expedientes que se revisan a la vez; no cambia el resultado.",
+        en: "Dossiers checked at the same time; does not change the result."),
+    ],
+    examples: [
+      (
+        "cotejo audit run entidades/ --store auditoria.db",
+        "Revisa cada entidades/ENTIDAD/AÑO con su expediente.yaml, o archivo por archivo.",
+        "Checks each entidades/ENTITY/YEAR by its expediente.yaml, or file by file."
+      )
+    ])
+
+  static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+    var check = try CheckCommand.request(arguments)
+    (check.paths, check.dossierFile) = ([], nil)
+    check.language = .es
+    let pack = try RulePacks.load(arguments)
+    let content = try CheckSession.sources(of: pack, at: RulePacks.place(arguments))
+    let request = AuditRun.Request(
+      root: arguments.operands[0], check: check, engine: engine,
+      day: Surroundings.today?.description,
+      jobs: arguments.number("jobs") ?? Surroundings.processors)
+    return try AuditOptions.telling { () throws in
+      let path = try AuditOptions.path(arguments, declaration)
+      let store = try Store(writing: path)
+      let line = AuditProgress(arguments.language)
+      defer { line.clear() }
+      let summary = try AuditRun(request, pack: pack, store: store).run(content: content) {
+        line.show(done: $0, of: $1, computed: $2)
+      }
+      line.clear()
+      tell(summary, arguments.language)
+      return summary.exitCode
+    }
+  }
+
+  private static func tell(_ summary: AuditRun.Summary, _ language: TextLanguage) {
+    let kept = summary.dossiers - summary.computed
+    OutputStream.error.write(
+      language == .es
+        ? "cotejo: \(summary.dossiers) expedientes: \(summary.computed) revisados, \(kept) sin "
+          + "cambios desde antes\n"
+        : "cotejo: \(summary.dossiers) dossiers: \(summary.computed) checked, \(kept) unchanged "
+          + "since before\n")
+    guard !summary.leftOut.isEmpty else { return }
+    OutputStream.error.write(
+      language == .es
+        ? "cotejo: \(summary.leftOut.count) archivos o carpetas no pertenecen a ningún expediente; "
+          + "«cotejo audit report» los nombra\n"
+        : "cotejo: \(summary.leftOut.count) files or folders belong to no dossier; “cotejo audit "
+          + "report” names them\n")
+  }
+
+  /// The program as results are kept by it: one that was built anew computes anew.
+  private static var engine: String {
+    var facts = stat()
+    guard stat("/proc/self/exe", &facts) == 0 else { return Program.version }
+    let time = "\(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec)"
+    return "\(Program.version) (\(facts.st_size) bytes, \(time))"
+  }
+}
+
+/// `cotejo audit report`: the matrix of the last run.
+enum AuditReportCommand: Command {
+  static let declaration = CommandDeclaration(
+    "audit", "report", aliases: ["auditar"],
+    es: "Escribe la matriz de requisitos por entidad y año de la última auditoría terminada.",
+    en: "Writes the matrix of requirements by entity and year of the last finished audit.",
+    options: [
+      AuditOptions.store,
+      OptionDeclaration(
+        "report", short: "r", .choice(AuditReportFormats.all.map { $0.identifier }),
+        es: "Forma del informe. " + formats(.es), en: "Form of the report. " + formats(.en)),
+      CommonOptions.output,
+    ],
+    examples: [
+      (
+        "cotejo audit report --store auditoria.db",
+        "Dice quién cumple, quién no, de quién falta información y qué se incumple más.",
+        "Tells who complies, who does not, of whom information lacks and what is broken most."
+      ),
+      (
+        "cotejo audit report --store auditoria.db --report csv --output matriz.csv",
+        "Escribe la matriz para una hoja de cálculo.", "Writes the matrix for a spreadsheet."
+      ),
+    ])
+
+  static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+    try AuditOptions.telling { () throws in
+      let path = try AuditOptions.path(arguments, declaration)
+      let run = try Store(reading: path).latestRun()
+      let format =
+        AuditReportFormats.named(arguments.value("report") ?? "text") ?? AuditReportFormats.all[0]
+      try Product.write(
+        format.render(run, in: arguments.language), to: arguments.value("output"), inputs: [path],
+        command: declaration)
+      return .complies
+    }
+  }
+
+  private static func formats(_ language: TextLanguage) -> String {
+    AuditReportFormats.all.map { "\($0.identifier): \($0.sentence.text(in: language))" }
+      .joined(separator: " ")
+  }
+}
+
+/// What the commands of audits share.
+enum AuditOptions {
+  static let store = OptionDeclaration(
+    "store", .path(.file), es: "Archivo de la auditoría (SQLite); es obligatorio.",
+    en: "File of the audit (SQLite); it is required.")
+
+  /// The store's path.
+  static func path(
+    _ arguments: ParsedArguments, _ declaration: CommandDeclaration
+  ) throws(UsageError) -> String {
+    guard let path = arguments.value("store") else {
+      throw UsageError(
+        es: "a «\(declaration.name)» le falta --store ARCHIVO, donde se guarda la auditoría",
+        en: "“\(declaration.name)” lacks --store FILE, where the audit is kept",
+        command: declaration.name)
+    }
+    return path
+  }
+
+  /// Tells faults of the store as those of a file.
+  static func telling(_ body: () throws -> ExitCode) throws -> ExitCode {
+    do {
+      return try body()
+    } catch let error as StoreError {
+      throw CheckError(.cannotRead, es: error.text.es, en: error.text.text(in: .en))
+    }
+  }
+}
+
+/// The line of an audit's progress, from any thread.
+private final class AuditProgress: Sendable {
+  private let line: Mutex<ProgressLine>
+  private let start = ContinuousClock.now
+  private let language: TextLanguage
+
+  init(_ language: TextLanguage) {
+    self.language = language
+    line = Mutex(ProgressLine(language, isQuiet: false))
+  }
+
+  func show(done: Int, of count: Int, computed: Int) {
+    let spent = start.duration(to: .now).components.seconds
+    let left = done == 0 ? 0 : Int(spent) * (count - done) / done
+    let time = "\(left / 60) min \(left % 60) s"
+    let text =
+      language == .es
+      ? "\(done) de \(count) expedientes, \(computed) revisados; faltan unos \(time)"
+      : "\(done) of \(count) dossiers, \(computed) checked; about \(time) left"
+    line.withLock { $0.show(text) }
+  }
+
+  func clear() { line.withLock { $0.clear() } }
+}
