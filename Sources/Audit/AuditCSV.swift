@@ -12,7 +12,7 @@ enum AuditCSV: AuditReportFormat {
   private static let head = [
     "entity", "year", "dossier_verdict", "norm", "article", "requirement", "leading",
   ]
-  private static let tail = ["excepted", "breaches", "unread"]
+  private static let tail = ["excepted", "breaches", "improvable", "unread"]
 
   static func render(_ run: RunRecord, in language: TextLanguage) -> [UInt8] {
     var cells: [Key: [(MatrixRow, MatrixCell)]] = [:]
@@ -27,16 +27,16 @@ enum AuditCSV: AuditReportFormat {
       let unread = String(dossier.failures.count)
       let known = cells[Key(dossier.entity, dossier.year)] ?? []
       if known.isEmpty {
-        let none = [String](repeating: "", count: 4 + Verdict.allCases.count + 2)
+        let none = [String](repeating: "", count: 4 + Verdict.allCases.count + 3)
         add(first + none + [unread], to: &bytes)
       }
       for (row, cell) in known {
         let norm = row.normTitle.text(in: language)
-        let leading = AuditFigures.leading(cell.totals)?.id ?? ""
+        let leading = AuditFigures.leading(cell)?.code ?? ""
         add(
           first + [norm, row.article, row.requirement, leading]
             + Verdict.allCases.map { String(cell.totals[$0]) }
-            + [String(cell.excepted), String(cell.breaches), unread], to: &bytes)
+            + [String(cell.excepted), String(cell.breaches), String(cell.improvable), unread], to: &bytes)
       }
     }
     return bytes

@@ -84,10 +84,11 @@ enum AuditJSON: AuditReportFormat {
       list(row.cells, &writer) { cell, writer in
         writer.member("entity", cell.entity)
         writer.member("year", cell.year)
-        writer.member("leading", AuditFigures.leading(cell.totals)?.id)
+        writer.member("leading", AuditFigures.leading(cell)?.code)
         for verdict in Verdict.allCases { writer.member(verdict.id, cell.totals[verdict]) }
         writer.member("excepted", cell.excepted)
         writer.member("breaches", cell.breaches)
+        writer.member("improvable", cell.improvable)
       }
     }
   }

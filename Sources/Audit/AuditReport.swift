@@ -66,9 +66,20 @@ struct AuditFigures {
     }.map(\.1)
   }
 
-  /// The verdict that says most of a cell: the gravest there is.
-  static func leading(_ totals: VerdictTotals) -> Verdict? {
-    [.error, .fail, .notChecked, .needsReview, .notDue, .pass, .notApplicable]
-      .first { totals[$0] > 0 }
+  /// The verdict that says most of a cell: the gravest there is, and how often. Fails of good practice
+  /// alone, which no norm asks for, are `Glossary.methodologyFail` and no breach.
+  static func leading(_ cell: MatrixCell) -> (code: String, count: Int)? {
+    let order: [Verdict] = [
+      .error, .fail, .notChecked, .needsReview, .notDue, .pass, .notApplicable,
+    ]
+    for verdict in order {
+      var count = cell.totals[verdict]
+      if verdict == .fail { count -= cell.improvable }
+      if count > 0 { return (verdict.id, count) }
+      if verdict == .needsReview, cell.improvable > 0 {
+        return (Glossary.methodologyFail, cell.improvable)
+      }
+    }
+    return nil
   }
 }

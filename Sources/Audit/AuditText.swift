@@ -65,7 +65,7 @@ enum AuditText: AuditReportFormat {
     var lines = ["", text.matrix, "  " + text.key]
     let marks = run.matrix.map { row in
       Dictionary(
-        row.cells.map { (shown($0.entity, $0.year), mark($0.totals)) }, uniquingKeysWith: { $1 })
+        row.cells.map { (shown($0.entity, $0.year), mark($0)) }, uniquingKeysWith: { $1 })
     }
     for start in stride(from: 0, to: run.dossiers.count, by: columnsAtOnce) {
       let columns = run.dossiers[start..<min(start + columnsAtOnce, run.dossiers.count)]
@@ -84,9 +84,9 @@ enum AuditText: AuditReportFormat {
     return lines
   }
 
-  private static func mark(_ totals: VerdictTotals) -> String {
-    guard let verdict = AuditFigures.leading(totals) else { return " " }
-    return "\(Words.sign(verdict)) \(totals[verdict])"
+  private static func mark(_ cell: MatrixCell) -> String {
+    guard let leading = AuditFigures.leading(cell) else { return " " }
+    return "\(Words.sign(leading.code)) \(leading.count)"
   }
 
   private static func trimmed(_ line: String) -> String {
@@ -135,19 +135,21 @@ private struct Words {
 
   /// What the signs of the matrix mean.
   var key: String {
-    Verdict.allCases.map { "\(Words.sign($0)) \(Glossary.label(verdict: $0, in: language))" }
+    let codes = Verdict.allCases.map(\.id) + [Glossary.methodologyFail]
+    return codes.map { "\(Words.sign($0)) \(Glossary.label(.verdict, $0, in: language))" }
       .joined(separator: " · ")
   }
 
-  static func sign(_ verdict: Verdict) -> String {
-    switch verdict {
-    case .pass: "✓"
-    case .fail: "✗"
-    case .notApplicable: "–"
-    case .notDue: "…"
-    case .notChecked: "?"
-    case .needsReview: "¿"
-    case .error: "!"
+  static func sign(_ code: String) -> String {
+    switch code {
+    case Verdict.pass.id: "✓"
+    case Verdict.fail.id: "✗"
+    case Verdict.notApplicable.id: "–"
+    case Verdict.notDue.id: "…"
+    case Verdict.notChecked.id: "?"
+    case Verdict.needsReview.id: "¿"
+    case Glossary.methodologyFail: "△"
+    default: "!"
     }
   }
 

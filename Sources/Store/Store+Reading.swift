@@ -13,6 +13,8 @@ package struct MatrixCell: Sendable {
   package var excepted: Int
   /// Fails of what the letter of a norm makes a duty, without excepted ones.
   package var breaches: Int
+  /// Fails of good practice that no norm asks for.
+  package var improvable: Int
 }
 
 /// A requirement and its cells, by entity and year.
@@ -138,7 +140,7 @@ extension Store {
     var positions: [Int] = []
     try database.query(
       """
-      SELECT requirement, norm, norm_es, norm_en, article, entity, year, excepted, position, breaches,
+      SELECT requirement, norm, norm_es, norm_en, article, entity, year, excepted, position, breaches, improvable,
         \(StoreSchema.totals) FROM matrix WHERE run = ? ORDER BY entity, year, position
       """, [.integer(run)]
     ) { row throws(StoreError) in
@@ -156,12 +158,12 @@ extension Store {
       positions[number] = min(positions[number], row.integer(8))
       var totals = VerdictTotals()
       for (index, verdict) in Verdict.allCases.enumerated() {
-        totals[verdict] = row.integer(10 + index)
+        totals[verdict] = row.integer(11 + index)
       }
       rows[number].cells.append(
         MatrixCell(
           entity: row.text(5), year: row.text(6), totals: totals, excepted: row.integer(7),
-          breaches: row.integer(9)))
+          breaches: row.integer(9), improvable: row.integer(10)))
     }
     return rows.indices.sorted {
       (positions[$0], rows[$0].requirement, rows[$0].article)

@@ -119,7 +119,8 @@ enum StoreSchema {
         min(position) AS position, \(verdicts.map { "sum(\($0)) AS \($0)" }.joined(separator: ", ")),
         sum(excepted) AS excepted,
         sum(CASE WHEN obligation = 'must' AND basis = 'literal' THEN fail - excepted ELSE 0 END)
-          AS breaches
+          AS breaches,
+        sum(CASE WHEN basis = 'methodology' THEN fail ELSE 0 END) AS improvable
       FROM run_dossier JOIN outcome USING (result) JOIN rule
         ON rule.pack = outcome.pack AND rule.id = outcome.rule
       WHERE is_of_pack GROUP BY run, entity, year, norm, article, requirement;
