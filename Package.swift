@@ -73,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "cotejo",
       dependencies: [
-        "Audit", "Store", "Authoring", "Checking", "Evaluation", "Rules", "Readers", "Reports", "CEL", "Plans",
+        "Audit", "Store", "Authoring", "Checking", "Evaluation", "Rules", "Readers", "Reports",
+        "CEL", "Plans",
         "Findings", "Documents", "Values", "CPack",
       ],
       swiftSettings: strict),

@@ -4,9 +4,11 @@ import Store
 import Values
 
 /// One line for each requirement and dossier; a dossier without any has one line too.
-enum AuditCSV: AuditReportFormat {
-  static let identifier = "csv"
-  static let sentence = LocalizedText(
+package enum AuditCSV: AuditReportFormat {
+  /// Its name on the command line.
+  package static let identifier = "csv"
+  /// What it is.
+  package static let sentence = LocalizedText(
     es: "Una línea por requisito y expediente.", en: "One line for each requirement and dossier.")
 
   private static let head = [
@@ -14,7 +16,13 @@ enum AuditCSV: AuditReportFormat {
   ]
   private static let tail = ["excepted", "breaches", "improvable", "unread"]
 
-  static func render(_ run: RunRecord, in language: TextLanguage) -> [UInt8] {
+  /// One line of fields, none of which a spreadsheet takes for a formula.
+  package static func line(_ fields: [String]) -> [UInt8] {
+    Array(fields.map(CSVText.field).joined(separator: ",").utf8) + [13, 10]
+  }
+
+  /// The bytes.
+  package static func render(_ run: RunRecord, in language: TextLanguage) -> [UInt8] {
     var cells: [Key: [(MatrixRow, MatrixCell)]] = [:]
     for row in run.matrix {
       for cell in row.cells { cells[Key(cell.entity, cell.year), default: []].append((row, cell)) }
@@ -36,15 +44,15 @@ enum AuditCSV: AuditReportFormat {
         add(
           first + [norm, row.article, row.requirement, leading]
             + Verdict.allCases.map { String(cell.totals[$0]) }
-            + [String(cell.excepted), String(cell.breaches), String(cell.improvable), unread], to: &bytes)
+            + [String(cell.excepted), String(cell.breaches), String(cell.improvable), unread],
+          to: &bytes)
       }
     }
     return bytes
   }
 
   private static func add(_ fields: [String], to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: fields.map(CSVText.field).joined(separator: ",").utf8)
-    bytes.append(contentsOf: [13, 10])
+    bytes.append(contentsOf: line(fields))
   }
 
   private struct Key: Hashable {

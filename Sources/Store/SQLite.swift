@@ -66,6 +66,36 @@ struct SQLite: ~Copyable {
     }
   }
 
+  /// Runs one statement of somebody else's that reads and does nothing else; gives the names of its
+  /// columns, then its rows until `row` wants no more.
+  func read(
+    _ sql: String, names: ([String]) -> Void, row: (Row) -> Bool
+  ) throws(StoreError) {
+    // Another file attached would be another file read, or made.
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+    let (code, statement, rest) = sql.withCString { start in
+      var statement: OpaquePointer?
+      var rest: UnsafePointer<CChar>?
+      let code = sqlite3_prepare_v2(handle, start, -1, &statement, &rest)
+      return (code, statement, rest.map { String(cString: $0) } ?? "")
+    }
+    defer { sqlite3_finalize(statement) }
+    guard code == SQLITE_OK else { throw fault(code) }
+    let isOne = rest.allSatisfy { $0.isWhitespace || $0 == ";" }
+    guard let statement, isOne, sqlite3_stmt_readonly(statement) != 0 else {
+      throw StoreError(.notReading, path: path)
+    }
+    let first = Row(statement: statement)
+    names((0..<first.count).map(first.name))
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: if !row(first) { return }
+      case SQLITE_DONE: return
+      case let code: throw fault(code)
+      }
+    }
+  }
+
   /// Runs one statement that gives no rows.
   func run(_ sql: String, _ values: [Value] = []) throws(StoreError) {
     try query(sql, values) { _ throws(StoreError) in }
@@ -158,7 +188,8 @@ struct SQLite: ~Copyable {
       return handle
     }
     sqlite3_close_v2(handle)
-    return try open("file:" + escaped(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+    return try open(
+      "file:" + escaped(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
   }
 
   private static func open(_ path: String, _ flags: Int32) throws(StoreError) -> OpaquePointer {

@@ -79,6 +79,16 @@ extension Store {
     return found
   }
 
+  /// Runs one statement that only reads; gives the names of its columns, then its rows as texts until
+  /// `row` wants no more. `NULL` is an empty text.
+  package func read(
+    _ sql: String, names: ([String]) -> Void, row: ([String]) -> Bool
+  ) throws(StoreError) {
+    try using { database throws(StoreError) in
+      try database.read(sql, names: names) { found in row((0..<found.count).map(found.text)) }
+    }
+  }
+
   /// The run that was recorded last.
   package func latestRun() throws(StoreError) -> RunRecord {
     try using { database throws(StoreError) in

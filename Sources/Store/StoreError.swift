@@ -22,6 +22,8 @@ package struct StoreError: Error, Sendable {
     case damaged
     /// It holds no audit that was run to its end.
     case noRun
+    /// A query is not one statement that only reads.
+    case notReading
     /// A statement was not accepted.
     case refused
   }
@@ -81,6 +83,11 @@ package struct StoreError: Error, Sendable {
       (
         "no tiene ninguna auditoría terminada: repita «cotejo audit run», que sigue donde iba",
         "holds no audit run to its end: give “cotejo audit run” again; it goes on where it was"
+      )
+    case .notReading:
+      (
+        "solo se puede consultar: escriba una sola orden SELECT",
+        "can only be queried: write one SELECT statement"
       )
     case .refused: ("no aceptó la orden", "did not accept the statement")
     }

@@ -14,6 +14,7 @@ enum Program {
     RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
     RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
     BaselineWriteCommand.self, AuditRunCommand.self, AuditReportCommand.self,
+    AuditQueryCommand.self,
     TemplateCommand.self,
     EvalCommand.self,
     CompletionsCommand.self, ManCommand.self,

@@ -38,8 +38,9 @@ struct AuditCommandTests {
         "alfa inconclusive", "beta does_not_comply", "delta inconclusive", "gama inconclusive",
         "vacia inconclusive",
       ])
-    #expect((dossiers[2]["unread"] as? [[String: Any]])?.first?["path"] as? String
-      == "delta/2026/plan.xlsx")
+    #expect(
+      (dossiers[2]["unread"] as? [[String: Any]])?.first?["path"] as? String
+        == "delta/2026/plan.xlsx")
     #expect((report["most_broken"] as? [[String: Any]])?.isEmpty == false)
   }
 
@@ -135,6 +136,25 @@ struct AuditCommandTests {
     #expect(try report("json").output == whole)
   }
 
+  @Test("answers a query, and changes nothing for one that is more")
+  func query() throws {
+    try plant()
+    _ = try audit()
+    let answer = try query("SELECT entity, verdict FROM dossiers WHERE year = '2025'")
+    #expect(answer.output == "entity,verdict\r\nbeta,does_not_comply\r\n")
+    #expect(try query("SELECT entity FROM findings WHERE false").output == "entity\r\n")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: store()))
+    let copy = folder.path + "/copia.db"
+    for sql in [
+      "DELETE FROM run", "DROP VIEW matrix", "VACUUM INTO '\(copy)'", "ATTACH '\(copy)' AS otra",
+      "SELECT 1; DELETE FROM run", "SELEC 1", "", "PRAGMA user_version = 9",
+    ] {
+      #expect(try query(sql).status != 0, "\(sql)")
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: store())) == bytes)
+    #expect(!FileManager.default.fileExists(atPath: copy))
+  }
+
   // MARK: - Pieces
 
   /// A dossier with its file, a folder of one plan with defects, a broken one, and one of nothing.
@@ -161,6 +181,10 @@ struct AuditCommandTests {
 
   private func audit(_ arguments: String...) throws -> Program.Run {
     try Program.run(["audit", "run", root, "--store", store()] + arguments)
+  }
+
+  private func query(_ sql: String) throws -> Program.Run {
+    try Program.run("audit", "query", sql, "--store", store(), rules: nil)
   }
 
   private func report(_ form: String, of name: String = "auditoria") throws -> Program.Run {
