@@ -71,8 +71,11 @@ package struct AuditRun: Sendable {
     content: [(path: String, bytes: [UInt8])],
     progress: @escaping @Sendable (_ done: Int, _ count: Int, _ computed: Int) -> Void
   ) throws -> Summary {
-    guard let tree = DossierTree(root: request.root) else { throw AuditRun.noFolder(request.root) }
+    guard let tree = DossierTree(root: request.root, store: store.path) else {
+      throw AuditRun.noFolder(request.root)
+    }
     guard !tree.entries.isEmpty else { throw AuditRun.noDossiers(request.root) }
+    guard !tree.holds(store.path) else { throw AuditRun.storeInDossier(store.path) }
     try store.keep(StoredPack(identity: pack.identity, files: content))
     let work = AuditWork(count: tree.entries.count)
     WorkerThreads.run(count: tree.entries.count, jobs: request.jobs) { index in
@@ -115,6 +118,14 @@ package struct AuditRun: Sendable {
     CheckError(
       .noSuchFile, es: "no se pudo abrir la carpeta «\(path)»",
       en: "the folder “\(path)” could not be opened")
+  }
+
+  private static func storeInDossier(_ path: String) -> CheckError {
+    CheckError(
+      .usage,
+      es: "«\(path)» quedaría entre los documentos de un expediente: guarde la auditoría en otra "
+        + "carpeta",
+      en: "“\(path)” would lie among the documents of a dossier: keep the audit in another folder")
   }
 
   private static func noDossiers(_ path: String) -> CheckError {

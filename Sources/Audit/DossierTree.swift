@@ -28,10 +28,11 @@ package struct DossierTree: Sendable {
   /// What belongs to none of them.
   package private(set) var leftOut: [StoredRun.LeftOut] = []
 
-  /// The tree below a folder; `nil` where it cannot be listed.
-  package init?(root: String) {
+  /// The tree below a folder; `nil` where it cannot be listed. A store that lies in it is no part of it.
+  package init?(root: String, store: String? = nil) {
     guard let top = DossierTree.list(root) else { return nil }
-    for entity in top {
+    let own = store.flatMap { DossierTree.names(of: $0, in: root) } ?? []
+    for entity in top where !own.contains(entity.name) {
       guard entity.isFolder else {
         leftOut.append(.init(path: entity.name, reason: "not_in_entity"))
         continue
@@ -53,6 +54,7 @@ package struct DossierTree: Sendable {
         continue
       }
       let inside = DossierTree.list(folder + "/" + year.name)
+      if inside == nil { leftOut.append(.init(path: path, reason: "cannot_list")) }
       let dossierFile = inside?.contains { !$0.isFolder && $0.name == DossierTree.dossierName }
       if dossierFile != true {
         for child in inside ?? [] where child.isFolder {
@@ -66,6 +68,23 @@ package struct DossierTree: Sendable {
             ? folder + "/" + year.name + "/" + DossierTree.dossierName : nil,
           hasFiles: inside?.contains { !$0.isFolder } ?? false))
     }
+  }
+
+  /// Whether a file would lie beside the documents of a dossier.
+  package func holds(_ file: String) -> Bool {
+    entries.contains { DossierTree.names(of: file, in: $0.folder) != nil }
+  }
+
+  /// The names of a store's files in a folder; `nil` where it lies elsewhere.
+  private static func names(of store: String, in folder: String) -> [String]? {
+    let parts = store.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last.map(String.init) else { return nil }
+    let parent = parts.count == 1 ? "." : String(store.dropLast(name.count))
+    var (left, right) = (stat(), stat())
+    guard stat(parent, &left) == 0, stat(folder, &right) == 0, left.st_ino == right.st_ino,
+      left.st_dev == right.st_dev
+    else { return nil }
+    return [name, name + "-wal", name + "-shm", name + "-journal"]
   }
 
   /// `2026` or `2024-2027`.

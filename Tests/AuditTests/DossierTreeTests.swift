@@ -24,6 +24,18 @@ struct DossierTreeTests {
       ])
   }
 
+  @Test("a store at the root is no part of the tree; one in a dossier is told")
+  func storeInside() throws {
+    let folder = try TemporaryFolder()
+    for name in ["chia/2026/plan.csv", "a.db", "a.db-wal", "b.db"] {
+      _ = try folder.write([], as: name)
+    }
+    let tree = try #require(DossierTree(root: folder.path, store: folder.path + "/a.db"))
+    #expect(tree.leftOut.map(\.path) == ["b.db"])
+    #expect(!tree.holds(folder.path + "/a.db"))
+    #expect(tree.holds(folder.path + "/chia/2026/a.db"))
+  }
+
   @Test("a folder that cannot be listed is no tree")
   func missing() throws {
     #expect(DossierTree(root: try TemporaryFolder().path + "/nada") == nil)
