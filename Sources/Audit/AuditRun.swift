@@ -52,14 +52,31 @@ package struct AuditRun: Sendable {
   }
 
   let request: Request
+  let tree: DossierTree
   let pack: RulePack
   let store: Store
 
-  /// Looks over the request with a pack at hand, so that a wrong one stops before it begins.
-  package init(_ request: Request, pack: RulePack, store: Store) throws(CheckError) {
+  /// The dossiers of a request that is to be kept in a store at this path, which need not be there yet.
+  package static func tree(
+    of request: Request, store: String
+  ) throws(CheckError) -> DossierTree {
+    guard let tree = DossierTree(root: request.root, store: store) else {
+      throw noFolder(request.root)
+    }
+    guard !tree.entries.isEmpty else { throw noDossiers(request.root) }
+    guard !tree.holds(store) else { throw storeInDossier(store) }
+    return tree
+  }
+
+  /// Looks over a request with a pack at hand, so that a wrong one stops before anything is kept.
+  package static func check(_ request: Request, pack: RulePack) throws(CheckError) {
     let session = try CheckSession(request.check, pack: pack)
     _ = try session.inspection(of: Document(path: "", format: .text))
-    (self.request, self.pack, self.store) = (request, pack, store)
+  }
+
+  /// A run over dossiers, by a pack, into a store.
+  package init(_ request: Request, tree: DossierTree, pack: RulePack, store: Store) {
+    (self.request, self.tree, self.pack, self.store) = (request, tree, pack, store)
   }
 
   /// Judges what has to be judged and records the run. A dossier that cannot be read is recorded as
@@ -71,11 +88,6 @@ package struct AuditRun: Sendable {
     content: [(path: String, bytes: [UInt8])],
     progress: @escaping @Sendable (_ done: Int, _ count: Int, _ computed: Int) -> Void
   ) throws -> Summary {
-    guard let tree = DossierTree(root: request.root, store: store.path) else {
-      throw AuditRun.noFolder(request.root)
-    }
-    guard !tree.entries.isEmpty else { throw AuditRun.noDossiers(request.root) }
-    guard !tree.holds(store.path) else { throw AuditRun.storeInDossier(store.path) }
     try store.keep(StoredPack(identity: pack.identity, files: content))
     let work = AuditWork(count: tree.entries.count)
     WorkerThreads.run(count: tree.entries.count, jobs: request.jobs) { index in

@@ -111,6 +111,11 @@ struct AuditCommandTests {
     let wrong = try Program.run(
       "audit", "run", root, "--store", store(), "--set", "entidad.nada=1")
     #expect(wrong.status == 64)
+    let inside = root + "/beta/2025/auditoria.db"
+    #expect(try Program.run("audit", "run", root, "--store", inside).status == 64)
+    // What was refused left nothing behind.
+    #expect(!FileManager.default.fileExists(atPath: inside))
+    #expect(!FileManager.default.fileExists(atPath: store()))
   }
 
   @Test("on a full disk stops with a clear error, and the store stays whole")

@@ -48,12 +48,13 @@ enum AuditRunCommand: Command {
       jobs: arguments.number("jobs") ?? Surroundings.processors)
     return try AuditOptions.telling { () throws in
       let path = try AuditOptions.path(arguments, declaration)
+      try AuditRun.check(request, pack: pack)
+      let tree = try AuditRun.tree(of: request, store: path)
       let store = try Store(writing: path)
       let line = AuditProgress(arguments.language)
       defer { line.clear() }
-      let summary = try AuditRun(request, pack: pack, store: store).run(content: content) {
-        line.show(done: $0, of: $1, computed: $2)
-      }
+      let run = AuditRun(request, tree: tree, pack: pack, store: store)
+      let summary = try run.run(content: content) { line.show(done: $0, of: $1, computed: $2) }
       line.clear()
       tell(summary, arguments.language)
       return summary.exitCode
