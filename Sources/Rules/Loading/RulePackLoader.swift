@@ -44,6 +44,14 @@ package enum RulePackLoader {
     return try load(compiled: bytes, path: path, extent: extent)
   }
 
+  /// The files of a pack, in a folder or in a file that `CompiledPack` wrote, by their paths in it.
+  package static func files(
+    path: String
+  ) throws(RulePackError) -> [(path: String, bytes: [UInt8])] {
+    guard let bytes = try PackFolder.file(at: path) else { return try PackFolder.files(in: path) }
+    return try CompiledPack(bytes, path: path).files(path: path)
+  }
+
   /// The pack that `CompiledPack` wrote; `path` is named where it is none.
   package static func load(
     compiled bytes: [UInt8], path: String, extent: Extent
