@@ -13,7 +13,7 @@ enum Program {
     RulesShowCommand.self,
     RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
     RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
-    RulesSchemaCommand.self,
+    RulesSchemaCommand.self, RulesChangesCommand.self,
     BaselineWriteCommand.self, TemplateCommand.self,
     EvalCommand.self,
     CompletionsCommand.self, ManCommand.self,

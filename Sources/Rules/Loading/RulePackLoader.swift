@@ -75,13 +75,13 @@ package enum RulePackLoader {
 
   /// The pack of these files, each with its path in the pack.
   ///
-  /// `root` stands before the paths in diagnostics.
+  /// `root` stands before the paths in diagnostics; `origins` gives other paths for some of them.
   package static func load(
-    files: [(path: String, bytes: [UInt8])], root: String = ""
+    files: [(path: String, bytes: [UInt8])], root: String = "", origins: [String: String] = [:]
   ) -> Outcome<RulePack> {
     let diagnostics = Diagnostics()
     let sorted = files.sorted { $0.path < $1.path }
-    let read = PackFiles(sorted, root: root, into: diagnostics)
+    let read = PackFiles(sorted, root: root, origins: origins, into: diagnostics)
     let pack = assemble(read, sha256: checksum(of: sorted), root: root, into: diagnostics)
     return Outcome(value: diagnostics.hasErrors ? nil : pack, diagnostics: diagnostics)
   }
@@ -179,7 +179,7 @@ package enum RulePackLoader {
   }
 
   /// SHA-256 over names and contents in order; lengths keep one from running into the next.
-  private static func checksum(of files: [(path: String, bytes: [UInt8])]) -> String {
+  static func checksum(of files: [(path: String, bytes: [UInt8])]) -> String {
     var checksum = SHA256()
     for file in files {
       checksum.update(Array("\(file.path.utf8.count) \(file.path) \(file.bytes.count)\n".utf8))
