@@ -90,6 +90,26 @@ struct PackOverlayTests {
     }
   }
 
+  @Test("a format of its own is taken, unless it gives a field the column of another")
+  func formats() throws {
+    let table = try #require(try TinyPack().load().get().vocabulary.table("actividad"))
+    let other = try #require(table.fields.first { $0.id != "responsable" && !$0.headings.isEmpty })
+    let format = { (heading: String) in
+      """
+      format: ceiba-plan
+      title: { es: Plan de Ceiba, en: Plan of Ceiba }
+      role: plan
+      recognise: { headings: [Alcaldía de Ceiba] }
+      columns:
+        - { headings: ['\(heading)'], fields: { actividad: responsable } }
+
+      """
+    }
+    let path = "formats/ceiba-plan.yaml"
+    #expect(try load([path: format("Otra")]).vocabulary.formats.contains { $0.id == "ceiba-plan" })
+    #expect(throws: RulePackError.self) { try load([path: format(other.headings[0])]) }
+  }
+
   @Test("without its overlay.yaml, or over another pack, nothing is loaded")
   func header() throws {
     #expect(throws: RulePackError.self) { try load([:], header: nil) }

@@ -86,7 +86,7 @@ package struct PackOverlay {
       switch file.path {
       case "headings.yaml": addHeadings(file.bytes, shown, base)
       case "stricter.yaml": raise(file.bytes, shown, base)
-      default: add(file, shown)
+      default: add(file, shown, base)
       }
     }
     if diagnostics.hasErrors { throw RulePackError(diagnostics) }
@@ -116,7 +116,9 @@ package struct PackOverlay {
   }
 
   /// A file of its own: a format, a list, a norm or a rule, each under the overlay's prefix.
-  private mutating func add(_ file: (path: String, bytes: [UInt8]), _ shown: String) {
+  private mutating func add(
+    _ file: (path: String, bytes: [UInt8]), _ shown: String, _ base: RulePack
+  ) {
     let parts = file.path.split(separator: "/").map(String.init)
     let stem = String((parts.last ?? "").dropLast(5))
     let name = parts.last == "norm.yaml" ? parts[0] : stem
@@ -136,6 +138,7 @@ package struct PackOverlay {
       return
     }
     if parts.last == "norm.yaml" { checkRequirements(file.bytes, shown, prefix) }
+    if parts[0] == "formats" { checkColumns(file.bytes, shown, base) }
     origins[path] = shown
     files.append((path, file.bytes))
   }
@@ -156,6 +159,21 @@ package struct PackOverlay {
         continue
       }
       diagnostics.add(Diagnostic(.noPrefix(text, prefix), at: id))
+    }
+  }
+
+  /// A format may not give a field the column of another one either.
+  private func checkColumns(_ bytes: [UInt8], _ shown: String, _ base: RulePack) {
+    guard let node = try? YAMLReader.read(path: shown, bytes: bytes) else { return }
+    for column in node["columns"]?.items ?? [] {
+      for (name, field) in column["fields"]?.entries ?? [] {
+        guard let table = name.text.flatMap({ base.vocabulary.table($0) }), let id = field.text
+        else { continue }
+        for heading in column["headings"]?.items ?? [] {
+          guard let text = heading.text else { continue }
+          diagnostics.check(heading: YAMLText(text: text, node: heading), of: id, in: table)
+        }
+      }
     }
   }
 
