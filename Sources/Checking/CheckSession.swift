@@ -63,10 +63,36 @@ package struct CheckSession: Sendable {
     }
   }
 
+  /// The rule pack of a folder or of a compiled file with an entity's overlay over it.
+  package static func pack(at path: String, overlay: String) throws(CheckError) -> RulePack {
+    try CheckError.ofPack { () throws(RulePackError) in
+      try PackOverlay.load(base: path, overlay: overlay)
+    }
+  }
+
+  /// The same over the rule pack that was compiled to these bytes.
+  package static func pack(
+    compiled bytes: [UInt8], name: String, overlay: String
+  ) throws(CheckError) -> RulePack {
+    try CheckError.ofPack { () throws(RulePackError) in
+      try PackOverlay.load(compiled: bytes, name: name, overlay: overlay)
+    }
+  }
+
   /// The rule pack of a folder, compiled.
   package static func compiledPack(of folder: String) throws(CheckError) -> [UInt8] {
     try CheckError.ofPack { () throws(RulePackError) in
       try CompiledPack.compile(directory: folder)
+    }
+  }
+
+  /// What differs between the packs of two folders or compiled files.
+  package static func changes(
+    from old: String, to new: String
+  ) throws(CheckError) -> PackChanges {
+    try CheckError.ofPack { () throws(RulePackError) in
+      try PackChanges(
+        from: RulePackLoader.files(path: old), to: RulePackLoader.files(path: new))
     }
   }
 

@@ -135,6 +135,35 @@ package struct CheckReport: Sendable {
     package var sha256: String
     /// The day to which the law in it was verified.
     package var verified: CalendarDate
+    /// What an entity added to it.
+    package var overlays: [Overlay] = []
+
+    /// An entity's additions to a pack.
+    package struct Overlay: Hashable, Sendable {
+      /// Its name, the prefix of all it adds.
+      package let id: String
+      /// Its version.
+      package let version: String
+      /// SHA-256 of its files, names and contents, in order.
+      package let sha256: String
+
+      /// An overlay's identity.
+      package init(id: String, version: String, sha256: String) {
+        (self.id, self.version, self.sha256) = (id, version, sha256)
+      }
+    }
+
+    /// `cotejo-colombia 0.1.0 + puerto-ceiba 1.0.0`.
+    package var names: String {
+      (["\(id) \(version)"] + overlays.map { "\($0.id) \($0.version)" })
+        .joined(separator: " + ")
+    }
+
+    /// The hashes in the same order, each cut to its first digits.
+    package func hashes(digits: Int) -> String {
+      ([sha256] + overlays.map(\.sha256)).map { String($0.prefix(digits)) }
+        .joined(separator: " + ")
+    }
 
     /// A pack's identity.
     package init(id: String, version: String, sha256: String, verified: CalendarDate) {

@@ -133,7 +133,7 @@ package struct ExplanationReport {
       lines.append("   \(document.path) · sha256 \(document.sha256)")
     }
     return lines + [
-      "   \(wording.origin)", "   sha256 \(run.pack.sha256)",
+      "   \(wording.origin)", "   sha256 \(run.pack.hashes(digits: 64))",
       "   \(Glossary.word("as_of", in: language).firstUppercased): \(wording.asOf)", "",
     ]
   }

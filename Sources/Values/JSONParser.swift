@@ -52,7 +52,7 @@ struct JSONParser {
       let key = try string()
       guard keys.insert(Array(key.utf8)).inserted else { throw fault(.repeatedKey, at: start) }
       try expect(":")
-      members.append(JSONValue.Member(key: key, value: try value()))
+      members.append(JSONValue.Member(key, try value()))
     } while take(",")
     try expect("}")
     return .object(members)

@@ -19,6 +19,9 @@ package indirect enum JSONValue: Hashable, Sendable {
     package let key: String
     /// The value.
     package let value: JSONValue
+
+    /// A member.
+    package init(_ key: String, _ value: JSONValue) { (self.key, self.value) = (key, value) }
   }
 
   /// The deepest nesting that is read.

@@ -13,6 +13,7 @@ enum Program {
     RulesShowCommand.self,
     RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
     RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
+    RulesSchemaCommand.self, RulesChangesCommand.self,
     BaselineWriteCommand.self, AuditRunCommand.self, AuditReportCommand.self,
     AuditQueryCommand.self,
     TemplateCommand.self,

@@ -201,7 +201,7 @@ extension HTMLPage {
   func facts(_ wording: ReportWording, prefix: String, level: Int) -> String {
     let run = wording.report.run
     let id = "\(prefix)datos"
-    let pack = "\(run.pack.id) \(run.pack.version), sha256 \(run.pack.sha256.prefix(12))"
+    let pack = "\(run.pack.names), sha256 \(run.pack.hashes(digits: 12))"
     var rows = [
       (say("Entidad", "Entity"), wording.facts(wording.report.entity)),
       (say("Plan", "Plan"), wording.facts(wording.report.plan)),

@@ -167,6 +167,15 @@ struct JSONReportWriting {
           writer.member("version", run.pack.version)
           writer.member("sha256", run.pack.sha256)
           writer.member("verified", run.pack.verified.description)
+          if !run.pack.overlays.isEmpty {
+            writer.list("overlays", run.pack.overlays) { overlay, writer in
+              writer.object { writer in
+                writer.member("id", overlay.id)
+                writer.member("version", overlay.version)
+                writer.member("sha256", overlay.sha256)
+              }
+            }
+          }
         }
       }
       writer.member("fail_on", run.failOn.rawValue)

@@ -21,6 +21,11 @@ extension SARIFWriting {
                 writer.member("packVersion", pack.version)
                 writer.member("packSha256", pack.sha256)
                 writer.member("packVerified", pack.verified.description)
+                if !pack.overlays.isEmpty {
+                  writer.list("packOverlays", pack.overlays) { overlay, writer in
+                    writer.string("\(overlay.id) \(overlay.version) sha256 \(overlay.sha256)")
+                  }
+                }
               }
             }
           }

@@ -276,7 +276,7 @@ extension ReportWording {
   /// «Cotejo 0.1.0 · cuerpo de reglas colombia 1 · ley verificada al 1 de diciembre de 2025».
   var origin: String {
     let run = report.run
-    let pack = "\(Glossary.word("pack", in: language)) \(run.pack.id) \(run.pack.version)"
+    let pack = "\(Glossary.word("pack", in: language)) \(run.pack.names)"
     let verified = PlainText.display(run.pack.verified, in: language)
     return "Cotejo \(run.version) · \(pack) · "
       + say("ley verificada al \(verified)", "law verified to \(verified)")

@@ -33,15 +33,16 @@ struct PackFiles {
 
   /// Reads all files in the order of their paths; what is wrong is recorded.
   ///
-  /// `root` stands before the paths that are shown. Where only words are wanted, what uses them is
+  /// `root` stands before the paths that are shown, unless `origins` gives another. Where only words are wanted, what uses them is
   /// known by its name alone.
   init(
-    _ files: [(path: String, bytes: [UInt8])], root: String, wordsOnly: Bool = false,
+    _ files: [(path: String, bytes: [UInt8])], root: String, origins: [String: String] = [:],
+    wordsOnly: Bool = false,
     into diagnostics: Diagnostics
   ) {
     var seen: Set<String> = []
     for file in files.sorted(by: { $0.path < $1.path }) {
-      let shown = root.isEmpty ? file.path : root + "/" + file.path
+      let shown = origins[file.path] ?? (root.isEmpty ? file.path : root + "/" + file.path)
       let parts = file.path.split(separator: "/").map(String.init)
       guard let kind = Kind(parts) else {
         diagnostics.add(Diagnostic(.notExpected, hint: .layout, path: shown))

@@ -49,6 +49,14 @@ package enum RulePackLoader {
     return try load(compiled: bytes, path: path, extent: extent)
   }
 
+  /// The files of a pack, in a folder or in a file that `CompiledPack` wrote, by their paths in it.
+  package static func files(
+    path: String
+  ) throws(RulePackError) -> [(path: String, bytes: [UInt8])] {
+    guard let bytes = try PackFolder.file(at: path) else { return try PackFolder.files(in: path) }
+    return try CompiledPack(bytes, path: path).files(path: path)
+  }
+
   /// The pack that `CompiledPack` wrote; `path` is named where it is none.
   package static func load(
     compiled bytes: [UInt8], path: String, extent: Extent
@@ -72,14 +80,16 @@ package enum RulePackLoader {
 
   /// The pack of these files, each with its path in the pack.
   ///
-  /// `root` stands before the paths in diagnostics. Without examples they and the bases are passed
-  /// over: faults in them stop nobody from checking plans.
+  /// `root` stands before the paths in diagnostics; `origins` gives other paths for some of them.
+  /// Without examples they and the bases are passed over: faults in them stop nobody from checking
+  /// plans.
   package static func load(
-    files: [(path: String, bytes: [UInt8])], root: String = "", withExamples: Bool = true
+    files: [(path: String, bytes: [UInt8])], root: String = "", origins: [String: String] = [:],
+    withExamples: Bool = true
   ) -> Outcome<RulePack> {
     let diagnostics = Diagnostics()
     let sorted = files.sorted { $0.path < $1.path }
-    let read = PackFiles(sorted, root: root, into: diagnostics)
+    let read = PackFiles(sorted, root: root, origins: origins, into: diagnostics)
     let pack = assemble(
       read, sha256: checksum(of: sorted), root: root, withExamples: withExamples,
       into: diagnostics)

@@ -71,6 +71,7 @@ struct OperandDeclaration: Sendable {
 /// What help calls the things that a person fills in.
 enum ValueName: Sendable {
   case file, folder, date, fact, rule, norm, number, expression, bindings, shell, fingerprint, plan
+  case schema, pack
 
   func text(in language: TextLanguage) -> String {
     let names: (es: String, en: String) =
@@ -87,6 +88,8 @@ enum ValueName: Sendable {
       case .fingerprint: ("HUELLA", "FINGERPRINT")
       case .shell: ("bash|zsh|fish", "bash|zsh|fish")
       case .plan: ("TIPO", "TYPE")
+      case .schema: ("rule|norm|table|dated-table", "rule|norm|table|dated-table")
+      case .pack: ("REGLAS", "RULES")
       }
     return language == .es ? names.es : names.en
   }

@@ -168,7 +168,7 @@ extension CheckCommand {
       "as-of", .text(.date),
       es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
       en: "Day whose law and deadlines count; by default the one for the plan."),
-    CommonOptions.set, CommonOptions.mapping, CommonOptions.rules,
+    CommonOptions.set, CommonOptions.mapping, CommonOptions.rules, CommonOptions.overlay,
     CommonOptions.rule, CommonOptions.norm, CommonOptions.answers,
     OptionDeclaration(
       "baseline", .path(.file),

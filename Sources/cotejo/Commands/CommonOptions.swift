@@ -7,6 +7,13 @@ enum CommonOptions {
     es: "Carpeta del cuerpo de reglas, o el archivo que da «cotejo rules compile».",
     en: "Folder of the rule pack, or the file that “cotejo rules compile” gives.")
 
+  static let overlay = OptionDeclaration(
+    "overlay", .path(.folder),
+    es: "Carpeta con lo que la entidad agrega al cuerpo de reglas: encabezados, formatos, reglas, "
+      + "límites más exigentes. Agrega o sube; nunca quita, calla ni baja.",
+    en: "Folder of what the entity adds to the rule pack: headings, formats, rules, stricter "
+      + "limits. It adds or raises; it never drops, silences or lowers.")
+
   static let set = OptionDeclaration(
     "set", .text(.fact), isRepeatable: true,
     es: "Da un dato del plan o de la entidad, como entidad.nivel=municipal.",

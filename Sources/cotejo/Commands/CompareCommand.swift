@@ -102,6 +102,7 @@ enum CompareCommand: Command {
       en: "List of the files of the change (git diff --name-only): tells whether what decides how "
         + "the plan is judged changes with it."),
     CommonOptions.dossier, CommonOptions.mapping, CommonOptions.set, CommonOptions.rules,
+    CommonOptions.overlay,
     CommonOptions.rule, CommonOptions.norm, CommonOptions.answers, CommonOptions.dispositions,
     OptionDeclaration(
       "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",

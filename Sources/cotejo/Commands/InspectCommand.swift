@@ -23,7 +23,7 @@ enum InspectCommand: Command {
         "write-mapping", .path(.file),
         es: "Escribe lo que se entendió, para corregirlo y darlo con --mapping.",
         en: "Writes what was understood, to be corrected and given with --mapping."),
-      CommonOptions.rules, CommonOptions.output, CommonOptions.color,
+      CommonOptions.rules, CommonOptions.overlay, CommonOptions.output, CommonOptions.color,
     ],
     examples: [
       (

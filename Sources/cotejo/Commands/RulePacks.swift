@@ -10,6 +10,7 @@ enum RulePacks {
   static func load(
     _ arguments: ParsedArguments, _ extent: RulePackLoader.Extent = .judging
   ) throws(CheckError) -> RulePack {
+    if let overlay = arguments.value("overlay") { return try load(arguments, overlay: overlay) }
     if let given = arguments.value("rules") {
       return try CheckSession.pack(at: given, extent: extent)
     }
@@ -24,6 +25,16 @@ enum RulePacks {
     if let given = arguments.value("rules") { return .path(given) }
     if let embedded { return .compiled(embedded) }
     return .path(try folder())
+  }
+
+  /// The same pack with the overlay of a folder over it.
+  private static func load(
+    _ arguments: ParsedArguments, overlay: String
+  ) throws(CheckError) -> RulePack {
+    if arguments.value("rules") == nil, let embedded {
+      return try CheckSession.pack(compiled: embedded, name: "cotejo", overlay: overlay)
+    }
+    return try CheckSession.pack(at: folder(arguments.value("rules")), overlay: overlay)
   }
 
   /// The folder given, else the first place that holds a `pack.yaml`.

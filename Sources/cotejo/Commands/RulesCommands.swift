@@ -12,7 +12,7 @@ enum RulesListCommand: Command {
     "rules", "list", aliases: ["reglas"], es: "Lista las reglas, con su norma y su artículo.",
     en: "Lists the rules, with norm and article.",
     options: [
-      CommonOptions.rules,
+      CommonOptions.rules, CommonOptions.overlay,
       OptionDeclaration(
         "norm", .text(.norm), isRepeatable: true, es: "Solo las reglas de esta norma.",
         en: "Only the rules of this norm."),
@@ -53,7 +53,7 @@ enum RulesShowCommand: Command {
     "rules", "show", aliases: ["reglas"],
     es: "Muestra una regla: qué pide, por qué norma, desde cuándo, y sus ejemplos.",
     en: "Shows a rule: what it asks, by which norm, since when, and its examples.",
-    operands: [OperandDeclaration(.rule)], options: [CommonOptions.rules],
+    operands: [OperandDeclaration(.rule)], options: [CommonOptions.rules, CommonOptions.overlay],
     examples: [
       (
         "cotejo rules show actividad-sin-responsable", "Explica esa regla.",
@@ -91,7 +91,7 @@ enum RulesLintCommand: Command {
     "rules", "lint", aliases: ["reglas"],
     es: "Revisa los archivos del cuerpo de reglas y muestra todas sus faltas.",
     en: "Looks over the files of the rule pack and shows all their faults.",
-    options: [CommonOptions.rules],
+    options: [CommonOptions.rules, CommonOptions.overlay],
     examples: [
       (
         "cotejo rules lint --rules rules", "Revisa las reglas de esa carpeta.",

@@ -9,7 +9,7 @@ enum RulesCoverageCommand: Command {
     "rules", "coverage", aliases: ["reglas"],
     es: "Dice qué requisito revisa cada regla y qué veredictos muestran sus ejemplos.",
     en: "Tells which requirement each rule checks and which verdicts its examples show.",
-    options: [CommonOptions.rules],
+    options: [CommonOptions.rules, CommonOptions.overlay],
     examples: [
       (
         "cotejo rules coverage", "Cada requisito con sus reglas.",

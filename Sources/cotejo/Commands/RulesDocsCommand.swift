@@ -10,7 +10,7 @@ enum RulesDocsCommand: Command {
     "rules", "docs", aliases: ["reglas"],
     es: "Escribe todas las reglas como una página en Markdown.",
     en: "Writes all rules as one page of Markdown.",
-    options: [CommonOptions.rules],
+    options: [CommonOptions.rules, CommonOptions.overlay],
     examples: [
       (
         "cotejo rules docs > reglas.md", "La página de todas las reglas.",

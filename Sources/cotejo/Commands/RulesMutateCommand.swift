@@ -13,7 +13,7 @@ enum RulesMutateCommand: Command {
     en: "Spoils each rule in many ways and tells which its examples do not notice.",
     operands: [OperandDeclaration(.rule, isRequired: false, isRepeatable: true)],
     options: [
-      CommonOptions.rules,
+      CommonOptions.rules, CommonOptions.overlay,
       OptionDeclaration(
         "jobs", short: "j", .number(.number, 1...256),
         es: "Hilos de trabajo; no cambian el resultado.",

@@ -12,7 +12,7 @@ enum RulesTestCommand: Command {
     es: "Corre los ejemplos de las reglas y dice cuáles no dan lo esperado.",
     en: "Runs the examples of the rules and says which do not give what they should.",
     operands: [OperandDeclaration(.rule, isRequired: false, isRepeatable: true)],
-    options: [CommonOptions.rules],
+    options: [CommonOptions.rules, CommonOptions.overlay],
     examples: [
       ("cotejo rules test", "Corre todos los ejemplos.", "Runs all examples."),
       (
@@ -29,9 +29,14 @@ enum RulesTestCommand: Command {
       throw RulesShowCommand.unknown("regla", "rule", wrong, among: pack.rules.map(\.id))
     }
     let tester = RuleTester(pack)
-    let rules = ids.isEmpty ? pack.rules : ids.compactMap(pack.rule)
+    // The examples of the base speak of the base: with an overlay its own rules are tested.
+    let prefixes = pack.identity.overlays.map { $0.id + "-" }
+    let own = pack.rules.filter { rule in
+      prefixes.isEmpty || prefixes.contains { rule.id.hasPrefix($0) }
+    }
+    let rules = ids.isEmpty ? own : ids.compactMap(pack.rule)
     var results = rules.flatMap(tester.results)
-    if ids.isEmpty { results += pack.bases.flatMap(tester.faults) }
+    if ids.isEmpty, prefixes.isEmpty { results += pack.bases.flatMap(tester.faults) }
     let wrong = results.filter { !$0.isRight }
     let lines = wrong.map { TerminalText.sentence(line($0, language)) }
     let end = summary(results.count - wrong.count, wrong.count, rules.count, language)

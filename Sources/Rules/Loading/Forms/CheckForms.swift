@@ -9,13 +9,16 @@ protocol LoadableForm: CheckForm, FlatValue {
 }
 
 /// The closed list of check forms.
-enum CheckForms {
+package enum CheckForms {
   /// All of them, in the order in which they are explained.
   static let all: [any LoadableForm.Type] = [
     PresentForm.self, WellFormedForm.self, MatchesForm.self, OneOfForm.self, RangeForm.self,
     NotAfterForm.self, RefersToForm.self, UniqueForm.self, EqualsAcrossForm.self, CountForm.self,
     SumForm.self, CoversForm.self, AskForm.self, AnyForm.self, CELForm.self,
   ]
+
+  /// Their names, in the same order.
+  package static var names: [String] { all.map { $0.name } }
 
   /// The form of one member of a `check`: a mapping with the form's name as its only key.
   static func read(_ node: YAMLNode, in rule: RuleContext) -> (any CheckForm)? {
