@@ -10,6 +10,9 @@ package enum OwnSheet {
     LocalizedText(es: "Huella", en: "Fingerprint"),
   ]
 
+  /// Who the notes at the cells of such a copy are by.
+  package static let author = "Cotejo"
+
   /// The words in its first cell.
   package static let title = LocalizedText(
     es: "Observaciones de Cotejo", en: "Observations by Cotejo")

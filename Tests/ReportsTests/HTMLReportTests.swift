@@ -83,7 +83,10 @@ struct HTMLReportTests {
       ])
     #expect(
       try values(document, path + "/blockquote/p")
-        == ["Lo que pide fecha-mal-escrita.", "Norma: Ley 1474 de 2011, art. 74"])
+        == [
+          "En nuestras palabras: El plan dice lo que la norma pide.",
+          "Norma: Ley 1474 de 2011, art. 74",
+        ])
     #expect(
       try values(document, path + "//table[1]/tbody/tr[1]/td").prefix(5)
         == ["Plan", "E11", "Fin", "31/1272024", "mal escrito (no es una fecha)"])

@@ -53,7 +53,7 @@ enum SampleReport {
   ) -> CheckReport.RuleResult {
     var totals = VerdictTotals()
     for (verdict, count) in counts { totals[verdict] = count }
-    return CheckReport.RuleResult(
+    var result = CheckReport.RuleResult(
       id: id, requirement: "ley-1474-2011-art-74", norm: "ley-1474-2011",
       normTitle: LocalizedText(es: "Ley 1474 de 2011", en: "Law 1474 of 2011"), article: "74",
       obligation: obligation, basis: basis, severity: severity,
@@ -65,6 +65,9 @@ enum SampleReport {
             verdict: .notApplicable, cause: Cause(fact: "plan", state: .notInForce),
             count: counts[.notApplicable] ?? 0)
         ])
+    result.requirementText = LocalizedText(
+      es: "El plan dice lo que la norma pide.", en: "The plan says what the norm asks.")
+    return result
   }
 
   static func finding(

@@ -118,9 +118,12 @@ extension CELForm: RunnableForm {
     let own = read.map { run.explanation($0, subject: subject) }
       .filter { value.isDecided || $0.causes.first?.state != .present }
     let hasCells = own.contains { !$0.places.isEmpty && $0.causes.first?.state != .absent }
+    let lacksRow = own.contains {
+      $0.causes.first?.state == .absent && $0.causes.first?.place == nil
+    }
     for (index, own) in own.enumerated() {
-      // A column that is not there is a place only where no cell is.
-      if !hasCells || own.causes.first?.state != .absent {
+      // A column that is not there is a place only where no cell is, and no row that others have.
+      if own.causes.first?.state != .absent || !hasCells && !lacksRow {
         explanation.places += own.places.filter { !$0.isWholeDocument }
       }
       if index == 0 { explanation.values = own.values }

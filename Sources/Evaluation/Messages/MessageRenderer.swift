@@ -87,8 +87,9 @@ struct MessageRenderer {
     var places = cell.places.filter { !$0.isWholeDocument }
     places += cell.causes.filter { $0.state != .absent }.compactMap(\.place)
       .filter { !$0.isWholeDocument }
-    // A column that is not there is a place only where no cell is.
-    if places.isEmpty {
+    // A column that is not there is a place only where no cell is, and where it is the cause of all
+    // rows; a row that lacks what others have is told at its own place.
+    if places.isEmpty, cell.causes.first?.place != nil || cell.verdict != .fail {
       places = cell.causes.compactMap(\.place).filter { !$0.isWholeDocument }
     }
     if places.isEmpty, let subject, let table = subjects.table {

@@ -35,7 +35,7 @@ struct TitleBlock {
     for (position, number) in grid.rowNumbers.prefix(TitleBlock.coverRows).enumerated() {
       if let row, Int(number) >= row { break }
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
-      let isHeader = isHeader(cells) || isHeadOfList(position)
+      let isHeader = (isHeader(cells) && !isPairs(position)) || isHeadOfList(position)
       for cell in cells {
         guard case .text(let identifier) = grid.values[cell] else { continue }
         let text = grid.texts[identifier]
@@ -65,6 +65,30 @@ struct TitleBlock {
       texts.insert(identifier)
     }
     return texts.count >= 4 || cells.count >= 6 && texts.count >= 2
+  }
+
+  /// Whether a row holds labels each with its value, «Entidad | Alcaldía | Versión | 2», and the row
+  /// below is no row of a table with the same columns.
+  private func isPairs(_ position: Int) -> Bool {
+    func cells(_ position: Int) -> Range<Int> {
+      Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
+    }
+    func alternates(_ cells: Range<Int>) -> Bool {
+      let areLabels = cells.compactMap { cell -> Bool? in
+        guard case .text(let identifier) = grid.values[cell] else { return false }
+        guard !grid.texts.isBlank(identifier) else { return nil }
+        return field(ofLabel: grid.texts[identifier]) != nil
+      }
+      return areLabels.count >= 4 && areLabels.count.isMultiple(of: 2)
+        && areLabels.indices.allSatisfy { areLabels[$0] == $0.isMultiple(of: 2) }
+    }
+    let own = cells(position)
+    guard alternates(own) else { return false }
+    guard position + 1 < grid.rowNumbers.count,
+      grid.rowNumbers[position + 1] == grid.rowNumbers[position] + 1
+    else { return true }
+    let next = cells(position + 1)
+    return !grid.columns[own].elementsEqual(grid.columns[next]) || alternates(next)
   }
 
   /// Whether a row of three texts heads a list: the next row has the same columns. «Versión | Fecha |

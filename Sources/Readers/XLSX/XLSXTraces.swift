@@ -24,7 +24,7 @@ struct XLSXTraces {
     }
     for entry in archive.entries {
       if isComments(entry.name) {
-        let count = count("comment", in: entry)
+        let count = comments(in: entry)
         if count > 0 { traces.append(DocumentTrace(.comment, count: count)) }
       } else if entry.name.hasPrefix("xl/externalLinks/externalLink") {
         traces.append(DocumentTrace(.externalLink, text: target(of: entry.name)))
@@ -48,9 +48,21 @@ struct XLSXTraces {
     return clipped(String(decoding: text, as: UTF8.self))
   }
 
-  private func count(_ element: StaticString, in entry: ZipArchive.Entry) -> Int {
-    var count = 0
-    read(entry) { (xml) throws(ArchiveError) in if xml.isNamed(element) { count += 1 } }
+  /// How many notes of people a part holds; those of an annotated copy are ours and go away with it.
+  private func comments(in entry: ZipArchive.Entry) -> Int {
+    var (count, authors) = (0, 0)
+    var own: String?
+    read(entry) { (xml) throws(ArchiveError) in
+      if xml.isNamed("author") {
+        var text: [UInt8] = []
+        try xml.appendContent(to: &text)
+        if text.elementsEqual(OwnSheet.author.utf8) { own = "\(authors)" }
+        authors += 1
+      } else if xml.isNamed("comment") {
+        let author = try xml.value(of: "authorId")
+        if author == nil || author != own { count += 1 }
+      }
+    }
     return count
   }
 

@@ -19,7 +19,7 @@ struct CommentsPart {
   }
 
   /// Who the notes are by.
-  static let author = "Cotejo"
+  static let author = OwnSheet.author
   /// The line above ours.
   static let opening = "—— Cotejo ——"
   /// The line below ours.

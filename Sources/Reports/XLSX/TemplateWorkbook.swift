@@ -17,7 +17,6 @@ package struct TemplateWorkbook {
   package init(_ template: PlanTemplate, language: TextLanguage) {
     (self.template, self.language) = (template, language)
     listSheet = WorkbookSheet(name: language == .es ? "Listas" : "Lists")
-    listSheet.isHidden = true
     addLists()
   }
 

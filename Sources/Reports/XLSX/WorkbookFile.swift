@@ -66,7 +66,7 @@ struct WorkbookFile {
     let tabs = sheets.enumerated().map { index, sheet in
       """
       <sheet name="\(XMLText.escaped(sheet.name))" sheetId="\(index + 1)"\
-      \(sheet.isHidden ? " state=\"hidden\"" : "") r:id="rId\(index + 1)"/>
+       r:id="rId\(index + 1)"/>
       """
     }
     let names = sheets.enumerated().map { $1.names(position: $0) }.joined()

@@ -16,8 +16,6 @@ struct WorkbookSheet {
   var columnStyles: [CellStyle] = []
   /// What may be typed where, as elements of the sheet's part.
   var validations: [String] = []
-  /// Whether nobody sees the sheet.
-  var isHidden = false
   /// Hidden columns, from 0.
   var hiddenColumns: [Int] = []
   /// How many rows there are, empty ones too.

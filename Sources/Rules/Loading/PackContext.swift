@@ -10,6 +10,8 @@ struct PackContext {
   let datedTables: [DatedTable]
   /// The requirements read so far, by identifier.
   var requirements: [String: Requirement] = [:]
+  /// Whether the examples of rules are wanted.
+  var readsExamples = true
   /// The identifiers of all rules.
   let rules: [String]
   /// The identifiers of all bases.

@@ -34,12 +34,17 @@ package enum RulePackLoader {
 
   /// The pack in a folder, or in a file that `CompiledPack` wrote.
   ///
-  /// For reading, a folder gives its words alone; else it gives all of it.
+  /// For reading, a folder gives its words alone; for judging, it gives no examples and no bases.
   package static func load(
     path: String, extent: Extent = .whole
   ) throws(RulePackError) -> RulePack {
     guard let bytes = try PackFolder.file(at: path) else {
-      return extent == .reading ? try words(directory: path) : try load(directory: path)
+      return switch extent {
+      case .reading: try words(directory: path)
+      case .judging:
+        try load(files: PackFolder.files(in: path), root: path, withExamples: false).get()
+      case .whole: try load(directory: path)
+      }
     }
     return try load(compiled: bytes, path: path, extent: extent)
   }
@@ -76,13 +81,18 @@ package enum RulePackLoader {
   /// The pack of these files, each with its path in the pack.
   ///
   /// `root` stands before the paths in diagnostics; `origins` gives other paths for some of them.
+  /// Without examples they and the bases are passed over: faults in them stop nobody from checking
+  /// plans.
   package static func load(
-    files: [(path: String, bytes: [UInt8])], root: String = "", origins: [String: String] = [:]
+    files: [(path: String, bytes: [UInt8])], root: String = "", origins: [String: String] = [:],
+    withExamples: Bool = true
   ) -> Outcome<RulePack> {
     let diagnostics = Diagnostics()
     let sorted = files.sorted { $0.path < $1.path }
     let read = PackFiles(sorted, root: root, origins: origins, into: diagnostics)
-    let pack = assemble(read, sha256: checksum(of: sorted), root: root, into: diagnostics)
+    let pack = assemble(
+      read, sha256: checksum(of: sorted), root: root, withExamples: withExamples,
+      into: diagnostics)
     return Outcome(value: diagnostics.hasErrors ? nil : pack, diagnostics: diagnostics)
   }
 
@@ -120,7 +130,8 @@ package enum RulePackLoader {
 
   /// Words first, then norms, then the rules that use both.
   private static func assemble(
-    _ files: PackFiles, sha256: String, root: String, into diagnostics: Diagnostics
+    _ files: PackFiles, sha256: String, root: String, withExamples: Bool,
+    into diagnostics: Diagnostics
   ) -> RulePack? {
     let vocabulary = Vocabulary.read(files, into: diagnostics)
     let requirements = PackContext.requirementNames(in: files.norms)
@@ -135,13 +146,14 @@ package enum RulePackLoader {
     }
     var context = PackContext(
       files, vocabulary: vocabulary, datedTables: datedTables, into: diagnostics)
+    context.readsExamples = withExamples
     let header = header(files, root: root, context)
     diagnostics.checkRequirements(of: files.norms)
     let norms = files.norms.compactMap { Norm.read($0, in: context) }
     for requirement in norms.flatMap(\.requirements) {
       context.requirements[requirement.id] = requirement
     }
-    let bases = files.bases.compactMap { ExampleBase.read($0, in: context) }
+    let bases = withExamples ? files.bases.compactMap { ExampleBase.read($0, in: context) } : []
     let rules = rules(files, context)
     // A rule lost to a fault would leave its requirement unchecked as well.
     if !diagnostics.hasErrors {

@@ -26,6 +26,24 @@ struct TitleBlockTests {
         == ["2020-03-31"])
   }
 
+  @Test("reads two labels with their values side by side, and no header for them")
+  func pairs() {
+    let tables = recognised("Organismo | SECRETARÍA DE GOBIERNO | Vigencia | 2024\n\n\(table)")
+    #expect(tables.facts("entidad", "nombre") == ["SECRETARÍA DE GOBIERNO"])
+    #expect(tables.facts("plan", "vigencia") == ["2024"])
+    // The same words over rows of their own columns are a list's header.
+    let list = recognised(
+      """
+      Organismo | Nombre  | Vigencia | Estado
+      Salud     | Ana     | 2023     | Bueno
+      Obras     | Beatriz | 2022     | Malo
+
+      \(table)
+      """)
+    #expect(list.facts("entidad", "nombre") == ["(unread)"])
+    #expect(list.facts("plan", "vigencia") == ["(unread)"])
+  }
+
   @Test(
     "knows the kind of plan and its years by a title",
     arguments: [

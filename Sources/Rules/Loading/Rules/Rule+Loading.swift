@@ -29,8 +29,12 @@ extension Rule {
         messageAll: reader.optionalLocalizedText("message_all").map {
           MessageTemplate($0, in: rule)
         },
-        remedy: MessageTemplate(reader.localizedText("remedy"), in: rule),
-        examples: reader.mappings("examples") { RuleExample.read(&$0, in: pack) })
+        remedy: MessageTemplate(reader.localizedText("remedy"), in: rule))
+      guard pack.readsExamples else {
+        _ = (reader.optionalNode(for: "examples"), reader.optionalNode(for: "equivalents"))
+        return loaded
+      }
+      loaded.examples = reader.mappings("examples") { RuleExample.read(&$0, in: pack) }
       loaded.equivalents = reader.optionalMappings("equivalents") {
         Equivalent(change: $0.string("change"), reason: $0.localized("reason"))
       }
@@ -43,9 +47,12 @@ extension MappingReader {
   /// The requirement, which has to be one of the norm in whose folder the rule lies.
   fileprivate mutating func requirement(of file: PackFiles.File, in pack: PackContext) -> String {
     let requirement = text("requirement")
-    if pack.diagnostics.check(requirement, in: pack.requirements.keys.sorted(), .requirement),
-      let norm = pack.requirements[requirement.text]?.norm, norm != file.folder
-    {
+    guard let norm = pack.requirements[requirement.text]?.norm else {
+      _ = pack.diagnostics.check(
+        requirement, in: pack.requirements.keys.sorted(), .requirement)
+      return requirement.text
+    }
+    if norm != file.folder {
       report(.otherNorm(requirement.text, norm, file.folder), hint: .moveRule, at: "requirement")
     }
     return requirement.text
