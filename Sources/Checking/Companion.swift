@@ -11,17 +11,18 @@ enum Companion {
   /// The companions among changed files, in the order of their parts; without a plan in the change
   /// the list is the same, because a gate may be widened first and used later.
   static func all(
-    among changed: [String], of request: CheckRequest, rules folder: String?
+    among changed: [String], of request: CheckRequest, rules folders: [String]
   ) throws(CheckError) -> [ComparisonCompanion] {
     guard !changed.isEmpty else { return [] }
     var companions: [ComparisonCompanion] = []
     for (part, path) in try files(of: request) {
       companions += changed.filter { isSame($0, path) }.map { ComparisonCompanion(part, path: $0) }
     }
-    guard let folder else { return companions }
-    let rules = full(folder) + "/"
-    companions += changed.filter { full($0).hasPrefix(rules) }.prefix(20)
-      .map { ComparisonCompanion(.rules, path: $0) }
+    for folder in folders {
+      let rules = full(folder) + "/"
+      companions += changed.filter { full($0).hasPrefix(rules) }.prefix(20)
+        .map { ComparisonCompanion(.rules, path: $0) }
+    }
     return companions
   }
 

@@ -13,8 +13,9 @@ package struct CompareRequest: Sendable {
   package var baseAsOf: CalendarDate?
   /// The files of the whole change, as `git diff --name-only` lists them.
   package var changedFiles: [String] = []
-  /// The folder of the rule pack, where one was named; its files decide how a plan is judged.
-  package var rulesFolder: String?
+  /// The folders of the rule pack and the overlay that were named; their files decide how a plan is
+  /// judged.
+  package var rulesFolders: [String] = []
 
   /// A comparison of two files.
   package init(base: String, head: String, check: CheckRequest, baseAsOf: CalendarDate? = nil) {

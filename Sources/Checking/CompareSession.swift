@@ -30,7 +30,7 @@ package struct CompareSession: Sendable {
     var report = ComparisonReport(
       base: base.document, head: head.document, plan: compared, findings: findings)
     report.companions = try Companion.all(
-      among: request.changedFiles, of: request.check, rules: request.rulesFolder)
+      among: request.changedFiles, of: request.check, rules: request.rulesFolders)
     return report
   }
 

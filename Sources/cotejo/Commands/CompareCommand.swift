@@ -47,7 +47,7 @@ enum CompareCommand: Command {
     var request = CompareRequest(
       base: paths[0], head: paths[1], check: check, baseAsOf: try baseAsOf(arguments))
     request.changedFiles = try changedFiles(arguments)
-    request.rulesFolder = arguments.value("rules")
+    request.rulesFolders = ["rules", "overlay"].compactMap { arguments.value($0) }
     let report = try CompareSession(request, pack: RulePacks.load(arguments)).run()
     let format =
       ComparisonFormats.named(arguments.value("report") ?? "text") ?? ComparisonText()
