@@ -6,18 +6,21 @@ import Rules
 /// The rule pack: that of `--rules`, else the one inside the program, else the folder beside it or in
 /// the checkout.
 enum RulePacks {
-  /// The pack to use: what is there for certain depends on the extent.
+  /// The pack to use, the overlay of `--overlay` over it: what is there for certain depends on the
+  /// extent.
   static func load(
     _ arguments: ParsedArguments, _ extent: RulePackLoader.Extent = .judging
   ) throws(CheckError) -> RulePack {
-    if let overlay = arguments.value("overlay") { return try load(arguments, overlay: overlay) }
-    if let given = arguments.value("rules") {
-      return try CheckSession.pack(at: given, extent: extent)
+    switch (try place(arguments), arguments.value("overlay")) {
+    case (.path(let path), let overlay?):
+      return try CheckSession.pack(at: path, overlay: overlay)
+    case (.path(let path), nil):
+      return try CheckSession.pack(at: path, extent: extent)
+    case (.compiled(let bytes), let overlay?):
+      return try CheckSession.pack(compiled: bytes, name: "cotejo", overlay: overlay)
+    case (.compiled(let bytes), nil):
+      return try CheckSession.pack(compiled: bytes, name: "cotejo", extent: extent)
     }
-    if let embedded {
-      return try CheckSession.pack(compiled: embedded, name: "cotejo", extent: extent)
-    }
-    return try CheckSession.pack(at: folder(), extent: extent)
   }
 
   /// Where `load` takes the pack from.
@@ -25,16 +28,6 @@ enum RulePacks {
     if let given = arguments.value("rules") { return .path(given) }
     if let embedded { return .compiled(embedded) }
     return .path(try folder())
-  }
-
-  /// The same pack with the overlay of a folder over it.
-  private static func load(
-    _ arguments: ParsedArguments, overlay: String
-  ) throws(CheckError) -> RulePack {
-    if arguments.value("rules") == nil, let embedded {
-      return try CheckSession.pack(compiled: embedded, name: "cotejo", overlay: overlay)
-    }
-    return try CheckSession.pack(at: folder(arguments.value("rules")), overlay: overlay)
   }
 
   /// The folder given, else the first place that holds a `pack.yaml`.
