@@ -34,6 +34,12 @@ extension ReportFormat {
   package func obstacle(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions, output: String?
   ) -> LocalizedText? { nil }
+
+  package func render(
+    _ report: CheckReport, sources: [Document], options: ReportOptions
+  ) -> [UInt8] {
+    render([SourcedReport(report, sources: sources)], failures: [], options: options)
+  }
 }
 
 /// A report and the documents that its places point into.

@@ -19,12 +19,6 @@ package struct AnnotatedReport: ReportFormat {
   package var needsOriginals: Bool { true }
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     let copying = reports.count == 1 ? reports.first : nil

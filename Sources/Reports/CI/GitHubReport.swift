@@ -19,12 +19,6 @@ package struct GitHubReport: ReportFormat {
     en: "Annotations of GitHub Actions.")
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     let wordings = reports.map { ReportWording($0) }

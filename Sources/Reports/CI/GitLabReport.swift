@@ -16,12 +16,6 @@ package struct GitLabReport: ReportFormat {
     en: "GitLab's code quality report, for merge requests.")
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     var entries = failures.map { failure in

@@ -20,12 +20,6 @@ package struct HTMLReport: ReportFormat {
     es: "Página para leer, enviar e imprimir.", en: "A page to read, to send and to print.")
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     let language = reports.count == 1 ? reports[0].report.run.language : options.language

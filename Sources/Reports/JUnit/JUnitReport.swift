@@ -19,12 +19,6 @@ package struct JUnitReport: ReportFormat {
     en: "JUnit XML for CI servers: one case a rule.")
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     var suites = reports.map { JUnitSuite(ReportWording($0)) }

@@ -46,12 +46,6 @@ package struct SARIFReport: ReportFormat {
   }
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     var writing = SARIFWriting(

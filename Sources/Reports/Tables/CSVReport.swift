@@ -22,12 +22,6 @@ package struct CSVReport: ReportFormat {
     es: "CSV, una fila por observación y lugar.", en: "CSV, one row an observation and place.")
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     var bytes: [UInt8] = []

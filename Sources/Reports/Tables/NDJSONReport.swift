@@ -16,12 +16,6 @@ package struct NDJSONReport: ReportFormat {
     en: "JSON lines: one a rule, observation and question.")
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     var lines = JSONLines()

@@ -16,12 +16,6 @@ package struct XLSXReport: ReportFormat {
   package var isBinary: Bool { true }
 
   package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    render([SourcedReport(report, sources: sources)], failures: [], options: options)
-  }
-
-  package func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8] {
     let language = reports.first?.report.run.language ?? options.language
