@@ -108,6 +108,9 @@ struct Gathering {
     let key = key(of: cell, subject)
     if let position = positions[key] {
       result.findings[position].count += 1
+      if cell.verdict == .fail, result.findings[position].subject.key != "*" {
+        result.findings[position].gathered.append(renderer.fingerprint(of: subject))
+      }
       addPlaces(of: cell, subject, to: position)
       return
     }

@@ -3,8 +3,9 @@ import Values
 
 /// The fails that were there when somebody took stock: a multiset, so that a second one is new.
 ///
-/// Findings are known by their fingerprint, which survives inserted rows. One that gathers a whole
-/// part (`*`) covers every subject of its rule and part.
+/// Findings are known by their fingerprint, which survives inserted rows. One that gathers several
+/// subjects, as a merged cell does, stands for each of them, so that the merge may be split or made;
+/// one that gathers a whole part (`*`) covers every subject of its rule and part.
 package struct Baseline: Sendable, Equatable {
   /// A fail, or several alike.
   package struct Entry: Sendable, Hashable {
@@ -20,6 +21,13 @@ package struct Baseline: Sendable, Equatable {
     package var fingerprint: String
     /// How many cells.
     package var count: Int
+    /// The fingerprints of the further subjects among those cells, where they are told apart.
+    package var gathered: [String] = []
+
+    /// Each fingerprint with how many cells it stands for.
+    var shares: [(fingerprint: String, count: Int)] {
+      [(fingerprint, count - gathered.count)] + gathered.map { ($0, 1) }
+    }
   }
 
   /// Why a baseline cannot be read.
@@ -46,20 +54,31 @@ package struct Baseline: Sendable, Equatable {
     var whole: Set<Part> = []
     var ofPart: [Part: Int] = [:]
     for entry in entries {
-      left[entry.fingerprint, default: 0] += entry.count
+      for share in entry.shares { left[share.fingerprint, default: 0] += share.count }
       if entry.key == "*" { whole.insert(Part(entry)) }
       ofPart[Part(entry), default: 0] += entry.count
     }
     for index in report.findings.indices where report.findings[index].verdict == .fail {
       let entry = Entry(report.findings[index], in: documents)
-      let known = left[entry.fingerprint] ?? 0
-      let isCovered =
-        known >= entry.count || whole.contains(Part(entry))
+      report.findings[index].baseline =
+        Baseline.take(entry, from: &left) || whole.contains(Part(entry))
         || (entry.key == "*" && (ofPart[Part(entry)] ?? 0) >= entry.count)
-      if known >= entry.count { left[entry.fingerprint] = known - entry.count }
-      report.findings[index].baseline = isCovered
     }
     report.gatePassed = report.passesGate()
+  }
+
+  /// Takes what an entry stands for from what is left; all of it or nothing.
+  private static func take(_ entry: Entry, from left: inout [String: Int]) -> Bool {
+    for (position, share) in entry.shares.enumerated() {
+      guard let known = left[share.fingerprint], known >= share.count else {
+        for taken in entry.shares[..<position] {
+          left[taken.fingerprint, default: 0] += taken.count
+        }
+        return false
+      }
+      left[share.fingerprint] = known - share.count
+    }
+    return true
   }
 
   struct Part: Hashable {
@@ -80,7 +99,8 @@ extension Baseline.Entry {
     }
     self.init(
       rule: finding.rule, table: finding.subject.table, part: part ?? "",
-      key: finding.subject.key, fingerprint: finding.fingerprint, count: finding.count)
+      key: finding.subject.key, fingerprint: finding.fingerprint, count: finding.count,
+      gathered: finding.gathered)
   }
 }
 
@@ -105,6 +125,15 @@ extension Baseline {
                 writer.member("key", entry.key)
                 writer.member("fingerprint", entry.fingerprint)
                 writer.member("count", entry.count)
+                if !entry.gathered.isEmpty {
+                  writer.member("gathered") { writer in
+                    writer.array { writer in
+                      for fingerprint in entry.gathered {
+                        writer.element { $0.string(fingerprint) }
+                      }
+                    }
+                  }
+                }
               }
             }
           }
@@ -131,9 +160,13 @@ extension Baseline {
         let part = item["part"]?.string, let key = item["key"]?.string,
         let fingerprint = item["fingerprint"]?.string, let count = item["count"]?.integer, count > 0
       else { throw Baseline.incomplete(position + 1) }
+      // Files from before this key have none.
+      let gathered = item["gathered"]?.array?.compactMap(\.string) ?? []
+      guard gathered.count < count else { throw Baseline.incomplete(position + 1) }
       entries.append(
         Entry(
-          rule: rule, table: table, part: part, key: key, fingerprint: fingerprint, count: count))
+          rule: rule, table: table, part: part, key: key, fingerprint: fingerprint, count: count,
+          gathered: gathered))
     }
     self.entries = entries
   }

@@ -23,6 +23,8 @@ package struct Finding: Sendable {
   package var locations: [Location]
   /// What stays the same when the plan is edited elsewhere.
   package var fingerprint: String
+  /// The fingerprints of the further subjects it gathers, a fail that is not of a whole part.
+  package var gathered: [String] = []
   /// The requirement of the dated row it is about, where that row names its own.
   package var requirement: String?
   /// The disposition that covers it, by identifier.

@@ -32,10 +32,14 @@ struct MessageRenderer {
       subject: name, locations: locations(of: cell, subject))
     word(&finding, cell, subject, count: 1)
     finding.requirement = cell.requirement
-    finding.fingerprint = Fingerprint.of(
-      rule: rule.id, table: name.table, parent: isWhole ? "" : parentKey(subject),
-      key: isWhole || subject == nil ? "*" : ownKey(subject))
+    finding.fingerprint = fingerprint(of: isWhole ? nil : subject)
     return finding
+  }
+
+  /// What stays the same of a subject's finding; `nil` is all of a part.
+  func fingerprint(of subject: Int?) -> String {
+    Fingerprint.of(
+      rule: rule.id, table: tableName(subject), parent: parentKey(subject), key: ownKey(subject))
   }
 
   /// Whether a cell is alike for all rows of a part: its cause stands in a header, or in no row.
@@ -138,25 +142,24 @@ struct MessageRenderer {
   // MARK: - Subjects
 
   func subjectName(_ subject: Int?) -> SubjectName {
-    let table = subjects.table.map { context.tables.tables[$0] }
-    guard let subject else {
-      return SubjectName(table: table?.definition.id ?? "plan", key: "*", label: "")
-    }
+    SubjectName(
+      table: tableName(subject), key: subject.map(key) ?? "*", label: subject.map(label) ?? "")
+  }
+
+  private func tableName(_ subject: Int?) -> String {
+    if case .each(let dated, _) = subjects.kind, subject != nil { return dated.id }
+    return subjects.table.map { context.tables.tables[$0].definition.id } ?? "plan"
+  }
+
+  private func label(_ subject: Int) -> String {
     switch subjects.kind {
-    case .plan: return SubjectName(table: "plan", key: "plan", label: "")
-    case .rows:
-      return SubjectName(
-        table: table?.definition.id ?? "", key: key(of: subject), label: rowLabel(subject))
+    case .plan: return ""
+    case .rows: return rowLabel(subject)
     case .groups(_, let keys, let rows):
-      let label = rows[subject].first.map { rowLabel(Int($0)) } ?? ""
-      return SubjectName(
-        table: table?.definition.id ?? "", key: key(of: subject),
-        label: keys[subject].allSatisfy(\.isEmpty) ? label : key(of: subject))
+      guard keys[subject].allSatisfy(\.isEmpty) else { return key(of: subject) }
+      return rows[subject].first.map { rowLabel(Int($0)) } ?? ""
     case .each(let dated, let rows):
-      let names = dated.rows[rows[subject]].cells
-      let id = names.first?.first ?? ""
-      let name = dated.texts(row: rows[subject], column: "nombre").first ?? id
-      return SubjectName(table: dated.id, key: id, label: name)
+      return dated.texts(row: rows[subject], column: "nombre").first ?? key(of: subject)
     }
   }
 
