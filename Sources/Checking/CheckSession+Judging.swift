@@ -9,13 +9,8 @@ import Values
 
 extension CheckSession {
   /// Judges one document that was read.
-  package func judge(
-    _ document: Document, changes: [PlanChange] = []
-  ) throws(CheckError) -> CheckedPlan {
-    try Mapping.check(mapping, fits: document)
-    var tables = recogniser.tables(in: [document])
-    ChangeTable.fill(&tables, with: changes)
-    return try judge(tables, notes: [])
+  package func judge(_ document: Document) throws(CheckError) -> CheckedPlan {
+    try judge(recognised(document))
   }
 
   /// Judges the documents of a dossier as one; those that could not be read leave their tables open.
@@ -24,13 +19,20 @@ extension CheckSession {
     return try judge(tables, notes: notes)
   }
 
-  private func judge(
-    _ recognised: PlanTables, notes: [LocalizedText]
+  /// Judges tables as they were recognised, as of the request's day where no other is given.
+  func judge(
+    _ recognised: PlanTables, asOf day: CalendarDate? = nil, notes: [LocalizedText] = []
   ) throws(CheckError) -> CheckedPlan {
     let (tables, contradictions) = try completed(recognised)
-    let report = report(on: tables, notes: notes + contradictions)
+    let report = report(on: tables, asOf: day, notes: notes + contradictions)
     return CheckedPlan(
       report: report, documents: tables.documents, traces: traces(of: report, tables))
+  }
+
+  /// One document as it was understood.
+  func recognised(_ document: Document) throws(CheckError) -> PlanTables {
+    try Mapping.check(mapping, fits: document)
+    return recogniser.tables(in: [document])
   }
 
   /// The tables with what registry and people say besides, and what has to be said of that.
@@ -48,8 +50,7 @@ extension CheckSession {
   package func inspection(
     of document: Document
   ) throws(CheckError) -> (report: InspectionReport, documents: [Document]) {
-    try Mapping.check(mapping, fits: document)
-    let tables = try completed(recogniser.tables(in: [document])).tables
+    let tables = try completed(recognised(document)).tables
     return (
       InspectionReport(
         documents: DocumentReadings(tables).all, entity: tables.knownFacts("entidad"),
@@ -74,8 +75,10 @@ extension CheckSession {
   }
 
   /// Judges tables at hand and tells what was found.
-  package func report(on tables: PlanTables, notes: [LocalizedText] = []) -> CheckReport {
-    let asOf = AsOf(request.asOf, of: tables, pack: pack)
+  package func report(
+    on tables: PlanTables, asOf day: CalendarDate? = nil, notes: [LocalizedText] = []
+  ) -> CheckReport {
+    let asOf = AsOf(day.map { .date($0) } ?? request.asOf, of: tables, pack: pack)
     let context = context(tables, asOf.day)
     let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
     let run = CheckReport.Run(

@@ -17,6 +17,9 @@ package struct CompareRequest: Sendable {
   /// judged.
   package var rulesFolders: [String] = []
 
+  /// Whether persons and what identifies them are masked in what is told.
+  package var masksPersons = false
+
   /// A comparison of two files.
   package init(base: String, head: String, check: CheckRequest, baseAsOf: CalendarDate? = nil) {
     (self.base, self.head, self.check, self.baseAsOf) = (base, head, check, baseAsOf)

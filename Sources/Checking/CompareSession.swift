@@ -11,70 +11,84 @@ import Values
 /// Rules about the changes themselves (`subject: cambio`) are judged with the new plan, on
 /// `PlanComparison.changes` as rows of the vocabulary's table of changes.
 package struct CompareSession: Sendable {
-  private let pack: RulePack
+  private let session: CheckSession
   private let request: CompareRequest
 
   /// Looks over the request with a pack at hand.
   package init(_ request: CompareRequest, pack: RulePack) throws(CheckError) {
     self.request = request
-    self.pack = pack
-    _ = try CheckSession(request.check, pack: pack)
+    session = try CheckSession(request.check, pack: pack)
   }
 
   /// The comparison; the gravest fault of the two files stops it.
   package func run() throws(CheckError) -> ComparisonReport {
     let (base, head) = try (read(request.base), read(request.head))
     let compared = PlanComparison(
-      base: base.tables, head: head.tables, placeholders: pack.vocabulary.placeholders)
-    let findings = try findings(base, head, compared)
+      base: base, head: head, placeholders: session.pack.vocabulary.placeholders)
+    let judged = try Judged(base, head, changes: compared.changes, by: session, request)
     var report = ComparisonReport(
-      base: base.document, head: head.document, plan: compared, findings: findings)
+      base: base.documents[0], head: head.documents[0], plan: compared,
+      findings: judged.findings {
+        compared.areGone($0.locations.map(\.locator), of: $0.subject.table)
+      })
     report.companions = try Companion.all(
       among: request.changedFiles, of: request.check, rules: request.rulesFolders)
-    return report
+    guard request.masksPersons else { return report }
+    return report.redacted(
+      by: Redactor(
+        [judged.base, judged.head], pack: session.pack, language: request.check.language))
   }
 
-  private typealias Plan = (tables: PlanTables, document: Document)
-
-  private func read(_ path: String) throws(CheckError) -> Plan {
-    let session = try CheckSession(request.check, pack: pack)
+  private func read(_ path: String) throws(CheckError) -> PlanTables {
+    let document: Document
     do throws(ReadError) {
-      return try session.inspect(path)
+      document = try session.read(path)
     } catch {
       throw CheckError(
         error.kind == .noSuchFile ? .noSuchFile : .cannotRead, es: error.es, en: error.en)
     }
+    return try session.recognised(document)
+  }
+}
+
+/// Both plans judged as of the new plan's day, unless another was asked for the old one.
+private struct Judged {
+  let base: CheckedPlan
+  let head: CheckedPlan
+  /// The old plan by the law of the new day and the new plan by the law of the old one, where there
+  /// are two days.
+  private let crossed: (base: CheckedPlan, head: CheckedPlan)?
+
+  init(
+    _ old: PlanTables, _ new: PlanTables, changes: [PlanChange], by session: CheckSession,
+    _ request: CompareRequest
+  ) throws(CheckError) {
+    var changed = new
+    ChangeTable.fill(&changed, with: changes)
+    let now = try session.judge(changed)
+    var (report, documents) = (now.report, now.documents)
+    session.dispositions?.apply(to: &report, documents: &documents, tellsFaults: false)
+    head = CheckedPlan(report: report, documents: documents, traces: now.traces)
+    let day = report.run.asOf
+    let former = request.baseAsOf ?? day
+    base = try session.judge(old, asOf: former)
+    crossed =
+      former == day
+      ? nil : (try session.judge(old, asOf: day), try session.judge(changed, asOf: former))
   }
 
-  // MARK: Judging
-
-  /// Both are judged as of the new plan's day, unless another was asked for the old one.
-  private func findings(
-    _ base: Plan, _ head: Plan, _ compared: PlanComparison
-  ) throws(CheckError) -> FindingsComparison {
-    let changes = compared.changes
-    var new = try judge(head.document, request.check.asOf, changes)
-    try CheckSession(request.check, pack: pack).dispositions?.apply(
-      to: &new.report, documents: &new.documents, tellsFaults: false)
-    let day = new.report.run.asOf
-    let former = request.baseAsOf ?? day
-    let old = try judge(base.document, .date(former))
+  func findings(isGone: (Finding) -> Bool) -> FindingsComparison {
     var findings = FindingsComparison(
-      base: old, head: new,
-      isGone: { compared.areGone($0.locations.map(\.locator), of: $0.subject.table) })
-    guard former != day else { return findings }
-    findings.tellLaw(
-      oldPlanNewLaw: try judge(base.document, .date(day)),
-      newPlanOldLaw: try judge(head.document, .date(former), changes), head: new)
+      base: sourced(base), head: sourced(head), isGone: isGone)
+    if let crossed {
+      findings.tellLaw(
+        oldPlanNewLaw: sourced(crossed.base), newPlanOldLaw: sourced(crossed.head),
+        head: sourced(head))
+    }
     return findings
   }
 
-  private func judge(
-    _ document: Document, _ asOf: CheckRequest.AsOfChoice, _ changes: [PlanChange] = []
-  ) throws(CheckError) -> FindingsComparison.Sourced {
-    var check = request.check
-    check.asOf = asOf
-    let plan = try CheckSession(check, pack: pack).judge(document, changes: changes)
-    return (plan.report, plan.documents)
+  private func sourced(_ plan: CheckedPlan) -> FindingsComparison.Sourced {
+    (plan.report, plan.documents)
   }
 }

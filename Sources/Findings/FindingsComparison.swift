@@ -60,7 +60,7 @@ package struct FindingsComparison: Sendable {
   }
 
   /// What was found in the old plan.
-  package let base: CheckReport
+  package private(set) var base: CheckReport
   /// What was found in the new plan; its fails say whether the old one has them.
   package private(set) var head: CheckReport
   /// Fails of the new plan only, in its order.
@@ -110,6 +110,19 @@ package struct FindingsComparison: Sendable {
       finding.verdict != .fail && judged.contains(finding.rule)
         && !wasOpen.covers(finding, in: head.documents)
     }
+  }
+
+  /// The same comparison with reports and findings told otherwise.
+  package func retold(
+    report: (CheckReport) -> CheckReport, finding: (Finding) -> Finding
+  ) -> FindingsComparison {
+    var told = self
+    (told.base, told.head) = (report(base), report(head))
+    told.new = new.map { New(finding: finding($0.finding), origin: $0.origin) }
+    told.gone = gone.map { Gone(finding: finding($0.finding), ending: $0.ending) }
+    told.newlyAsked = newlyAsked.map(finding)
+    told.newlyOpen = newlyOpen.map(finding)
+    return told
   }
 
   private func ending(

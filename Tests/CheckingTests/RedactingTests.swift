@@ -1,6 +1,7 @@
 import Checking
 import Documents
 import Findings
+import Foundation
 import Reports
 import TestSupport
 import Testing
@@ -11,6 +12,19 @@ struct RedactingTests {
   private static let names = [
     "Ana Ruiz", "ANA RUIZ", "Luis Díaz", "ana.ruiz@", "52.123.456", "3001234567",
   ]
+
+  private static let text = """
+    Actividad;Responsable;Fecha inicio;Fecha fin
+    Capacitar con Ana Ruiz (CC 52.123.456, ana.ruiz@x.gov.co);Ana Ruiz;2026-03-01;2026-02-01
+    Pagar 500000000 a la obra 2026001000011;ANA  RUIZ;2026-03-01;2026-02-01
+    Sembrar con Luis Díaz, celular 3001234567;Luis Díaz;2026-03-01;31/1272026
+    Podar los árboles;Por definir;2026-02-01;2026-03-01
+
+    """
+
+  /// The same with another leader for the third activity.
+  private static let changedText = text.replacingOccurrences(
+    of: ";Luis Díaz;", with: ";Ana Ruiz;")
 
   @Test("no report says a name, an address or a number that identifies, in any language")
   func everyReport() throws {
@@ -51,17 +65,32 @@ struct RedactingTests {
     for name in RedactingTests.names { #expect(text.firstRange(of: name) == nil, "\(name)") }
   }
 
+  @Test("no comparison says one either, and a person has one number in both plans")
+  func comparisons() throws {
+    let folder = try TemporaryFolder()
+    let base = try folder.write(Array(RedactingTests.text.utf8), as: "antes.csv")
+    let head = try folder.write(Array(RedactingTests.changedText.utf8), as: "ahora.csv")
+    var request = CompareRequest(
+      base: base, head: head, check: CheckRequest(paths: [], version: "0"))
+    let open = try CompareSession(request, pack: DossierFolder.pack.get()).run()
+    request.masksPersons = true
+    let masked = try CompareSession(request, pack: DossierFolder.pack.get()).run()
+    #expect(masked.plan.changes.count == open.plan.changes.count)
+    #expect(masked.exitCode == open.exitCode)
+    let change = try #require(masked.plan.changes.first { $0.field?.id == "responsable" })
+    #expect(change.before?.text == "[persona 2]" && change.after?.text == "[persona 1]")
+    for format in ComparisonFormats.all {
+      let bytes = format.render(masked, options: ReportOptions(concise: false))
+      let told = String(decoding: bytes, as: UTF8.self)
+      for name in RedactingTests.names {
+        #expect(told.firstRange(of: name) == nil, "\(format.identifier): \(name)")
+      }
+    }
+  }
+
   private func checked(explaining: Bool = false) throws -> (CheckSession, CheckedPlan) {
     let folder = try TemporaryFolder()
-    let text = """
-      Actividad;Responsable;Fecha inicio;Fecha fin
-      Capacitar con Ana Ruiz (CC 52.123.456, ana.ruiz@x.gov.co);Ana Ruiz;2026-03-01;2026-02-01
-      Pagar 500000000 a la obra 2026001000011;ANA  RUIZ;2026-03-01;2026-02-01
-      Sembrar con Luis Díaz, celular 3001234567;Luis Díaz;2026-03-01;31/1272026
-      Podar los árboles;Por definir;2026-02-01;2026-03-01
-
-      """
-    let path = try folder.write(Array(text.utf8), as: "plan.csv")
+    let path = try folder.write(Array(RedactingTests.text.utf8), as: "plan.csv")
     var request = CheckRequest(paths: [path], version: "prueba")
     request.asOf = CalendarDate(iso: "2026-02-15").map { .date($0) } ?? .byPlan
     request.settings = [("plan.tipo", "plan_de_accion"), ("plan.vigencia", "2026")]

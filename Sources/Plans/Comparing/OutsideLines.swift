@@ -22,6 +22,14 @@ package struct OutsideLines: Sendable {
   /// Whether both have the same lines.
   package var isEmpty: Bool { removed.isEmpty && added.isEmpty }
 
+  /// The same lines in other words.
+  func retold(_ words: (String) -> String) -> OutsideLines {
+    var lines = self
+    lines.removed = removed.map { Line(place: $0.place, text: words($0.text)) }
+    lines.added = added.map { Line(place: $0.place, text: words($0.text)) }
+    return lines
+  }
+
   init(_ base: PlanTables, _ head: PlanTables) {
     let (old, new) = (OutsideLines.lines(base), OutsideLines.lines(head))
     added = OutsideLines.lacking(new, in: old)

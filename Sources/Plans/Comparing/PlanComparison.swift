@@ -91,6 +91,24 @@ package struct PlanComparison: Sendable {
     return !fates.isEmpty && fates.allSatisfy { $0 }
   }
 
+  /// The same comparison told otherwise: `change` words a change, `words` whatever else is said.
+  package func retold(
+    change: (PlanChange) -> PlanChange, words: (String) -> String
+  ) -> PlanComparison {
+    var comparison = self
+    comparison.changes = changes.map(change)
+    for index in doubts.indices {
+      for row in doubts[index].base.indices {
+        comparison.doubts[index].base[row].label = words(doubts[index].base[row].label)
+      }
+      for row in doubts[index].head.indices {
+        comparison.doubts[index].head[row].label = words(doubts[index].head[row].label)
+      }
+    }
+    comparison.outside = outside.retold(words)
+    return comparison
+  }
+
   /// Whether both plans say the same, cell for cell, however they are formatted.
   package var isSameContent: Bool { changes.isEmpty && doubts.isEmpty && outside.isEmpty }
 

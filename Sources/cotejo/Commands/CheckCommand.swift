@@ -181,9 +181,7 @@ extension CheckCommand {
         + "cifras de su huella.",
       en: "Tells step by step how an observation came about, in place of the report; eight digits "
         + "of its fingerprint will do."),
-    OptionDeclaration(
-      "redact", es: "Tapa personas, correos y números de identificación en los informes.",
-      en: "Masks persons, addresses and identity numbers in reports."),
+    CommonOptions.redact,
     OptionDeclaration(
       "questions", .path(.file), es: "Escribe las preguntas abiertas, para responderlas.",
       en: "Writes the open questions, to be answered."),

@@ -40,6 +40,10 @@ enum CommonOptions {
     en: "Dispositions (YAML): what the entity decided about observations, with reason, approver "
       + "and expiry. None hides an observation.")
 
+  static let redact = OptionDeclaration(
+    "redact", es: "Tapa personas, correos y números de identificación en los informes.",
+    en: "Masks persons, addresses and identity numbers in reports.")
+
   static let dossier = OptionDeclaration(
     "expediente", .path(.file),
     es: "Expediente (YAML): qué documentos van juntos, con su papel, datos y respuestas.",

@@ -47,6 +47,7 @@ enum CompareCommand: Command {
     var request = CompareRequest(
       base: paths[0], head: paths[1], check: check, baseAsOf: try baseAsOf(arguments))
     request.changedFiles = try changedFiles(arguments)
+    request.masksPersons = arguments.has("redact")
     request.rulesFolders = ["rules", "overlay"].compactMap { arguments.value($0) }
     let report = try CompareSession(request, pack: RulePacks.load(arguments)).run()
     let format =
@@ -104,6 +105,7 @@ enum CompareCommand: Command {
     CommonOptions.dossier, CommonOptions.mapping, CommonOptions.set, CommonOptions.rules,
     CommonOptions.overlay,
     CommonOptions.rule, CommonOptions.norm, CommonOptions.answers, CommonOptions.dispositions,
+    CommonOptions.redact,
     OptionDeclaration(
       "jobs", short: "j", .number(.number, 1...256), es: "Hilos de trabajo; no cambian el informe.",
       en: "Working threads; they do not change the report."),

@@ -4,86 +4,48 @@ import Plans
 import Rules
 import Values
 
-extension CheckSession {
-  /// A checked plan in which persons and what identifies them are masked; the findings, their places
-  /// and their fingerprints stay.
-  ///
-  /// Persons are what the columns say that the vocabulary marks `personal`, and those under headings
-  /// that the pack's words announce.
-  package func redacted(_ plan: CheckedPlan) -> CheckedPlan {
-    var redactor = Redactor(plan, pack: pack, language: request.language)
-    return redactor.redacted()
-  }
-}
-
-/// One plan being masked.
-private struct Redactor {
-  private let plan: CheckedPlan
+/// Masks persons and what identifies them in plans that are told together.
+///
+/// Persons are what the columns say that the vocabulary marks `personal`, and those under headings
+/// that the pack's words announce. A person has one number in all of the plans.
+struct Redactor {
   private let pack: RulePack
-  private var mask: PersonMask
-  /// The cells that hold persons, by document and sheet: column, first and last row.
-  private var columns: [Int: [String: [(column: Int, rows: ClosedRange<Int>)]]] = [:]
-  /// Cells of single facts that hold persons.
-  private var cells: Set<Locator> = []
   private let personal: Set<String>
+  private var mask: PersonMask
+  private var places: [PersonPlaces] = []
 
-  init(_ plan: CheckedPlan, pack: RulePack, language: TextLanguage) {
-    self.plan = plan
+  init(_ plans: [CheckedPlan], pack: RulePack, language: TextLanguage) {
     self.pack = pack
     mask = PersonMask(cues: pack.personalWords, language: language)
     personal = Set(
       pack.vocabulary.tables.flatMap { table in
         table.fields.filter(\.isPersonal).map { "\(table.id).\($0.id)" }
       })
-    findColumns()
-    learn()
+    for plan in plans {
+      let places = PersonPlaces(plan.report, personal: personal, cues: pack.personalWords)
+      self.places.append(places)
+      learn(plan, places)
+    }
   }
 
-  mutating func redacted() -> CheckedPlan {
-    var report = plan.report
-    masks(&report)
-    return CheckedPlan(
-      report: report, documents: plan.documents.enumerated().map(document),
+  /// The plan with persons masked; `index` is its position among those that are told together.
+  func redacted(_ plan: CheckedPlan, at index: Int = 0) -> CheckedPlan {
+    CheckedPlan(
+      report: report(plan.report),
+      documents: plan.documents.enumerated().map { document($1, at: $0, of: index) },
       traces: plan.traces.map(trace))
   }
 
-  // MARK: - Where persons stand
+  // MARK: - Learning
 
-  private mutating func findColumns() {
-    let cues = pack.personalWords.map { " \(foldedWords($0)) " }
-    func isAnnounced(_ heading: String) -> Bool {
-      let words = " \(foldedWords(heading)) "
-      return cues.contains { words.firstRange(of: $0) != nil }
-    }
-    for (index, document) in plan.report.documents.enumerated() {
-      for table in document.tables {
-        let own = table.fields.filter { personal.contains("\(table.table).\($0.field)") }
-        let headings =
-          own.map(\.cell)
-          + table.unrecognised.filter { isAnnounced($0.header) }.map(\.cell)
-        let last = table.range.split(separator: ":").last.flatMap { CellReference.parse($0) }
-        for heading in headings {
-          guard let head = CellReference.parse(heading), let last, last.row > head.row else {
-            continue
-          }
-          columns[index, default: [:]][table.sheet, default: []].append(
-            (head.column, head.row + 1...last.row))
-        }
-      }
-    }
+  private mutating func learn(_ plan: CheckedPlan, _ places: PersonPlaces) {
     for (owner, facts) in [("plan", plan.report.plan), ("entidad", plan.report.entity)] {
-      for fact in facts where personal.contains("\(owner).\(fact.field)") {
-        if let place = fact.place { cells.insert(place) }
-        mask.learn(fact.value)
-      }
+      for fact in facts where personal.contains("\(owner).\(fact.field)") { mask.learn(fact.value) }
     }
-  }
-
-  private mutating func learn() {
     for (index, document) in plan.documents.enumerated() {
       for (block, grid) in document.grids {
         for (row, column, value) in grid.written
-        where isPersonal(index, block, grid, row, column, value) {
+        where isPerson(value, at: (index, block, row, column), in: grid, places) {
           mask.learn(grid.text(value))
         }
       }
@@ -92,24 +54,24 @@ private struct Redactor {
     for record in plan.report.dispositions { mask.learn(record.disposition.approver) }
   }
 
-  /// Whether a cell holds a person; «por definir» and the like are nobody.
-  private func isPersonal(
-    _ document: Int, _ block: Int, _ grid: Grid, _ row: Int, _ column: Int, _ value: CellValue
+  /// Whether a cell holds a person.
+  private func isPerson(
+    _ value: CellValue, at place: (document: Int, block: Int, row: Int, column: Int),
+    in grid: Grid, _ places: PersonPlaces
   ) -> Bool {
-    let place = Locator(document: document, block: block, row: row, column: column)
-    let isIn =
-      cells.contains(place)
-      || columns[document]?[grid.name]?.contains { $0.column == column && $0.rows.contains(row) }
-        == true
-    guard isIn else { return false }
-    let text = grid.text(value)
-    return pack.vocabulary.placeholders[folded(text)] == nil
-      && pack.vocabulary.placeholders[foldedWords(text)] == nil
+    places.holdPerson(place, sheet: grid.name) && !isNobody(grid.text(value))
+  }
+
+  /// «Por definir» and the like are nobody.
+  private func isNobody(_ text: String) -> Bool {
+    text.isEmpty || pack.vocabulary.placeholders[folded(text)] != nil
+      || pack.vocabulary.placeholders[foldedWords(text)] != nil
   }
 
   // MARK: - Masking
 
-  private func document(_ index: Int, _ document: Document) -> Document {
+  /// A document of a plan, by the positions of both.
+  func document(_ document: Document, at index: Int, of plan: Int) -> Document {
     var document = document
     for block in document.blocks.indices {
       switch document.blocks[block] {
@@ -120,7 +82,7 @@ private struct Redactor {
       case .table(let grid):
         document.blocks[block] = .table(
           grid.replacingTexts { row, column, value in
-            if isPersonal(index, block, grid, row, column, value) {
+            if isPerson(value, at: (index, block, row, column), in: grid, places[plan]) {
               return mask.person(grid.text(value))
             }
             guard case .text(let id) = value else { return nil }
@@ -132,7 +94,9 @@ private struct Redactor {
     return document
   }
 
-  private func masks(_ report: inout CheckReport) {
+  /// A report on one of the plans.
+  func report(_ report: CheckReport) -> CheckReport {
+    var report = report
     report.findings = report.findings.map(finding)
     report.plan = report.plan.map { fact($0, of: "plan") }
     report.entity = report.entity.map { fact($0, of: "entidad") }
@@ -158,15 +122,17 @@ private struct Redactor {
       disposition.plan = disposition.plan.map(mask.masked)
       report.dispositions[index].disposition = disposition
     }
+    return report
   }
 
-  private func finding(_ finding: Finding) -> Finding {
+  /// A finding in one of the plans.
+  func finding(_ finding: Finding) -> Finding {
     var finding = finding
     finding.message = text(finding.message)
     finding.remedy = text(finding.remedy)
     finding.causes = finding.causes.map(cause)
-    finding.subject.key = mask.masked(finding.subject.key)
-    finding.subject.label = mask.masked(finding.subject.label)
+    finding.subject.key = words(finding.subject.key)
+    finding.subject.label = words(finding.subject.label)
     finding.locations = finding.locations.map(location)
     return finding
   }
@@ -185,9 +151,9 @@ private struct Redactor {
 
   private func fact(_ fact: CheckReport.KnownFact, of owner: String) -> CheckReport.KnownFact {
     var fact = fact
-    let isPerson = personal.contains("\(owner).\(fact.field)")
-    let value = isPerson ? mask.person(fact.value) : mask.masked(fact.value)
-    fact.shown = isPerson ? LocalizedText(es: value) : text(fact.shown)
+    let field = "\(owner).\(fact.field)"
+    let value = value(fact.value, of: field)
+    fact.shown = personal.contains(field) ? LocalizedText(es: value) : text(fact.shown)
     fact.value = value
     return fact
   }
@@ -215,8 +181,16 @@ private struct Redactor {
   }
 
   private func text(_ text: LocalizedText) -> LocalizedText {
-    LocalizedText(es: mask.masked(text.es), en: mask.masked(text.text(in: .en)))
+    LocalizedText(es: words(text.es), en: words(text.text(in: .en)))
   }
+
+  /// What a field holds.
+  func value(_ text: String, of field: String) -> String {
+    personal.contains(field) && !isNobody(text) ? mask.person(text) : words(text)
+  }
+
+  /// Any words.
+  func words(_ text: String) -> String { mask.masked(text) }
 }
 
 extension Grid {
