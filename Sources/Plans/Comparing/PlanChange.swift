@@ -25,7 +25,7 @@ package struct PlanChange: Sendable, Hashable {
   package enum Nature: String, Sendable, CaseIterable, Comparable {
     /// A goal is lower than before, or no longer stated.
     case goalLowered = "goal_lowered"
-    /// An end is later than before, or no longer stated.
+    /// An end is later than before for certain, or no longer stated.
     case deadlineLater = "deadline_later"
     /// An amount of money is smaller than before, or no longer stated.
     case moneyCut = "money_cut"
@@ -128,7 +128,7 @@ extension PlanChange.Nature {
       (.money, .number(let old), .number(let new)?):
       self = new < old ? nature : .other
     case (.deadline, .date(let old), .date(let new)?):
-      self = new.last > old.last ? nature : .other
+      self = old.isBefore(new) == true ? nature : .other
     default: self = .other
     }
   }

@@ -60,7 +60,8 @@ private struct JUnitSuite {
     day = run.asOf.description
     properties = [
       ("version", run.version), ("as_of", run.asOf.description), ("pack", run.pack.id),
-      ("pack_version", run.pack.version), ("verdict", wording.report.verdict.rawValue),
+      ("pack_version", run.pack.version), ("packs", run.pack.names),
+      ("verdict", wording.report.verdict.rawValue),
       ("gate", run.gate.rawValue), ("gate_passed", String(wording.report.gatePassed)),
     ]
     var findings: [String: [Finding]] = [:]

@@ -56,6 +56,14 @@ struct PlanComparisonTests {
     #expect(told(head, Self.plan).allSatisfy { $0.hasPrefix("changed") })
   }
 
+  @Test("an end that is only told less exactly is not later")
+  func exactness() {
+    let month = Self.plan.replacing("2026-09-30", with: "septiembre de 2026")
+    let later = Self.plan.replacing("2026-09-30", with: "octubre de 2026")
+    #expect(told(Self.plan, month) == ["changed A-3 fecha_fin D3→D3"])
+    #expect(told(Self.plan, later) == ["deadline_later: changed A-3 fecha_fin D3→D3"])
+  }
+
   @Test("a goal that went down is gravest, one that went up is another change")
   func goals() {
     let base = """
