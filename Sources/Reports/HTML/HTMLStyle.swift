@@ -67,9 +67,8 @@ enum HTMLStyle {
     .vh{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);\
     white-space:nowrap}
     .scroll{position:relative}
-    .chart{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}
-    .chart svg{flex:1 1 16rem;max-width:26rem;min-width:0;height:auto}
-    .chart .scroll{flex:1 1 20rem;min-width:0}
+    .chart svg{display:block;width:100%;max-width:26rem;height:auto}
+    .chart tbody th{min-width:9rem}
     svg text{font-size:12px;fill:var(--fg)}
     .pass{fill:var(--pass)}
     .fail{fill:var(--fail)}
@@ -88,7 +87,7 @@ enum HTMLStyle {
     dd{margin:0 0 .4rem}}
     @page{size:A4;margin:16mm}
     @media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--card:#fff;--soft:#333;--mark:#fff}\
-    html{font-size:10pt}body{max-width:none;padding:0}.skip{display:none}.chart{display:block}\
+    html{font-size:10pt}body{max-width:none;padding:0}.skip{display:none}\
     .scroll{overflow:visible}.scroll td,tbody th{overflow-wrap:anywhere;min-width:0}thead th{overflow-wrap:normal}\
     h2,h3,h4,caption{break-after:avoid}tr,.box,.sheet,blockquote,svg{break-inside:avoid}\
     a{color:inherit}details::details-content{content-visibility:visible;display:block}}

@@ -1,7 +1,7 @@
 import Findings
 import Values
 
-/// How the cells of each norm came out: bars, and beside them the same as numbers.
+/// How the cells of each norm came out: bars, and below them the same as numbers.
 struct VerdictChart {
   private struct Row {
     var title: String
@@ -9,8 +9,12 @@ struct VerdictChart {
     var counts: [String: Int] = [:]
   }
 
+  /// The norms of which something was judged.
   private let rows: [Row]
+  /// How many of them are not shown.
   private let hidden: Int
+  /// Of how many norms nothing applies.
+  private let idle: Int
   private let language: TextLanguage
   private let prefix: String
   private let level: Int
@@ -46,27 +50,36 @@ struct VerdictChart {
         byNorm[rule.norm]?.counts[code, default: 0] += rule.totals[verdict]
       }
     }
-    rows = order.prefix(most).compactMap { byNorm[$0] }
-    hidden = order.count - rows.count
+    let all = order.compactMap { byNorm[$0] }
+    let judged = all.filter { VerdictChart.sum($0) > 0 }
+    rows = Array(judged.prefix(most))
+    hidden = judged.count - rows.count
+    idle = all.count - judged.count
   }
 
   func text(_ page: HTMLPage) -> String {
-    let judged = rows.filter { sum($0) > 0 }
-    guard !judged.isEmpty else { return "" }
+    guard !rows.isEmpty else { return "" }
     let id = "\(prefix)por-norma"
     let title = page.say("Resultado por norma", "Result by norm")
     var text = "<section aria-labelledby=\"\(id)\">" + page.heading(level, id, title)
-    text += "<div class=\"chart\">" + bars(judged, title, page) + numbers(title, page) + "</div>"
+    text += "<div class=\"chart\">" + bars(title, page) + numbers(title, page)
+    text += "</div>"
     if hidden > 0 {
-      text +=
-        "<p>"
-        + page.say("y \(page.count(hidden)) normas más", "and \(page.count(hidden)) more norms")
-        + "</p>"
+      text += sentence(
+        page.say("y \(page.count(hidden)) normas más", "and \(page.count(hidden)) more norms"))
+    }
+    if idle > 0 {
+      text += sentence(
+        page.say(
+          "Normas de las que nada aplica a este plan: \(page.count(idle)).",
+          "Norms of which nothing applies to this plan: \(page.count(idle))."))
     }
     return text + "</section>"
   }
 
-  private func sum(_ row: Row) -> Int {
+  private func sentence(_ text: String) -> String { "<p>\(text)</p>" }
+
+  private static func sum(_ row: Row) -> Int {
     VerdictChart.shown.reduce(0) { $0 + (row.counts[$1.code] ?? 0) }
   }
 
@@ -77,7 +90,7 @@ struct VerdictChart {
     }
   }
 
-  private func bars(_ rows: [Row], _ title: String, _ page: HTMLPage) -> String {
+  private func bars(_ title: String, _ page: HTMLPage) -> String {
     let step = 36
     let legend = 18 * ((kinds.count + 1) / 2) + 8
     let height = rows.count * step + legend
@@ -95,7 +108,7 @@ struct VerdictChart {
       let title = TerminalText.cut(row.title, to: 48)
       text += "<text x=\"0\" y=\"\(y + 11)\">\(page.safe(title))</text>"
       // Whole tenths of a unit, so that no rounding of a machine shows in the bytes.
-      let total = sum(row)
+      let total = VerdictChart.sum(row)
       var before = 0
       for kind in kinds {
         guard let count = row.counts[kind.code], count > 0 else { continue }
@@ -112,10 +125,10 @@ struct VerdictChart {
   private func tenths(_ number: Int) -> String { "\(number / 10).\(number % 10)" }
 
   private func numbers(_ title: String, _ page: HTMLPage) -> String {
-    let idle = Verdict.notApplicable.id
+    let apart = Verdict.notApplicable.id
     let kinds =
       self.kinds + [
-        Kind(code: idle, style: "", label: Glossary.label(.verdict, idle, in: language))
+        Kind(code: apart, style: "", label: Glossary.label(.verdict, apart, in: language))
       ]
     var text =
       page.scroll(title) + "<table><caption>\(title), \(page.say("casos", "cases"))</caption>"
