@@ -34,6 +34,8 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // The compiled rule pack, where scripts/dist embeds it.
     .target(name: "CPack"),
+    // PostgreSQL's client library, loaded by name when a store lies on a server.
+    .target(name: "CPostgres"),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
     // Under all.
@@ -54,7 +56,7 @@ let package = Package(
     target("Rules", ["YAML", "CEL", "Plans", "Findings", "Values"]),
     target("Reports", ["Findings", "Plans", "Documents", "Archives", "Values"]),
 
-    target("Store", ["Findings", "Documents", "Values", "CSQLite"]),
+    target("Store", ["Findings", "Documents", "Values", "CSQLite", "CPostgres"]),
 
     // Layers 3 to 6.
     target("Evaluation", ["Rules", "CEL", "Plans", "Findings", "Documents", "Values"]),

@@ -56,15 +56,16 @@ package struct AuditRun: Sendable {
   let pack: RulePack
   let store: Store
 
-  /// The dossiers of a request that is to be kept in a store at this path, which need not be there yet.
+  /// The dossiers of a request that is to be kept in a store at this address, which need not be there yet.
   package static func tree(
     of request: Request, store: String
   ) throws(CheckError) -> DossierTree {
-    guard let tree = DossierTree(root: request.root, store: store) else {
+    let file = StoreAddress.isServer(store) ? nil : store
+    guard let tree = DossierTree(root: request.root, store: file) else {
       throw noFolder(request.root)
     }
     guard !tree.entries.isEmpty else { throw noDossiers(request.root) }
-    guard !tree.holds(store) else { throw storeInDossier(store) }
+    if let file, tree.holds(file) { throw storeInDossier(file) }
     return tree
   }
 

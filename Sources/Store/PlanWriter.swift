@@ -9,117 +9,93 @@ struct PlanWriter {
   let pack: String
 
   func write(
-    _ stored: StoredResult.Plan, to database: borrowing SQLite
+    _ stored: StoredResult.Plan, to database: any Database
   ) throws(StoreError) {
     let report = stored.report
-    try database.run(
-      "INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?)",
-      head + [
-        .text(report.verdict.rawValue), .text(report.run.asOf.description),
-        .text(report.run.asOfFrom.rawValue), .optional(report.hindrance?.rawValue),
-      ])
-    for (position, document) in report.documents.enumerated() {
-      try database.run(
-        "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
-        head + [
-          .integer(position), .text(document.path), .text(document.sha256),
-          .text(document.kind), .text(document.role),
-        ])
-    }
-    for (position, rule) in report.rules.enumerated() {
-      try write(rule, position, to: database)
-    }
-    for (position, finding) in report.findings.enumerated() {
-      try write(finding, position, stored.documents, to: database)
-    }
-    try writeFacts(of: report, to: database)
-    try writeQuestions(of: report, to: database)
-  }
-
-  private var head: [SQLite.Value] { [.integer(result), .integer(plan)] }
-
-  private func write(
-    _ rule: CheckReport.RuleResult, _ position: Int, to database: borrowing SQLite
-  ) throws(StoreError) {
-    try database.run(
-      "INSERT OR IGNORE INTO rule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    try database.insert(
+      into: "plan",
       [
-        .text(pack), .text(rule.id), .text(rule.requirement), .text(rule.norm),
-        .text(rule.normTitle.text(in: .es)), .text(rule.normTitle.text(in: .en)),
-        .text(rule.article), .text(rule.obligation.rawValue), .text(rule.basis.rawValue),
-        .text(rule.severity.rawValue), .text(rule.sentence.text(in: .es)),
-        .text(rule.sentence.text(in: .en)), .text(rule.requirementText.text(in: .es)),
-        .text(rule.requirementText.text(in: .en)), .integer(rule.isOfPack ? 1 : 0),
+        head + [
+          .text(report.verdict.rawValue), .text(report.run.asOf.description),
+          .text(report.run.asOfFrom.rawValue), .optional(report.hindrance?.rawValue),
+        ]
       ])
-    let counts = Verdict.allCases.map { SQLite.Value.integer(rule.totals[$0]) }
-    try database.run(
-      """
-      INSERT INTO outcome (result, plan, position, pack, rule, \(StoreSchema.totals), excepted)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      head + [.integer(position), .text(pack), .text(rule.id)] + counts
-        + [.integer(rule.excepted)])
+    try database.insert(
+      into: "document",
+      numbered(report.documents) {
+        [.text($0.path), .text($0.sha256), .text($0.kind), .text($0.role)]
+      })
+    try database.insert(into: "rule", report.rules.map(rule), onConflict: .keepTheFirst)
+    try database.insert(
+      into:
+        "outcome (result, plan, position, pack, rule, \(StoreSchema.totals), excepted)",
+      numbered(report.rules, outcome))
+    try database.insert(
+      into: "finding", numbered(report.findings) { finding($0, stored.documents) })
+    let facts = report.entity.map { ("entidad", $0) } + report.plan.map { ("plan", $0) }
+    try database.insert(
+      into: "fact",
+      numbered(facts) { table, fact in
+        [.text(table), .text(fact.field), .text(fact.value), .text(fact.confidence)]
+      })
+    try database.insert(into: "question", numbered(report.questions, question))
+    try database.insert(into: "answer", numbered(report.answers, answer))
   }
 
-  private func write(
-    _ finding: Finding, _ position: Int, _ documents: [Document],
-    to database: borrowing SQLite
-  ) throws(StoreError) {
+  private var head: [DatabaseValue] { [.integer(result), .integer(plan)] }
+
+  /// Rows that begin with result, plan and position.
+  private func numbered<Element>(
+    _ elements: [Element], _ values: (Element) -> [DatabaseValue]
+  ) -> [[DatabaseValue]] {
+    elements.enumerated().map { head + [.integer($0)] + values($1) }
+  }
+
+  private func rule(_ rule: CheckReport.RuleResult) -> [DatabaseValue] {
+    [
+      .text(pack), .text(rule.id), .text(rule.requirement), .text(rule.norm),
+      .text(rule.normTitle.text(in: .es)), .text(rule.normTitle.text(in: .en)),
+      .text(rule.article), .text(rule.obligation.rawValue), .text(rule.basis.rawValue),
+      .text(rule.severity.rawValue), .text(rule.sentence.text(in: .es)),
+      .text(rule.sentence.text(in: .en)), .text(rule.requirementText.text(in: .es)),
+      .text(rule.requirementText.text(in: .en)), .integer(rule.isOfPack ? 1 : 0),
+    ]
+  }
+
+  private func outcome(_ rule: CheckReport.RuleResult) -> [DatabaseValue] {
+    [.text(pack), .text(rule.id)] + Verdict.allCases.map { .integer(rule.totals[$0]) }
+      + [.integer(rule.excepted)]
+  }
+
+  private func finding(_ finding: Finding, _ documents: [Document]) -> [DatabaseValue] {
     let location = finding.locations.first
     let place = location.flatMap { location -> Document.Place? in
       let document = Int(location.locator.document)
       return documents.indices.contains(document)
         ? documents[document].place(of: location.locator) : nil
     }
-    try database.run(
-      """
-      INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      head + [
-        .integer(position), .text(finding.rule), .text(finding.verdict.id),
-        .text(finding.severity.rawValue), .text(finding.message.text(in: .es)),
-        .text(finding.message.text(in: .en)), .text(finding.remedy.text(in: .es)),
-        .text(finding.remedy.text(in: .en)), .integer(finding.count),
-        .text(finding.fingerprint), .text(finding.subject.table), .text(finding.subject.label),
-        .optional(place?.path), .optional(place?.sheet), .optional(place?.cell),
-        .optional(place?.page), .optional(place?.line), .optional(location?.text),
-      ])
+    return [
+      .text(finding.rule), .text(finding.verdict.id),
+      .text(finding.severity.rawValue), .text(finding.message.text(in: .es)),
+      .text(finding.message.text(in: .en)), .text(finding.remedy.text(in: .es)),
+      .text(finding.remedy.text(in: .en)), .integer(finding.count),
+      .text(finding.fingerprint), .text(finding.subject.table), .text(finding.subject.label),
+      .optional(place?.path), .optional(place?.sheet), .optional(place?.cell),
+      .optional(place?.page), .optional(place?.line), .optional(location?.text),
+    ]
   }
 
-  private func writeFacts(
-    of report: CheckReport, to database: borrowing SQLite
-  ) throws(StoreError) {
-    let facts = report.entity.map { ("entidad", $0) } + report.plan.map { ("plan", $0) }
-    for (position, (table, fact)) in facts.enumerated() {
-      try database.run(
-        "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)",
-        head + [
-          .integer(position), .text(table), .text(fact.field), .text(fact.value),
-          .text(fact.confidence),
-        ])
-    }
+  private func question(_ question: CheckReport.OpenQuestion) -> [DatabaseValue] {
+    [
+      .text(question.id), .text(question.rule), .text(question.text.text(in: .es)),
+      .text(question.text.text(in: .en)), .integer(question.cells),
+    ]
   }
 
-  private func writeQuestions(
-    of report: CheckReport, to database: borrowing SQLite
-  ) throws(StoreError) {
-    for (position, question) in report.questions.enumerated() {
-      try database.run(
-        "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        head + [
-          .integer(position), .text(question.id), .text(question.rule),
-          .text(question.text.text(in: .es)), .text(question.text.text(in: .en)),
-          .integer(question.cells),
-        ])
-    }
-    for (position, answer) in report.answers.enumerated() {
-      try database.run(
-        "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        head + [
-          .integer(position), .text(answer.id), .text(answer.answer), .optional(answer.date),
-          .optional(answer.name), .optional(answer.evidence), .optional(answer.sha256),
-          .integer(answer.counts ? 1 : 0),
-        ])
-    }
+  private func answer(_ answer: CheckReport.AnswerRecord) -> [DatabaseValue] {
+    [
+      .text(answer.id), .text(answer.answer), .optional(answer.date), .optional(answer.name),
+      .optional(answer.evidence), .optional(answer.sha256), .integer(answer.counts ? 1 : 0),
+    ]
   }
 }

@@ -69,7 +69,7 @@ extension Store {
   }
 
   static func known(
-    _ key: String, _ database: borrowing SQLite
+    _ key: String, _ database: any Database
   ) throws(StoreError) -> (number: Int, exitCode: ExitCode)? {
     var found: (number: Int, exitCode: ExitCode)?
     try database.query("SELECT id, exit_code FROM result WHERE key = ?", [.text(key)]) {
@@ -116,7 +116,7 @@ extension Store {
   }
 
   private static func dossiers(
-    of run: Int, _ database: borrowing SQLite
+    of run: Int, _ database: any Database
   ) throws(StoreError) -> [RunDossier] {
     var dossiers: [RunDossier] = []
     try database.query(
@@ -143,7 +143,7 @@ extension Store {
   }
 
   private static func matrix(
-    of run: Int, _ database: borrowing SQLite
+    of run: Int, _ database: any Database
   ) throws(StoreError) -> [MatrixRow] {
     var rows: [MatrixRow] = []
     var numbers: [String: Int] = [:]

@@ -14,6 +14,10 @@ package struct StoreError: Error, Sendable {
     case inputOutput
     /// Another program holds it for too long.
     case busy
+    /// Its server does not answer, or lets nobody in.
+    case outOfReach
+    /// This computer has no PostgreSQL client library.
+    case noClient
     /// It is some other file.
     case notAStore
     /// A newer Cotejo wrote it.
@@ -30,9 +34,9 @@ package struct StoreError: Error, Sendable {
 
   /// What kind of fault.
   package let kind: Kind
-  /// The store's path.
+  /// The store's path or address, without a password.
   package let path: String
-  /// What SQLite says of it, in English; empty where it says nothing.
+  /// What the database says of it, in its own words; empty where it says nothing.
   package let detail: String
 
   /// A fault of a store.
@@ -44,9 +48,9 @@ package struct StoreError: Error, Sendable {
   package var text: LocalizedText {
     let (es, en) = words
     let reason = detail.isEmpty ? "" : " (\(detail))"
+    let thing = StoreAddress.isServer(path) ? "la base de auditoría" : "el archivo de auditoría"
     return LocalizedText(
-      es: "el archivo de auditoría «\(path)» \(es)\(reason)",
-      en: "the audit store “\(path)” \(en)\(reason)")
+      es: "\(thing) «\(path)» \(es)\(reason)", en: "the audit store “\(path)” \(en)\(reason)")
   }
 
   private var words: (es: String, en: String) {
@@ -72,6 +76,16 @@ package struct StoreError: Error, Sendable {
         "could not be read or written: the disk failed or is full"
       )
     case .busy: ("lo tiene ocupado otro programa", "is held by another program")
+    case .outOfReach:
+      (
+        "no respondió: revise que el servidor esté encendido, y la dirección, el usuario y la clave",
+        "did not answer: see that the server runs, and look at the address, the user and the password"
+      )
+    case .noClient:
+      (
+        "está en un servidor PostgreSQL y este equipo no tiene su biblioteca: instale libpq5",
+        "is on a PostgreSQL server and this computer lacks its library: install libpq5"
+      )
     case .notAStore: ("no es un archivo de auditoría de Cotejo", "is no audit store of Cotejo")
     case .newer:
       (

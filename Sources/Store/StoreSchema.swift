@@ -1,5 +1,6 @@
-/// The tables of a store and the steps from each version of them to the next.
+/// The tables of a store, the steps from each version of them to the next, and the views on them.
 ///
+/// Tables are written in SQLite's words; `SQLDialect` gives PostgreSQL's.
 /// What was computed (`result` and what hangs on it) is found by a checksum of all its inputs and never
 /// changes. A run is written at its end, in one transaction, as a list of results: so a run that can be
 /// seen is whole, and what an interrupted one has computed is not computed again.
@@ -7,8 +8,28 @@ enum StoreSchema {
   /// Tells a store of ours from other databases: «CTJO».
   static let application = 0x4354_4A4F
 
+  /// From one version of the tables to the next.
+  struct Step {
+    /// What is made or changed.
+    let tables: String
+    /// Which of the new tables only ever grow.
+    var appendOnly: [String] = []
+  }
+
   /// The steps, each from the version that is its position to the next one; none is ever changed.
-  static let migrations = [first]
+  static let steps = [Step(tables: first)]
+
+  /// A view, which is made anew after the steps that a store lacked: a changed view wants a step, be it
+  /// an empty one.
+  struct View {
+    /// Its name.
+    let name: String
+    /// What it shows.
+    let query: String
+  }
+
+  /// The views, each after those that it asks.
+  static let views = [dossiers, matrix, findings]
 
   private static let verdicts =
     ["pass", "fail", "not_applicable", "not_due", "not_checked", "needs_review", "error"]
@@ -110,21 +131,33 @@ enum StoreSchema {
       run INTEGER NOT NULL REFERENCES run, path TEXT NOT NULL, reason TEXT NOT NULL,
       PRIMARY KEY (run, path)
     ) STRICT, WITHOUT ROWID;
+    """
 
-    CREATE VIEW dossiers AS
+  private static let dossiers = View(
+    name: "dossiers",
+    query: """
       SELECT run, entity, year, verdict, exit_code, result.pack, result
-      FROM run_dossier JOIN result ON result.id = run_dossier.result;
-    CREATE VIEW matrix AS
-      SELECT run, entity, year, norm, norm_es, norm_en, article, requirement,
-        min(position) AS position, \(verdicts.map { "sum(\($0)) AS \($0)" }.joined(separator: ", ")),
+      FROM run_dossier JOIN result ON result.id = run_dossier.result
+      """)
+
+  private static let matrix = View(
+    name: "matrix",
+    query: """
+      SELECT run, entity, year, norm, min(norm_es) AS norm_es, min(norm_en) AS norm_en, article,
+        requirement, min(position) AS position,
+        \(verdicts.map { "sum(\($0)) AS \($0)" }.joined(separator: ", ")),
         sum(excepted) AS excepted,
         sum(CASE WHEN obligation = 'must' AND basis = 'literal' THEN fail - excepted ELSE 0 END)
           AS breaches,
         sum(CASE WHEN basis = 'methodology' THEN fail ELSE 0 END) AS improvable
       FROM run_dossier JOIN outcome USING (result) JOIN rule
         ON rule.pack = outcome.pack AND rule.id = outcome.rule
-      WHERE is_of_pack GROUP BY run, entity, year, norm, article, requirement;
-    CREATE VIEW findings AS
-      SELECT run, entity, year, finding.* FROM run_dossier JOIN finding USING (result);
-    """
+      WHERE is_of_pack = 1 GROUP BY run, entity, year, norm, article, requirement
+      """)
+
+  private static let findings = View(
+    name: "findings",
+    query: """
+      SELECT run, entity, year, finding.* FROM run_dossier JOIN finding USING (result)
+      """)
 }

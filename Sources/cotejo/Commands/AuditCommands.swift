@@ -119,7 +119,8 @@ enum AuditReportCommand: Command {
       let format =
         AuditReportFormats.named(arguments.value("report") ?? "text") ?? AuditReportFormats.all[0]
       try Product.write(
-        format.render(run, in: arguments.language), to: arguments.value("output"), inputs: [path],
+        format.render(run, in: arguments.language), to: arguments.value("output"),
+        inputs: StoreAddress.isServer(path) ? [] : [path],
         command: declaration)
       return .complies
     }
@@ -134,17 +135,21 @@ enum AuditReportCommand: Command {
 /// What the commands of audits share.
 enum AuditOptions {
   static let store = OptionDeclaration(
-    "store", .path(.file), es: "Archivo de la auditoría (SQLite); es obligatorio.",
-    en: "File of the audit (SQLite); it is required.")
+    "store", .path(.file),
+    es:
+      "Dónde se guarda la auditoría: un archivo (SQLite) o postgresql://USUARIO@SERVIDOR/BASE; es "
+      + "obligatorio.",
+    en: "Where the audit is kept: a file (SQLite) or postgresql://USER@SERVER/DATABASE; it is "
+      + "required.")
 
-  /// The store's path.
+  /// The store's path or address.
   static func path(
     _ arguments: ParsedArguments, _ declaration: CommandDeclaration
   ) throws(UsageError) -> String {
     guard let path = arguments.value("store") else {
       throw UsageError(
-        es: "a «\(declaration.name)» le falta --store ARCHIVO, donde se guarda la auditoría",
-        en: "“\(declaration.name)” lacks --store FILE, where the audit is kept",
+        es: "a «\(declaration.name)» le falta --store ARCHIVO|URL, donde se guarda la auditoría",
+        en: "“\(declaration.name)” lacks --store FILE|URL, where the audit is kept",
         command: declaration.name)
     }
     return path

@@ -1,31 +1,13 @@
 import CSQLite
 import Values
 
-/// One open database; the one place that touches the C library.
-///
-/// Used by one thread at a time: its owner sees to that.
-struct SQLite: ~Copyable {
-  /// How a database is opened.
-  enum Mode {
-    /// For writing; made where there is none.
-    case writing
-    /// For reading what is there; nothing is written, no file beside it either where that is possible.
-    case reading
-  }
-
-  /// A value on its way in or out.
-  enum Value: Equatable, Sendable {
-    case null
-    case integer(Int)
-    case text(String)
-    case bytes([UInt8])
-  }
-
+/// A store in one file; the one place that touches SQLite.
+final class SQLite: Database {
   private let handle: OpaquePointer
   private let path: String
 
   /// Opens a database.
-  init(path: String, mode: Mode) throws(StoreError) {
+  init(path: String, mode: DatabaseMode) throws(StoreError) {
     self.path = path
     switch mode {
     case .writing:
@@ -39,37 +21,40 @@ struct SQLite: ~Copyable {
 
   deinit { sqlite3_close_v2(handle) }
 
-  /// Runs statements without values.
+  let dialect = SQLDialect.sqlite
+
   func execute(_ sql: String) throws(StoreError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw fault(code) }
   }
 
-  /// Runs one statement and gives its rows to `row`, in order.
   func query(
-    _ sql: String, _ values: [Value] = [], row: (Row) throws(StoreError) -> Void
+    _ sql: String, _ values: [DatabaseValue],
+    row: (any DatabaseRow) throws(StoreError) -> Void
   ) throws(StoreError) {
-    var statement: OpaquePointer?
-    let prepared = sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
-    guard prepared == SQLITE_OK, let statement else { throw fault(prepared) }
+    let statement = try prepared(sql)
     defer { sqlite3_finalize(statement) }
-    for (index, value) in values.enumerated() {
-      let code = SQLite.bind(value, to: statement, at: Int32(index + 1))
-      guard code == SQLITE_OK else { throw fault(code) }
-    }
-    while true {
-      switch sqlite3_step(statement) {
-      case SQLITE_ROW: try row(Row(statement: statement))
-      case SQLITE_DONE: return
-      case let code: throw fault(code)
-      }
+    try bind(values, to: statement)
+    while try step(statement) { try row(Row(statement: statement)) }
+  }
+
+  func insert(
+    into target: String, _ rows: [[DatabaseValue]], onConflict: ConflictRule
+  ) throws(StoreError) {
+    guard let width = rows.first?.count else { return }
+    let marks = [String](repeating: "?", count: width).joined(separator: ", ")
+    let ending = onConflict == .fail ? "" : " ON CONFLICT DO NOTHING"
+    let statement = try prepared("INSERT INTO \(target) VALUES (\(marks))\(ending)")
+    defer { sqlite3_finalize(statement) }
+    for row in rows {
+      try bind(row, to: statement)
+      while try step(statement) {}
+      sqlite3_reset(statement)
     }
   }
 
-  /// Runs one statement of somebody else's that reads and does nothing else; gives the names of its
-  /// columns, then its rows until `row` wants no more.
   func read(
-    _ sql: String, names: ([String]) -> Void, row: (Row) -> Bool
+    _ sql: String, names: ([String]) -> Void, row: (any DatabaseRow) -> Bool
   ) throws(StoreError) {
     // Another file attached would be another file read, or made.
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
@@ -87,40 +72,81 @@ struct SQLite: ~Copyable {
     }
     let first = Row(statement: statement)
     names((0..<first.count).map(first.name))
-    while true {
-      switch sqlite3_step(statement) {
-      case SQLITE_ROW: if !row(first) { return }
-      case SQLITE_DONE: return
-      case let code: throw fault(code)
-      }
+    while try step(statement) {
+      if !row(first) { return }
     }
   }
 
-  /// Runs one statement that gives no rows.
-  func run(_ sql: String, _ values: [Value] = []) throws(StoreError) {
-    try query(sql, values) { _ throws(StoreError) in }
-  }
-
-  /// The number of the row inserted last.
-  var lastRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
-
-  /// Opens a transaction; nobody else writes until it ends.
   func begin() throws(StoreError) { try execute("BEGIN IMMEDIATE") }
 
-  /// Ends a transaction; from here on all of it is there.
   func commit() throws(StoreError) { try execute("COMMIT") }
 
-  /// Ends a transaction as if it had not been.
   func rollback() {
     // A full disk may have rolled back already; then there is nothing left to undo.
     if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
   }
 
-  /// A row while its statement stands on it.
-  struct Row {
+  func version() throws(StoreError) -> StoreVersion {
+    let application = try number("PRAGMA application_id")
+    if application == StoreSchema.application {
+      return .store(try number("PRAGMA user_version") ?? 0)
+    }
+    let isEmpty = try number("SELECT count(*) FROM sqlite_schema") == 0
+    return isEmpty && application == 0 ? .empty : .other
+  }
+
+  func become(version: Int) throws(StoreError) {
+    try execute("PRAGMA user_version = \(version)")
+    try execute("PRAGMA application_id = \(StoreSchema.application)")
+  }
+
+  func prepareWriting() throws(StoreError) {
+    try run("PRAGMA journal_mode = WAL")
+    // What was recorded has to outlast a power cut too.
+    try execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+  }
+
+  func faults() throws(StoreError) -> [String] {
+    var found: [String] = []
+    try query("PRAGMA integrity_check", []) { row throws(StoreError) in
+      if row.text(0) != "ok" { found.append(row.text(0)) }
+    }
+    try query("PRAGMA foreign_key_check", []) { row throws(StoreError) in
+      found.append("foreign key of \(row.text(0))")
+    }
+    return found
+  }
+
+  // MARK: - Statements
+
+  private func prepared(_ sql: String) throws(StoreError) -> OpaquePointer {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw fault(code) }
+    return statement
+  }
+
+  private func bind(
+    _ values: [DatabaseValue], to statement: OpaquePointer
+  ) throws(StoreError) {
+    for (index, value) in values.enumerated() {
+      let code = SQLite.bind(value, to: statement, at: Int32(index + 1))
+      guard code == SQLITE_OK else { throw fault(code) }
+    }
+  }
+
+  /// Whether the statement stands on a row now.
+  private func step(_ statement: OpaquePointer) throws(StoreError) -> Bool {
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw fault(code)
+    }
+  }
+
+  private struct Row: DatabaseRow {
     fileprivate let statement: OpaquePointer
 
-    /// The number of columns.
     var count: Int { Int(sqlite3_column_count(statement)) }
 
     /// The name of a column.
@@ -128,20 +154,14 @@ struct SQLite: ~Copyable {
       sqlite3_column_name(statement, Int32(column)).map { String(cString: $0) } ?? ""
     }
 
-    /// A whole number; 0 for anything else.
     func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(statement, Int32(column))) }
 
-    /// A text; empty for `NULL`.
-    func text(_ column: Int) -> String { optionalText(column) ?? "" }
-
-    /// A text as SQLite writes the value; `nil` for `NULL`.
     func optionalText(_ column: Int) -> String? {
       guard let start = sqlite3_column_text(statement, Int32(column)) else { return nil }
       let count = Int(sqlite3_column_bytes(statement, Int32(column)))
       return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
-    /// Bytes; empty for `NULL`.
     func bytes(_ column: Int) -> [UInt8] {
       guard let start = sqlite3_column_blob(statement, Int32(column)) else { return [] }
       return Array(
@@ -150,14 +170,16 @@ struct SQLite: ~Copyable {
     }
   }
 
-  private static func bind(_ value: Value, to statement: OpaquePointer, at index: Int32) -> Int32 {
+  private static func bind(_ value: DatabaseValue, to statement: OpaquePointer, at index: Int32)
+    -> Int32
+  {
     // SQLite copies the bytes before the call returns.
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     switch value {
     case .null: return sqlite3_bind_null(statement, index)
     case .integer(let number): return sqlite3_bind_int64(statement, index, Int64(number))
     case .text(let text):
-      var text = text
+      var text = DatabaseValue.storable(text)
       return text.withUTF8 { buffer in
         guard let start = buffer.baseAddress else {
           return sqlite3_bind_text(statement, index, "", 0, nil)
