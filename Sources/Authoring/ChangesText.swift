@@ -184,6 +184,8 @@ package struct ChangesText {
     "fields": .init(es: "campos", en: "fields"), "version": .init(es: "versión", en: "version"),
     "recognise": .init(es: "reconocimiento", en: "recognition"),
     "given": .init(es: "datos", en: "data"),
+    "quote": .init(es: "texto literal", en: "literal text"),
+    "reviews": .init(es: "revisiones", en: "reviews"),
   ]
 
   private static let wording = LocalizedText(es: "redacción", en: "wording")

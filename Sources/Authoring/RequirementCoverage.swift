@@ -17,10 +17,7 @@ package struct RequirementCoverage: Sendable {
       table.rows.contains { $0.requirement == requirement.id }
     }
     return pack.rules.filter { rule in
-      tables.contains { table in
-        if case .each(table.id) = rule.subject { return true }
-        return rule.check.contains { $0.reads(table.id) }
-      }
+      tables.contains { rule.reads($0.id) }
     }
   }
 
@@ -45,16 +42,5 @@ extension CheckForm {
   fileprivate var judges: Bool {
     if let any = self as? AnyForm { return any.forms.contains(where: \.judges) }
     return !(self is AskForm)
-  }
-
-  /// Whether it looks up the rows of a dated table.
-  package func reads(_ table: String) -> Bool {
-    switch self {
-    case let form as CoversForm: form.rows == table
-    case let form as OneOfForm: form.column?.table == table
-    case let form as MatchesForm: form.table == table
-    case let form as AnyForm: form.forms.contains { $0.reads(table) }
-    default: false
-    }
   }
 }

@@ -65,6 +65,8 @@ struct ReportBuilder {
       severity: rule.severity, sentence: rule.sentence, totals: outcome.totals,
       reasons: outcome.reasons)
     result.requirementText = requirement.text
+    result.quotation = requirement.quotation
+    result.review = rule.review
     return result
   }
 
@@ -73,9 +75,11 @@ struct ReportBuilder {
     var cited: [String: CheckReport.CitedRequirement] = [:]
     for id in Set(findings.compactMap(\.requirement)) {
       guard let requirement = pack.requirement(id) else { continue }
-      cited[id] = CheckReport.CitedRequirement(
+      var citation = CheckReport.CitedRequirement(
         normTitle: pack.norm(requirement.norm)?.title ?? LocalizedText(es: requirement.norm),
         article: requirement.citation, text: requirement.text)
+      citation.quotation = requirement.quotation
+      cited[id] = citation
     }
     return cited
   }

@@ -230,6 +230,10 @@ package struct CheckReport: Sendable {
     package var isOfPack = true
     /// What the requirement asks, a paraphrase of the norm; empty where nobody wrote it.
     package var requirementText = LocalizedText(es: "")
+    /// The words of the norm, where they were written down.
+    package var quotation: Quotation?
+    /// What jurists have said of it.
+    package var review = ReviewState.none
 
     /// A result from its parts.
     package init(
@@ -262,6 +266,8 @@ package struct CheckReport: Sendable {
     package var article: String
     /// What it asks, a paraphrase.
     package var text: LocalizedText
+    /// The words of the norm, where they were written down.
+    package var quotation: Quotation?
 
     /// A citation.
     package init(normTitle: LocalizedText, article: String, text: LocalizedText) {

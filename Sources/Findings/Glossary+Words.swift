@@ -41,6 +41,27 @@ extension Glossary {
     ),
   ]
 
+  static let reviews: [Row] = [
+    (
+      "none", "sin revisar", "not reviewed",
+      "Ningún jurista la ha revisado.", "No jurist has reviewed it."
+    ),
+    (
+      "agreed", "revisada", "reviewed",
+      "Quienes la revisaron, tal como está, están de acuerdo.",
+      "Those who reviewed it as it stands agree."
+    ),
+    (
+      "objected", "con reparos", "objected to",
+      "Un jurista la revisó y no está de acuerdo.", "A jurist reviewed it and does not agree."
+    ),
+    (
+      "outdated", "cambió después de revisarla", "changed after its review",
+      "Se revisó, pero ya no dice lo mismo: hay que revisarla otra vez.",
+      "It was reviewed and no longer says the same: it has to be reviewed again."
+    ),
+  ]
+
   static let words: [Row] = [
     (
       "observation", "observación", "observation",

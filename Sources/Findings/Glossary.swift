@@ -51,6 +51,8 @@ package enum Glossary {
     case companion
     /// What a step on the way to a verdict said.
     case traceAnswer = "trace_answer"
+    /// What jurists have said of a rule.
+    case review
     /// Words of our own.
     case word
   }
@@ -77,7 +79,7 @@ package enum Glossary {
     + make(.nature, natures) + make(.ending, endings) + make(.findingOrigin, findingOrigins)
     + make(.dispositionKind, dispositionKinds) + make(.dispositionState, dispositionStates)
     + make(.companion, companions) + make(.traceAnswer, traceAnswers)
-    + make(.word, words)
+    + make(.review, reviews) + make(.word, words)
 
   /// The word for a code of a group.
   package static func entry(_ group: Group, _ code: String) -> Entry? {

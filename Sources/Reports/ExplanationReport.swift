@@ -63,14 +63,16 @@ package struct ExplanationReport {
   private func rests(_ trace: RuleTrace) -> [String] {
     guard let rule = wording.rule(trace.finding.rule) else { return [] }
     let basis = Glossary.entry(.basis, rule.basis.rawValue)?.meaning.text(in: language) ?? ""
+    let asked = wording.asked(rule).map { ["   \($0.label): \($0.text)"] } ?? []
     return [
       "2. " + say("En qué se apoya", "What it rests on"),
       "   \(wording.citationName(rule).firstUppercased): \(wording.citation(rule))",
-      "   " + say("Lo que pide, en nuestras palabras: ", "What it asks, in our words: ")
-        + rule.requirementText.text(in: language),
+    ] + asked + [
       "   " + say("A quién obliga: ", "Whom it binds: ") + trace.who.text(in: language),
       "   " + say("Lo que revisa la regla: ", "What the rule checks: ")
         + rule.sentence.text(in: language), "   \(basis)",
+      "   " + say("Revisión jurídica: ", "Legal review: ")
+        + Glossary.label(.review, rule.review.rawValue, in: language),
       "   " + say("Archivo de la regla: ", "File of the rule: ") + trace.file, "",
     ]
   }

@@ -84,7 +84,7 @@ struct HTMLReportTests {
     #expect(
       try values(document, path + "/blockquote/p")
         == [
-          "En nuestras palabras: El plan dice lo que la norma pide.",
+          "Paráfrasis: El plan dice lo que la norma pide.",
           "Norma: Ley 1474 de 2011, art. 74",
         ])
     #expect(

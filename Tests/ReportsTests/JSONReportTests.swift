@@ -20,7 +20,7 @@ struct JSONReportTests {
       top.map(String.init) == [
         "schema", "run", "documents", "entity", "plan", "verdict", "gate_passed", "totals",
         "rules", "findings", "questions", "answers", "shortfalls", "dispositions", "uncovered",
-        "due", "notes", "sentence",
+        "due", "notes", "sentence", "reviews",
       ])
   }
 

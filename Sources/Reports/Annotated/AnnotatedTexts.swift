@@ -15,6 +15,7 @@ enum AnnotatedHead {
       lines.append(
         "\(wording.say("Se juzga al", "Judged as of")) \(wording.asOf) · \(wording.origin)")
       lines.append(wording.sum)
+      lines.append(wording.reviews)
     }
     for failure in failures {
       let text = language == .es ? failure.es : failure.en

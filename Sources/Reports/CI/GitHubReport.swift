@@ -105,6 +105,7 @@ package struct GitHubReport: ReportFormat {
       parts.append(
         say("Archivos que no se pudieron leer: \(number).", "Files not read: \(number)."))
     }
+    if let first = wordings.first { parts.append(first.reviews) }
     if hidden > 0 {
       let number = PlainText.display(count: hidden, in: language)
       parts.append(

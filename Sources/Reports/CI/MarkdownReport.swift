@@ -108,7 +108,7 @@ private struct MarkdownWriting {
       shortfalls(wording), due(wording), questions(wording), dispositions(wording),
       uncovered(wording),
     ] { add(block) }
-    add("\(safe(wording.gate)) \(safe(wording.origin)).\n\n")
+    add("\(safe(wording.gate)) \(safe(wording.origin)). \(safe(wording.reviews))\n\n")
   }
 
   mutating func closed() -> [UInt8] {

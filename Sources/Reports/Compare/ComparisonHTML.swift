@@ -55,7 +55,8 @@ private struct ComparisonPage {
     for nature in PlanChange.Nature.allCases where nature != .other { body += changes(nature) }
     body += findings
     body += changes(.other) + rest + files
-    body += "</main><footer><p>\(safe(wording.head.origin))</p></footer>"
+    body += "</main><footer><p>\(safe(wording.head.origin))</p>"
+    body += "<p>\(safe(wording.head.reviews))</p></footer>"
     return page.document(title: safe("\(wording.headline) — \(name)"), body: body)
   }
 

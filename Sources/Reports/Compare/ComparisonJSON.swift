@@ -42,6 +42,7 @@ private struct ComparisonJSONWriting {
       writer.member("obstacle", findings.obstacle?.rawValue)
       writer.member("content", report.content.rawValue)
       writer.member("run") { reportJSON(head: true).run(&$0) }
+      writer.member("reviews") { reportJSON(head: true).reviews(&$0) }
       writer.member("base") { side(report.base, findings.base, &$0) }
       writer.member("head") { side(report.head, findings.head, &$0) }
       writer.member("counts") { counts(&$0) }

@@ -57,7 +57,7 @@ private struct Comment {
     let paths = [report.base, report.head].map { document in
       "\(safe(TerminalText.cut(document.path, to: 200))) (sha256 `\(document.sha256.prefix(12))`)"
     }
-    text += paths.joined(separator: " → ") + "\n\n"
+    text += paths.joined(separator: " → ") + "\n\n\(safe(wording.head.reviews))\n\n"
     if let companions = wording.companions {
       text += "> ⚠ \(safe(TerminalText.cut(companions, to: 2_000)))\n\n"
     }

@@ -38,6 +38,7 @@ package struct ComparisonText: ComparisonFormat {
     }
     lines.add(wording.content)
     lines.add(wording.days)
+    lines.add(wording.head.reviews)
     if let companions = wording.companions { lines.add(lines.paint(safe(companions), .yellow)) }
     for nature in PlanChange.Nature.allCases {
       let changes = wording.changes(nature)

@@ -142,10 +142,8 @@ extension HTMLPage {
       let asks = rule.sentence.text(in: language)
       if asks != group.title { text += "<p>\(safe(asks))</p>" }
       text += "<blockquote>"
-      let paraphrase = rule.requirementText.text(in: language)
-      if !paraphrase.isEmpty {
-        let opening = say("En nuestras palabras:", "In our words:")
-        text += "<p>\(opening) \(safe(paraphrase))</p>"
+      if let asked = wording.asked(rule) {
+        text += "<p>\(safe(asked.label)): \(safe(asked.text))</p>"
       }
       text += "<p><cite>\(safe(norm)): \(safe(wording.citation(rule)))</cite></p></blockquote>"
     }

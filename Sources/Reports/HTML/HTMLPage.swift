@@ -92,7 +92,7 @@ struct HTMLPage {
       "<a class=\"skip\" href=\"#contenido\">\(say("Ir al contenido", "Go to the content"))</a>"
     if let plan = plans.first, plans.count == 1, failures.isEmpty {
       return skip + header(plan) + "<main id=\"contenido\">" + self.plan(plan, prefix: "", level: 2)
-        + "</main>" + footer(plan.wording.origin)
+        + "</main>" + footer(plan.wording)
     }
     var text = skip + "<header><p class=\"brand\">Cotejo</p><h1>\(safe(whole))</h1>"
     text += "<p>\(filesCounted)</p></header><main id=\"contenido\">" + list()
@@ -100,7 +100,7 @@ struct HTMLPage {
       text += "<article id=\"plan-\(number + 1)\"><h2>\(safe(HTMLPage.path(plan)))</h2>"
       text += self.plan(plan, prefix: "plan-\(number + 1)-", level: 3) + "</article>"
     }
-    return text + "</main>" + footer(plans.first?.wording.origin ?? "Cotejo")
+    return text + "</main>" + footer(plans.first?.wording)
   }
 
   private func header(_ plan: HTMLPlan) -> String {
@@ -112,8 +112,9 @@ struct HTMLPage {
       + "\(safe(asOf.firstUppercased)): \(safe(wording.asOf))</p></header>"
   }
 
-  private func footer(_ origin: String) -> String {
-    "<footer><p>\(safe(origin))</p></footer>"
+  private func footer(_ wording: ReportWording?) -> String {
+    let reviews = wording.map { "<p>\(safe($0.reviews))</p>" } ?? ""
+    return "<footer><p>\(safe(wording?.origin ?? "Cotejo"))</p>\(reviews)</footer>"
   }
 
   /// All files of a run, what each came to, and those nobody could read.

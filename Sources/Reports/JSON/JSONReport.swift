@@ -102,6 +102,20 @@ struct JSONReportWriting {
         writer.string(note.text(in: language))
       }
       writer.member("sentence", WholeVerdictSentence(report).text)
+      writer.member("reviews", reviews)
+    }
+  }
+
+  /// What jurists have said of the rules that were used; nothing else says whose words they are.
+  func reviews(_ writer: inout JSONWriter) {
+    let reviews = report.reviews
+    writer.object { writer in
+      writer.member("rules", reviews.rules)
+      writer.member(ReviewState.agreed.rawValue, reviews.agreed)
+      writer.member(ReviewState.objected.rawValue, reviews.objected)
+      writer.member(ReviewState.outdated.rawValue, reviews.outdated)
+      writer.member("quoted", reviews.quoted)
+      writer.member("sentence", ReportWording(report, names: names).reviews)
     }
   }
 
@@ -209,6 +223,18 @@ struct JSONReportWriting {
           writer.member("cause") { cause(reason.cause, &$0) }
         }
       }
+      writer.member("quote") { quotation(rule.quotation, &$0) }
+      writer.member("review", rule.review.rawValue)
+    }
+  }
+
+  /// The words of the norm; `null` says that `text` is a paraphrase.
+  private func quotation(_ quotation: Quotation?, _ writer: inout JSONWriter) {
+    guard let quotation else { return writer.null() }
+    writer.object { writer in
+      writer.member("text", quotation.text)
+      writer.member("source", quotation.source)
+      writer.member("read", quotation.read.description)
     }
   }
 

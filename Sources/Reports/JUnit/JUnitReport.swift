@@ -80,7 +80,7 @@ private struct JUnitSuite {
             type: run.pack.id, message: wording.sentence, body: wording.sum))
       ]
     }
-    output = "\(wording.sum)\n\(wording.gate)\n\(wording.sentence)"
+    output = "\(wording.sum)\n\(wording.gate)\n\(wording.reviews)\n\(wording.sentence)"
     errors = wording.unreadParts.map {
       wording.say("No se pudo leer ", "Could not be read: ")
         + "\($0.document.path): \(wording.quoted($0.name)) (\($0.reason))"

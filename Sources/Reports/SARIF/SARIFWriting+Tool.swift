@@ -75,6 +75,10 @@ extension SARIFWriting {
           writer.member(
             "problem.severity", rule.severity == .note ? "recommendation" : rule.severity.rawValue)
           writer.member("requirement", rule.requirement)
+          writer.member("review", rule.review.rawValue)
+          if let asked = wording.asked(rule) {
+            writer.member("asks", TerminalText.sentence("\(asked.label): \(asked.text)"))
+          }
         }
       }
     }

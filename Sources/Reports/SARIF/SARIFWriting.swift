@@ -105,6 +105,7 @@ struct SARIFWriting {
           writer.member("gatePassed", report.gatePassed)
           writer.member("asOf", report.run.asOf.description)
           writer.member("sentence", wording.sentence)
+          writer.member("reviews", wording.reviews)
           writer.member("totals") { writer in
             writer.object { writer in
               for verdict in Verdict.allCases { writer.member(verdict.id, report.totals[verdict]) }

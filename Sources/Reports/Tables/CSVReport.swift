@@ -45,7 +45,8 @@ package struct CSVReport: ReportFormat {
         "record": "plan", "path": report.documents.map(\.path).joined(separator: ", "),
         "verdict": report.verdict.rawValue,
         "verdict_label": Glossary.label(.whole, report.verdict.rawValue, in: wording.language),
-        "message": wording.sentence, "why": wording.sum, "count": String(report.totals.grid),
+        "message": wording.sentence, "why": "\(wording.sum). \(wording.reviews)",
+        "count": String(report.totals.grid),
       ], to: &bytes)
     for finding in report.findings {
       let row = row(finding, wording)

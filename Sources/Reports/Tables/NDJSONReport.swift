@@ -39,6 +39,7 @@ package struct NDJSONReport: ReportFormat {
       writer.member("verdict", report.verdict.rawValue)
       writer.member("gate_passed", report.gatePassed)
       writer.member("totals") { writing.totals(report.totals, &$0) }
+      writer.member("reviews", writing.reviews)
       writer.member("sentence", WholeVerdictSentence(report).text)
     }
     func each<Element>(

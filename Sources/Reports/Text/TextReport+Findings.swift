@@ -289,6 +289,9 @@ extension TextReportWriting {
         result.append((say("causa", "cause"), why))
       }
     }
+    if let rule = group.rule, rule.quotation != nil, let asked = wording.asked(rule) {
+      result.append((asked.label.firstLowercased, asked.text))
+    }
     let places = group.places.count
     if group.cases > max(1, places) {
       result.append(

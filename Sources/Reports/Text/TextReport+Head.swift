@@ -18,6 +18,7 @@ extension TextReportWriting {
     if !run.selection.isEmpty {
       row(say("Solo", "Only"), run.selection.joined(separator: ", "))
     }
+    row(say("Revisión", "Review"), wording.reviews)
     for note in report.notes { row(say("Nota", "Note"), note.text(in: language)) }
   }
 

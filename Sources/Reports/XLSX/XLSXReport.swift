@@ -91,6 +91,7 @@ extension XLSXReportSheets {
       "De dónde sale la fecha", "Where the date comes from",
       .text(Glossary.label(.asOf, report.run.asOfFrom.rawValue, in: language)))
     row("Reglas", "Rules", .text(wording.origin))
+    row("Revisión jurídica", "Legal review", .text(wording.reviews))
     row("Paso", "Gate", .text(wording.gate))
     row("Alcance", "Extent", .text(wording.sum))
     for term in wording.terms {

@@ -44,6 +44,7 @@ extension Requirement: FlatValue {
     writer.write(checkable)
     writer.write(left)
     writer.write(contested)
+    writer.write(quotation)
   }
 
   init(from reader: inout FlatReader) throws(FlatFault) {
@@ -56,6 +57,19 @@ extension Requirement: FlatValue {
     checkable = try reader.optional()
     left = try reader.optional()
     contested = try reader.optional()
+    quotation = try reader.optional()
+  }
+}
+
+extension Quotation: FlatValue {
+  func write(to writer: inout FlatWriter) {
+    writer.write(text)
+    writer.write(source)
+    writer.write(read)
+  }
+
+  init(from reader: inout FlatReader) throws(FlatFault) {
+    self.init(text: try reader.text(), source: try reader.text(), read: try reader.value())
   }
 }
 

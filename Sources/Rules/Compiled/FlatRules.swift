@@ -3,7 +3,7 @@ import Findings
 import Values
 
 extension Rule {
-  /// Writes the rule; its examples stay behind.
+  /// Writes the rule; its examples stay behind, and of its reviews all but what they come to.
   func write(to writer: inout FlatWriter) {
     writer.write(id)
     writer.write(file)
@@ -27,6 +27,7 @@ extension Rule {
     writer.write(message)
     writer.write(messageAll)
     writer.write(remedy)
+    writer.write(review)
   }
 
   /// Reads a rule, its expressions over the scopes of its pack.
@@ -54,6 +55,7 @@ extension Rule {
       check: try CheckForms.forms(from: &reader), sentence: try reader.value(),
       message: try reader.value(), messageAll: try reader.optional(),
       remedy: try reader.value())
+    review = try reader.value()
   }
 }
 

@@ -88,6 +88,7 @@ extension Verdict: FlatValue {
 extension Severity: FlatWord {}
 extension Obligation: FlatWord {}
 extension RuleBasis: FlatWord {}
+extension ReviewState: FlatWord {}
 extension DocumentRole: FlatWord {}
 extension FieldDefinition.Repetition: FlatWord {}
 extension FieldDefinition.Promise: FlatWord {}

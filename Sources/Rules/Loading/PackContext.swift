@@ -24,6 +24,8 @@ struct PackContext {
   let scopes: RuleScopes
   /// The rules whose file could not be read as YAML: nobody knows what they ask.
   let unreadRules: Set<String>
+  /// What reviews of rules are about.
+  let digest: RuleDigest
   /// Where what is wrong is recorded.
   let diagnostics: Diagnostics
 
@@ -41,6 +43,7 @@ struct PackContext {
       files.rules.compactMap { file in
         PackContext.answers(under: file.node["check"]).map { (file.stem, $0) }
       }, uniquingKeysWith: { first, _ in first })
+    digest = RuleDigest(files)
     unreadRules = Set(files.ruleNames).subtracting(files.rules.map(\.stem))
     self.diagnostics = diagnostics
   }

@@ -44,6 +44,13 @@ package struct Rule: Sendable {
   package var examples: [RuleExample]
   /// Wrong copies that no example can tell from it.
   package var equivalents: [Equivalent] = []
+  /// What jurists said of it, also of what it said before.
+  package var reviews: [Review] = []
+  /// The hash of what it decides and says: what a review is about. Only a pack loaded from its files
+  /// has it.
+  package var digest = ""
+  /// What the reviews of the rule as it stands come to.
+  package var review = ReviewState.none
 
   /// A rule from its parts.
   package init(

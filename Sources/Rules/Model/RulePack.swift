@@ -130,6 +130,8 @@ package struct Requirement: Sendable {
   package var who: LocalizedText
   /// What it asks, paraphrased.
   package var text: LocalizedText
+  /// What it asks in the norm's own words, where somebody wrote them down.
+  package var quotation: Quotation?
   /// How it is checked.
   package var coverage: Coverage
   /// How much of it a document can show; `nil` of what is no law.

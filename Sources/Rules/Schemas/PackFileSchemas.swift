@@ -20,6 +20,13 @@ extension SchemaShape {
     .must("confidence", .word(["high", "medium", "low"]), "Qué tan bien se verificó el texto."),
     .must("who", .bilingual, "A quién obliga."),
     .must("text", .bilingual, "Qué pide, en paráfrasis."),
+    .may(
+      "quote",
+      .mapping([
+        .must("text", .text, "Las palabras de la norma, sin cambiar ninguna."),
+        .must("source", .text, "La fuente oficial en que se leyeron."),
+        .must("read", .day, "El día en que se leyeron."),
+      ]), "Qué pide, con las palabras de la norma; sin esto, todo informe dice «paráfrasis»."),
     .must(
       "coverage",
       .either([.word(["automated", "ask"]), .mapping([.must("out_of_scope", .bilingual)])]),

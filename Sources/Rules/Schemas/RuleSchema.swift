@@ -36,6 +36,7 @@ extension SchemaShape {
         "equivalents",
         .list(.mapping([.must("change", .text), .must("reason", .bilingual)])),
         "Cambios que ningún ejemplo puede distinguir, con su razón."),
+      .may("reviews", .list(review), "Qué dijeron de ella los juristas: cotejo rules review."),
     ]), CheckForms.all.map { .oneKey([.only($0.name, $0.shape)]) })
 
   private static let example = mapping([
@@ -47,6 +48,16 @@ extension SchemaShape {
     .must(
       "expect", .either([verdict, .named(verdict)]),
       "El veredicto de todo lo juzgado, o el de cada fila por su clave."),
+  ])
+
+  private static let review = mapping([
+    .must("name", .text, "Quién la revisó."), .must("post", .text, "Su cargo."),
+    .must("date", .day, "Cuándo."), .may("concept", .text, "El número del concepto jurídico."),
+    .must("agrees", .flag, "Si está de acuerdo."),
+    .may("note", .text, "Qué observa; quien no está de acuerdo dice por qué."),
+    .must(
+      "sha256", .pattern("^[0-9a-f]{64}$"),
+      "La huella de la regla que revisó; si la regla cambia, la revisión deja de contar."),
   ])
 
   private static let verdict = word(Verdict.allCases.map(\.id))

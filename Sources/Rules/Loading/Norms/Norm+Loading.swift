@@ -40,7 +40,7 @@ extension Diagnostics {
   /// Warns of requirements that are said to be checked and that no rule or dated row checks.
   func checkCoverage(of norms: [PackFiles.File], _ pack: PackContext, rules: [Rule]) {
     var used = Set(rules.map(\.requirement))
-    for table in pack.datedTables where rules.contains(where: { $0.uses(table.id) }) {
+    for table in pack.datedTables where rules.contains(where: { $0.reads(table.id) }) {
       used.formUnion([table.requirement].compactMap { $0 })
       used.formUnion(table.rows.compactMap(\.requirement))
     }
@@ -54,24 +54,6 @@ extension Diagnostics {
         add(Diagnostic(.notChecked(id), hint: .addRule, severity: .warning, at: place))
       }
     }
-  }
-}
-
-extension Rule {
-  /// Whether it looks at the rows of a dated table.
-  fileprivate func uses(_ table: String) -> Bool {
-    if case .each(table) = subject { return true }
-    var forms = check
-    while let form = forms.popLast() {
-      switch form {
-      case let form as CoversForm where form.rows == table: return true
-      case let form as OneOfForm where form.column?.table == table: return true
-      case let form as MatchesForm where form.table == table: return true
-      case let form as AnyForm: forms += form.forms
-      default: continue
-      }
-    }
-    return false
   }
 }
 

@@ -24,6 +24,11 @@ extension Requirement {
       coverage: Coverage(under: &reader), contested: reader.optionalLocalized("contested"))
     requirement.checkable = reader.optionalChoice("checkable", as: Checkable.self)
     requirement.left = reader.optionalLocalized("left")
+    requirement.quotation = reader.optionalMapping("quote") { quote in
+      Quotation(
+        text: quote.string("text"), source: quote.string("source"),
+        read: quote.day("read") ?? .epoch)
+    }
     return requirement
   }
 }

@@ -30,6 +30,9 @@ extension Rule {
           MessageTemplate($0, in: rule)
         },
         remedy: MessageTemplate(reader.localizedText("remedy"), in: rule))
+      loaded.reviews = reader.optionalMappings("reviews") { Review.read(&$0) }
+      loaded.digest = pack.digest.digest(of: loaded, file.node)
+      loaded.review = ReviewState(loaded.reviews, digest: loaded.digest)
       guard pack.readsExamples else {
         _ = (reader.optionalNode(for: "examples"), reader.optionalNode(for: "equivalents"))
         return loaded
