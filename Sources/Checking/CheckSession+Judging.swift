@@ -68,18 +68,48 @@ extension CheckSession {
     }
   }
 
-  private func context(_ tables: PlanTables, _ day: CalendarDate) -> EvaluationContext {
+  private func context(
+    _ tables: PlanTables, _ day: CalendarDate, keepsSubjects: Bool = false
+  ) -> EvaluationContext {
     EvaluationContext(
       pack: pack, tables: tables, asOf: day, answers: given.answers,
-      costLimit: request.costLimit ?? CELProgram.defaultCostLimit)
+      costLimit: request.costLimit ?? CELProgram.defaultCostLimit, keepsSubjects: keepsSubjects)
   }
 
   /// Judges tables at hand and tells what was found.
   package func report(
     on tables: PlanTables, asOf day: CalendarDate? = nil, notes: [LocalizedText] = []
   ) -> CheckReport {
+    judged(tables, asOf: day, notes: notes).report
+  }
+
+  /// Judges one document and tells every cell besides, by rule; cells without a subject of their own
+  /// have the key `*`.
+  func judgedCells(
+    _ document: Document
+  ) throws(CheckError) -> (plan: CheckedPlan, cells: [String: [(key: String, verdict: Verdict)]]) {
+    try Mapping.check(mapping, fits: document)
+    let (tables, notes) = try completed(recogniser.tables(in: [document]))
+    let (report, outcomes) = judged(tables, notes: notes, keepsSubjects: true)
+    var cells: [String: [(key: String, verdict: Verdict)]] = [:]
+    for outcome in outcomes {
+      var left = outcome.totals
+      for subject in outcome.subjects { left[subject.verdict] -= 1 }
+      cells[outcome.rule] =
+        outcome.subjects
+        + Verdict.allCases.flatMap { verdict in
+          Array(repeating: ("*", verdict), count: max(0, left[verdict]))
+        }
+    }
+    return (CheckedPlan(report: report, documents: tables.documents), cells)
+  }
+
+  private func judged(
+    _ tables: PlanTables, asOf day: CalendarDate? = nil, notes: [LocalizedText],
+    keepsSubjects: Bool = false
+  ) -> (report: CheckReport, outcomes: [RuleOutcome]) {
     let asOf = AsOf(day.map { .date($0) } ?? request.asOf, of: tables, pack: pack)
-    let context = context(tables, asOf.day)
+    let context = context(tables, asOf.day, keepsSubjects: keepsSubjects)
     let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
     let run = CheckReport.Run(
       version: request.version, asOf: asOf.day, asOfFrom: asOf.origin,
@@ -88,8 +118,8 @@ extension CheckSession {
       selection: Selection.names(request), pack: pack.identity)
     var given = given
     given.notes += notes
-    return ReportBuilder(
-      run: run, pack: pack, rules: rules, tables: tables, given: given, registry: registry
-    ).report(of: outcomes)
+    let builder = ReportBuilder(
+      run: run, pack: pack, rules: rules, tables: tables, given: given, registry: registry)
+    return (builder.report(of: outcomes), outcomes)
   }
 }

@@ -13,7 +13,7 @@ enum Program {
     RulesShowCommand.self,
     RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
     RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
-    RulesSchemaCommand.self, RulesChangesCommand.self,
+    RulesSchemaCommand.self, RulesChangesCommand.self, RulesImpactCommand.self,
     BaselineWriteCommand.self, AuditRunCommand.self, AuditReportCommand.self,
     AuditQueryCommand.self,
     TemplateCommand.self,

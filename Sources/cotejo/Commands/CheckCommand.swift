@@ -162,12 +162,14 @@ extension CheckCommand {
   /// The dossier that a check without arguments reads.
   static let dossierName = "expediente.yaml"
 
+  static let asOfOption = OptionDeclaration(
+    "as-of", .text(.date),
+    es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
+    en: "Day whose law and deadlines count; by default the one for the plan.")
+
   private static let options: [OptionDeclaration] = [
     CommonOptions.dossier, CommonOptions.profile, CommonOptions.registry,
-    OptionDeclaration(
-      "as-of", .text(.date),
-      es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde al plan.",
-      en: "Day whose law and deadlines count; by default the one for the plan."),
+    asOfOption,
     CommonOptions.set, CommonOptions.mapping, CommonOptions.rules, CommonOptions.overlay,
     CommonOptions.rule, CommonOptions.norm, CommonOptions.answers,
     OptionDeclaration(
