@@ -25,7 +25,7 @@ struct HTMLPage {
 
   /// Text of files and rules, on one line, no longer than the page can bear.
   func safe(_ text: String) -> String {
-    XMLText.escaped(TerminalText.cut(TerminalText.sentence(text), to: detail.signs))
+    HTMLDocument.safe(text, signs: detail.signs)
   }
 
   mutating func text() -> String {
@@ -35,25 +35,7 @@ struct HTMLPage {
 
   /// A whole page of ours around a body; title and body are HTML already.
   func document(title: String, body: String) -> String {
-    """
-    <!DOCTYPE html>
-    <html lang="\(say("es-CO", "en"))">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
-    '\(HTMLStyle.source)'; base-uri 'none'; form-action 'none'">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="referrer" content="no-referrer">
-    <title>\(title)</title>
-    <style>\(HTMLStyle.sheet)</style>
-    </head>
-    <body>
-    \(body)
-    </body>
-    </html>
-
-    """
+    HTMLDocument.text(title: title, body: body, in: language)
   }
 
   /// What it comes to, then of what: the first words are what a tab shows.
@@ -88,8 +70,7 @@ struct HTMLPage {
   }
 
   private mutating func body() -> String {
-    let skip =
-      "<a class=\"skip\" href=\"#contenido\">\(say("Ir al contenido", "Go to the content"))</a>"
+    let skip = HTMLDocument.skip(in: language)
     if let plan = plans.first, plans.count == 1, failures.isEmpty {
       return skip + header(plan) + "<main id=\"contenido\">" + self.plan(plan, prefix: "", level: 2)
         + "</main>" + footer(plan.wording)

@@ -94,7 +94,12 @@ enum HTMLStyle {
     """
 
   /// `sha256-…` of the sheet, for the policy.
-  static let source = "sha256-" + base64(SHA256.hexadecimal(of: Array(sheet.utf8)))
+  static let source = source(of: sheet)
+
+  /// `sha256-…` of any sheet.
+  static func source(of sheet: String) -> String {
+    "sha256-" + base64(SHA256.hexadecimal(of: Array(sheet.utf8)))
+  }
 
   private static func base64(_ hexadecimal: String) -> String {
     let digits = hexadecimal.utf8.map { $0 >= 97 ? $0 - 87 : $0 - 48 }

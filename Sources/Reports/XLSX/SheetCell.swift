@@ -1,9 +1,9 @@
 import Values
 
 /// One cell to be written.
-struct SheetCell {
+package struct SheetCell {
   /// What it holds.
-  enum Content {
+  package enum Content {
     case empty
     case text(String)
     case number(Double)
@@ -13,25 +13,35 @@ struct SheetCell {
   let content: Content
   let style: CellStyle
 
-  init(_ content: Content, _ style: CellStyle) { (self.content, self.style) = (content, style) }
+  /// A cell from what it holds and how it looks.
+  package init(_ content: Content, _ style: CellStyle) {
+    (self.content, self.style) = (content, style)
+  }
 
-  static let empty = SheetCell(.empty, .plain)
+  /// Nothing.
+  package static let empty = SheetCell(.empty, .plain)
   /// Words: broken into lines, and text for ever.
-  static func text(_ text: String) -> SheetCell { SheetCell(.text(text), .text) }
-  static func header(_ text: String) -> SheetCell { SheetCell(.text(text), .header) }
-  static func title(_ text: String) -> SheetCell { SheetCell(.text(text), .title) }
-  static func label(_ text: String) -> SheetCell { SheetCell(.text(text), .label) }
-  static func count(_ number: Int) -> SheetCell { SheetCell(.number(Double(number)), .count) }
+  package static func text(_ text: String) -> SheetCell { SheetCell(.text(text), .text) }
+  /// The heading of a column.
+  package static func header(_ text: String) -> SheetCell { SheetCell(.text(text), .header) }
+  /// The title of a sheet.
+  package static func title(_ text: String) -> SheetCell { SheetCell(.text(text), .title) }
+  /// The name of what stands beside it.
+  package static func label(_ text: String) -> SheetCell { SheetCell(.text(text), .label) }
+  /// A whole number.
+  package static func count(_ number: Int) -> SheetCell {
+    SheetCell(.number(Double(number)), .count)
+  }
 
   /// A day as a date, not as text; day 0 of a workbook is 30 December 1899.
-  static func date(_ day: CalendarDate) -> SheetCell {
+  package static func date(_ day: CalendarDate) -> SheetCell {
     let epoch = CalendarDate(year: 1899, month: 12, day: 30)?.dayNumber ?? 0
     return SheetCell(.number(Double(day.dayNumber - epoch)), .date)
   }
 }
 
 /// How a cell looks; the number is its place among the styles of `WorkbookStyles`.
-enum CellStyle: Int, CaseIterable {
+package enum CellStyle: Int, CaseIterable {
   /// As the program likes.
   case plain
   /// Text, whatever it begins with, broken into lines.

@@ -2,16 +2,20 @@ import Archives
 import Values
 
 /// A workbook that is written whole.
-struct WorkbookFile {
+package struct WorkbookFile {
   /// What file managers and screen readers call it.
   let title: String
   let language: TextLanguage
-  var sheets: [WorkbookSheet] = []
+  /// Its sheets, in the order of their tabs.
+  package var sheets: [WorkbookSheet] = []
 
-  init(title: String, language: TextLanguage) { (self.title, self.language) = (title, language) }
+  /// A workbook without sheets yet.
+  package init(title: String, language: TextLanguage) {
+    (self.title, self.language) = (title, language)
+  }
 
   /// The file; only one of beyond 4 GiB cannot be written.
-  func bytes() throws(ArchiveError) -> [UInt8] {
+  package func bytes() throws(ArchiveError) -> [UInt8] {
     var zip = ZipWriter()
     try zip.add("[Content_Types].xml", Array(contentTypes.utf8))
     try zip.add("_rels/.rels", Array(rootRelations.utf8))

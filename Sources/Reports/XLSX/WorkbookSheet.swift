@@ -1,11 +1,11 @@
 import Documents
 
 /// A sheet to be written, row after row.
-struct WorkbookSheet {
+package struct WorkbookSheet {
   /// The name on its tab, as `SheetNames` gives it.
   let name: String
   /// The widths of its columns, in signs.
-  var widths: [Double] = []
+  package var widths: [Double] = []
   /// How many rows at the top stay when people scroll.
   var frozenRows = 0
   /// Rows, from 0, and the number of columns that get filters; the first row is the headings'.
@@ -19,21 +19,22 @@ struct WorkbookSheet {
   /// Hidden columns, from 0.
   var hiddenColumns: [Int] = []
   /// How many rows there are, empty ones too.
-  private(set) var rowCount = 0
+  package private(set) var rowCount = 0
   private var data: [UInt8] = []
 
   /// More rows do not fit into a sheet.
-  static let mostRows = 1_048_576
+  package static let mostRows = 1_048_576
 
-  init(name: String, widths: [Double] = []) { (self.name, self.widths) = (name, widths) }
+  /// An empty sheet; its name is that of its tab.
+  package init(name: String, widths: [Double] = []) { (self.name, self.widths) = (name, widths) }
 
   /// Adds a row below the last one.
-  mutating func append(_ cells: [SheetCell]) {
+  package mutating func append(_ cells: [SheetCell]) {
     append(cells.enumerated().map { ($0.offset, $0.element) }, at: rowCount)
   }
 
   /// Adds headings that stay in sight, with filters over all rows from here on.
-  mutating func appendHeader(_ texts: [String]) {
+  package mutating func appendHeader(_ texts: [String]) {
     filter = (rowCount...rowCount, texts.count)
     append(texts.map(SheetCell.header))
     frozenRows = rowCount
