@@ -124,6 +124,7 @@ package struct AuditRun: Sendable {
     }
     parts += check.settings.map { "set \($0.name)=\($0.value)" }
     parts += check.ruleIDs.map { "rule \($0)" } + check.normIDs.map { "norm \($0)" }
+    if check.converters != nil { parts.append("convert") }
     return parts.joined(separator: "; ")
   }
 

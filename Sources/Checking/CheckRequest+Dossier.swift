@@ -17,6 +17,7 @@ extension CheckRequest {
     request.baselineFile = request.baselineFile ?? dossier.baseline
     request.dispositionsFile = request.dispositionsFile ?? dossier.dispositions
     request.mappingFile = request.mappingFile ?? dossier.mapping
+    if dossier.converts, request.converters == nil { request.converters = .init() }
     return request
   }
 

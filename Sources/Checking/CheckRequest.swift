@@ -1,5 +1,6 @@
 import Documents
 import Findings
+import Readers
 import Rules
 import Values
 
@@ -45,6 +46,8 @@ package struct CheckRequest: Sendable {
   package var costLimit: Int?
   /// The limits of reading.
   package var limits: ReadLimits
+  /// The outside programs that may help to read; `nil` for none.
+  package var converters: DocumentReaders.Converters?
 
   /// Every file that the request itself names.
   package var inputs: [String] {

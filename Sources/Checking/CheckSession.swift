@@ -35,7 +35,9 @@ package struct CheckSession: Sendable {
     let request = try request.adopting(given.dossier, pack: pack)
     self.request = request
     registry = try given.registryFile.map { path throws(CheckError) in
-      try Registry(path: path, limits: request.limits, vocabulary: pack.vocabulary)
+      try Registry(
+        path: path, limits: request.limits, converters: request.converters,
+        vocabulary: pack.vocabulary)
     }
     baseline = try Baseline.read(request)
     dispositions = try DispositionCheck.read(request.dispositionsFile, pack: pack)
@@ -176,7 +178,8 @@ package struct CheckSession: Sendable {
 
   /// The document at a path.
   package func read(_ path: String) throws(ReadError) -> Document {
-    try DocumentReaders.read(SourceFile(reading: path), limits: request.limits)
+    try DocumentReaders.read(
+      SourceFile(reading: path), limits: request.limits, converters: request.converters)
   }
 }
 

@@ -18,8 +18,8 @@ package struct DocumentReadings {
         path: document.path, sha256: document.sha256,
         kind: tables.unreadDocuments.contains(index) ? "unread" : document.format.rawValue,
         role: role(index).rawValue, tables: tableReadings(index), leftOver: leftOver(index),
-        notes: document.notes.map { LocalizedText(es: $0.es, en: $0.en) }, sections: sections(index)
-      )
+        notes: document.notes.map { LocalizedText(es: $0.es, en: $0.en) },
+        sections: sections(index), conversion: document.conversion)
     }
   }
 

@@ -23,10 +23,14 @@ struct Registry: Sendable {
   private let date: DateSpan?
 
   /// Reads a copy; one without the column of codes is refused.
-  init(path: String, limits: ReadLimits, vocabulary: Vocabulary) throws(CheckError) {
+  init(
+    path: String, limits: ReadLimits, converters: DocumentReaders.Converters? = nil,
+    vocabulary: Vocabulary
+  ) throws(CheckError) {
     let document: Document
     do throws(ReadError) {
-      document = try DocumentReaders.read(SourceFile(reading: path), limits: limits)
+      document = try DocumentReaders.read(
+        SourceFile(reading: path), limits: limits, converters: converters)
     } catch { throw CheckError(error) }
     guard let definition = vocabulary.tables.first(where: { $0.role == .registro }) else {
       throw Registry.noTable

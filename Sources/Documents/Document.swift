@@ -30,6 +30,10 @@ package struct Document: Sendable {
   package var blockPlaces: [BlockPlace]
   /// What travels with the file besides its pieces: authors, comments, links to other files.
   package var traces: [DocumentTrace] = []
+  /// What an outside program made of the file, where one did.
+  package var conversion: DocumentConversion?
+  /// The pages, from 1, whose words were recognised in a picture: all that stands on them is a guess.
+  package var recognisedPages: Set<Int> = []
 
   /// A document from its parts.
   package init(
@@ -137,6 +141,16 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case markdown
   /// Text without signs.
   case text
+  /// Workbook of Excel 97-2003, by its converted copy.
+  case xls
+  /// Binary workbook of Excel, by its converted copy.
+  case xlsb
+  /// Text of Word 97-2003, by its converted copy.
+  case doc
+  /// Rich Text Format, by its converted copy.
+  case rtf
+  /// OpenDocument text, by its converted copy.
+  case odt
 }
 
 /// Why a piece of a document could not be read.
@@ -147,6 +161,8 @@ package enum UnreadReason: String, Sendable, CaseIterable {
   case overLimit = "over_limit"
   /// The page has no text layer.
   case noTextLayer = "no_text_layer"
+  /// The page is a picture whose words were recognised; some may be missing.
+  case recognisedImage = "recognised_image"
   /// Protected with a password.
   case encrypted
   /// A formula whose result the file does not keep.
@@ -169,6 +185,10 @@ package struct ReaderNote: Hashable, Sendable {
     case repaired
     /// A limit cut something off.
     case cut
+    /// An outside program made a copy that was read in place of the file.
+    case converted
+    /// Pages that are pictures.
+    case picture
   }
 
   /// What kind of note.

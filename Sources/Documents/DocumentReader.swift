@@ -71,6 +71,16 @@ package struct ReadLimits: Sendable {
   package var toolSeconds = 60
   /// How much a tool outside may write about a file, in bytes.
   package var toolBytes = 128 << 20
+  /// How much memory each process of a tool outside may ask for, in bytes.
+  package var toolMemoryBytes = 4 << 30
+  /// How long an outside program may take to convert a file, in seconds.
+  package var conversionSeconds = 120
+  /// How long a file may be that an outside program writes, in bytes.
+  package var convertedBytes = 256 << 20
+  /// Pages of a document whose words are recognised in a picture.
+  package var recognisedPages = 200
+  /// How long recognising the words of one document may take, in seconds.
+  package var recognitionSeconds = 900
   /// Pages of a document.
   package var pages = 10_000
   /// Words of a document with pages.
@@ -110,13 +120,19 @@ package struct ReadError: Error, Equatable, Sendable {
   package let path: String
   /// The part of it, such as the name of a sheet or of an archive's entry.
   package let part: String?
+  /// The file's format, where an outside program can make a copy of it that is read.
+  package let convertible: DocumentFormat?
   /// What is wrong and what to do, in Spanish.
   package let es: String
   /// The same in English.
   package let en: String
 
   /// An error with its texts in both languages.
-  package init(_ kind: Kind, path: String, part: String? = nil, es: String, en: String) {
+  package init(
+    _ kind: Kind, path: String, part: String? = nil, convertible: DocumentFormat? = nil,
+    es: String, en: String
+  ) {
     (self.kind, self.path, self.part, self.es, self.en) = (kind, path, part, es, en)
+    self.convertible = convertible
   }
 }

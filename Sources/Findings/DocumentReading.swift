@@ -19,11 +19,14 @@ package struct DocumentReading: Sendable {
   package var notes: [LocalizedText]
   /// Its headings, in their order.
   package var sections: [Section]
+  /// What an outside program made of it, where one did.
+  package var conversion: DocumentConversion?
 
   /// A reading from its parts.
   package init(
     path: String, sha256: String, kind: String, role: String, tables: [TableReading] = [],
-    leftOver: [LeftOver] = [], notes: [LocalizedText] = [], sections: [Section] = []
+    leftOver: [LeftOver] = [], notes: [LocalizedText] = [], sections: [Section] = [],
+    conversion: DocumentConversion? = nil
   ) {
     self.path = path
     self.sha256 = sha256
@@ -33,6 +36,7 @@ package struct DocumentReading: Sendable {
     self.leftOver = leftOver
     self.notes = notes
     self.sections = sections
+    self.conversion = conversion
   }
 
   /// A heading of the document, a sheet's name or a label above a table.

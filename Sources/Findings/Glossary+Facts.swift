@@ -139,6 +139,11 @@ extension Glossary {
       "La página es una imagen escaneada.", "The page is a scanned image."
     ),
     (
+      "recognised_image", "imagen con texto reconocido", "image with recognised text",
+      "La página es una imagen; sus palabras se reconocieron y puede faltar alguna.",
+      "The page is an image; its words were recognised and some may be missing."
+    ),
+    (
       "encrypted", "protegido con contraseña", "protected with a password",
       "No se abre sin contraseña.", "It does not open without its password."
     ),

@@ -19,22 +19,57 @@ package enum DocumentReaders {
     CSVReader(),
   ]
 
-  /// The document in a file, by the first reader that knows its bytes.
+  /// Whether outside programs may help with what no reader reads, and which.
+  package struct Converters: Sendable {
+    /// Makes copies of old office files.
+    var office: String
+    /// Recognises words in pictures.
+    var recogniser: String
+
+    /// Programs by their names on the path.
+    package init(office: String = "soffice", recogniser: String = "tesseract") {
+      (self.office, self.recogniser) = (office, recogniser)
+    }
+  }
+
+  /// The document in a file, by the first reader that knows its bytes; with `converters` also what
+  /// outside programs can make readable.
   package static func read(
-    _ file: SourceFile, limits: ReadLimits = ReadLimits()
+    _ file: SourceFile, limits: ReadLimits = ReadLimits(), converters: Converters? = nil
   ) throws(ReadError) -> Document {
     guard !file.bytes.isEmpty else { throw file.empty }
     guard file.bytes.count <= limits.fileBytes else { throw file.tooLong(limits) }
+    let checksum = Checksum(of: file.bytes)
+    var document = try read(file, limits, converters)
+    document.sha256 = checksum.hexadecimal()
+    return document
+  }
+
+  private static func read(
+    _ file: SourceFile, _ limits: ReadLimits, _ converters: Converters?
+  ) throws(ReadError) -> Document {
+    do throws(ReadError) {
+      let reader = try reader(of: file)
+      guard reader.format == .pdf, let converters else {
+        return try reader.read(file, limits: limits)
+      }
+      return try PDFReader(recogniser: converters.recogniser).read(file, limits: limits)
+    } catch {
+      guard let converters, let format = error.convertible.flatMap(ConvertibleFormat.of) else {
+        throw error
+      }
+      return try OfficeConversion(file, format, limits: limits, tool: converters.office).document()
+    }
+  }
+
+  private static func reader(of file: SourceFile) throws(ReadError) -> any DocumentReader {
     guard let reader = all.first(where: { $0.recognises(file.bytes) }) else {
       throw file.otherFormat() ?? file.unknown
     }
     if [.csv, .text, .markdown].contains(reader.format), let error = file.otherFormat() {
       throw error
     }
-    let checksum = Checksum(of: file.bytes)
-    var document = try reader.read(file, limits: limits)
-    document.sha256 = checksum.hexadecimal()
-    return document
+    return reader
   }
 }
 
@@ -88,7 +123,8 @@ extension SourceFile {
         + "pictures, or split it.")
   }
 
-  fileprivate var unknown: ReadError {
+  /// The error for bytes that no reader knows.
+  var unknown: ReadError {
     ReadError(
       .unknownFormat, path: path,
       es:

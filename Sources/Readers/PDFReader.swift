@@ -3,13 +3,18 @@ import Documents
 
 /// Reads PDF files with a text layer, by the words and boxes that poppler's `pdftotext` finds.
 ///
-/// A page without text is `unread`. Cells and rows are inferred from where words stand, so blank
-/// cells below a value do not mean that nothing was written there.
+/// A page without text is `unread`, unless its words are to be recognised in its picture. Cells and
+/// rows are inferred from where words stand, so blank cells below a value do not mean that nothing was
+/// written there.
 package struct PDFReader: DocumentReader {
   private let tool: String
+  private let recogniser: String?
 
-  /// A reader that runs this tool, found on the path.
-  package init(tool: String = "pdftotext") { self.tool = tool }
+  /// A reader that runs this tool, found on the path; `recogniser` is the tool for pages without text,
+  /// if they are to be recognised.
+  package init(tool: String = "pdftotext", recogniser: String? = nil) {
+    (self.tool, self.recogniser) = (tool, recogniser)
+  }
 
   package var format: DocumentFormat { .pdf }
 
@@ -21,26 +26,56 @@ package struct PDFReader: DocumentReader {
   }
 
   package func read(_ file: SourceFile, limits: ReadLimits) throws(ReadError) -> Document {
-    let run = PDFTextTool(name: tool, seconds: limits.toolSeconds, bytes: limits.toolBytes)
-    switch run.run(file.bytes) {
+    let words = ["-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"]
+    switch OutsideTool(tool, limits).run(words, input: file.bytes) {
     case .missing: throw file.withoutTool
     case .overLimit: throw file.slowPDF(limits)
     case .failed(let status, let said):
       if status == 3 || said.lowercased().contains("password") { throw file.lockedPDF }
       throw file.brokenPDF
-    case .output(let bytes): return try PDFReader.document(words: bytes, of: file, limits: limits)
+    case .output(let bytes):
+      let pages = try PDFReader.pages(bytes, of: file, limits: limits)
+      return try document(pages, file, limits)
     }
+  }
+
+  /// The document of these pages; those without text are recognised where that was asked for.
+  private func document(
+    _ pages: [PDFPage], _ file: SourceFile, _ limits: ReadLimits
+  ) throws(ReadError) -> Document {
+    var pages = pages
+    var obstacle: PageRecogniser.Obstacle?
+    var record: DocumentConversion?
+    if let recogniser, pages.contains(where: \.words.isEmpty) {
+      var pictures = PageRecogniser(file.bytes, limits: limits, tool: recogniser)
+      (obstacle, record) = pictures.recognise(&pages)
+    }
+    var document = try PDFLayout.document(pages, file, limits: limits)
+    document.conversion = record
+    if let record {
+      document.notes.append(.recognised(document.recognisedPages.sorted(), record))
+    }
+    let left = pages.filter(\.words.isEmpty).map(\.number)
+    if !left.isEmpty {
+      let isAsked = recogniser != nil
+      document.notes.append(.pictures(left, isAsked: isAsked, obstacle: obstacle, limits))
+    }
+    return document
   }
 
   /// The document in what `pdftotext -bbox-layout` wrote about a file.
   package static func document(
     words: [UInt8], of file: SourceFile, limits: ReadLimits = ReadLimits()
   ) throws(ReadError) -> Document {
-    let pages: [PDFPage]
+    try PDFLayout.document(pages(words, of: file, limits: limits), file, limits: limits)
+  }
+
+  private static func pages(
+    _ words: [UInt8], of file: SourceFile, limits: ReadLimits
+  ) throws(ReadError) -> [PDFPage] {
     do throws(ArchiveError) {
-      pages = try PDFWords.pages(words, limits: limits)
+      return try PDFWords.pages(words, limits: limits)
     } catch { throw error.kind == .overLimit ? file.slowPDF(limits) : file.brokenPDF }
-    return try PDFLayout.document(pages, file, limits: limits)
   }
 }
 

@@ -57,7 +57,7 @@ extension SourceFile {
   func otherFormat() -> ReadError? {
     let start = bytes.prefix(1024).drop { $0 <= 32 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
     let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
-    if head.hasPrefix("{\\rtf") { return unsupported("RTF", advice: .copyTables) }
+    if head.hasPrefix("{\\rtf") { return convertible(.rtf) }
     if head.hasPrefix("mime-version:") {
       return unsupported("de página web de un solo archivo (.mht)", advice: .saveAsXLSX)
     }
@@ -72,13 +72,14 @@ extension SourceFile {
     else { return nil }
     let type = String(decoding: bytes, as: UTF8.self)
     guard type.contains("opendocument"), !type.contains("spreadsheet") else { return nil }
-    return unsupported("OpenDocument (.odt, .odp)", advice: .copyTables)
+    if type.contains("opendocument.text") { return convertible(.odt) }
+    return unsupported("OpenDocument (.odp)", advice: .copyTables)
   }
 
   /// The error for an archive that is not a workbook; `nil` where it may be one.
   func otherFormat(_ archive: ZipArchive) -> ReadError? {
     if archive.entry(named: "xl/workbook.bin") != nil {
-      return unsupported("Excel binario (.xlsb)", advice: .saveAsXLSX)
+      return convertible(.xlsb)
     }
     if archive.entry(named: "ppt/presentation.xml") != nil {
       return unsupported("PowerPoint (.pptx)", advice: .copyTables)

@@ -15,7 +15,7 @@ package struct XLSXReader: DocumentReader {
   }
 
   package func read(_ file: SourceFile, limits: ReadLimits) throws(ReadError) -> Document {
-    if file.bytes.starts(with: Signature.compound) { throw CompoundFile.error(file) }
+    if file.bytes.starts(with: Signature.compound) { throw file.compoundError() }
     let package = try XLSXPackage(file, limits: limits)
     return try package.document()
   }

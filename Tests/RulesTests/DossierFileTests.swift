@@ -123,7 +123,7 @@ struct DossierFileTests {
       e.yaml:2:1: la clave "entidad" no se conoce aquí
         entidad: { nivel: municipal }
         ^^^^^^^
-        las claves de aquí son: documents, profile, registry, previous, entity, plan, answers, as_of, gate, fail_on, pack, baseline, dispositions, mapping
+        las claves de aquí son: documents, profile, registry, previous, entity, plan, answers, as_of, gate, fail_on, pack, baseline, dispositions, mapping, convert
       """#
     ),
   ]

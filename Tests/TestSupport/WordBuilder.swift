@@ -29,8 +29,11 @@ package struct WordBuilder {
 
     /// A table of cells made by `cell`.
     package static func table(_ rows: [[Piece]]) -> Piece {
+      let columns = String(
+        repeating: "<w:gridCol w:w=\"2400\"/>", count: rows.map(\.count).max() ?? 0)
       let rows = rows.map { "<w:tr>\($0.map(\.xml).joined())</w:tr>" }
-      return Piece(xml: "<w:tbl><w:tblPr/><w:tblGrid/>\(rows.joined())</w:tbl>")
+      return Piece(
+        xml: "<w:tbl><w:tblPr/><w:tblGrid>\(columns)</w:tblGrid>\(rows.joined())</w:tbl>")
     }
 
     /// A cell; `properties` is the XML inside its `tcPr`.
@@ -60,7 +63,7 @@ package struct WordBuilder {
     let body = pieces.map(\.xml).joined()
     let file = part.split(separator: "/").last ?? ""
     return [
-      ("[Content_Types].xml", head + "<Types/>"),
+      ("[Content_Types].xml", head + contentTypes),
       (
         "_rels/.rels",
         head + "<Relationships xmlns=\"\(relations)\"><Relationship Id=\"rId1\" "
@@ -79,6 +82,17 @@ package struct WordBuilder {
       ("word/numbering.xml", head + "<w:numbering xmlns:w=\"\(main)\">\(numbering)</w:numbering>"),
       ("word/styles.xml", head + "<w:styles xmlns:w=\"\(main)\">\(styles)</w:styles>"),
     ].map { ($0.0, Array($0.1.utf8)) }
+  }
+
+  private var contentTypes: String {
+    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+    let parts = [(part, "document.main"), ("word/styles.xml", "styles")].map { name, type in
+      "<Override PartName=\"/\(name)\" ContentType=\"\(kind)\(type)+xml\"/>"
+    }
+    return "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+      + "<Default Extension=\"rels\" "
+      + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+      + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>\(parts.joined())</Types>"
   }
 
   /// The file.

@@ -154,6 +154,10 @@ package struct FactCode: Hashable, Sendable {
   package var confidence: Confidence { Confidence(rawValue: (rawValue >> 4) & 0x03) ?? .guessed }
   /// The same, as sure as what was read without a guess.
   var withoutGuess: FactCode { FactCode(rawValue: rawValue & ~0x30) }
+  /// The same, as a guess.
+  var asGuess: FactCode {
+    FactCode(rawValue: rawValue & ~0x30 | (Confidence.guessed.rawValue << 4))
+  }
   /// Whether a date or number was read from typed text.
   package var isFromText: Bool { rawValue & 0x40 != 0 }
   /// Whether the value stands in another cell: above, or at the top left of a merge.

@@ -135,6 +135,9 @@ package struct FactColumn: Sendable {
     }
   }
 
+  /// Makes a guess of the fact of a row, whatever it is.
+  mutating func makeGuess(ofRow row: Int) { codes[row] = codes[row].asGuess }
+
   private init(emptyLike other: FactColumn) {
     storage =
       switch other.storage {

@@ -31,6 +31,7 @@ package struct Recogniser: Sendable {
     facts.store(in: &assembler)
     var tables = assembler.result
     tables.leaveUnreadWhatMayStandElsewhere()
+    tables.guessWhatStandsInPictures()
     return tables
   }
 }

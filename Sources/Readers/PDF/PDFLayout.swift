@@ -35,7 +35,12 @@ struct PDFLayout {
   ) throws(ReadError) -> Document {
     var layout = PDFLayout(limits)
     layout.read(pages)
-    return try layout.blocks.document(file, .pdf, canMerge: false)
+    // A page read from its picture may say more than was recognised; that is told after its text,
+    // which may go on over the page's end.
+    for page in pages where page.isRecognised { layout.leaveUnread(page, .recognisedImage) }
+    var document = try layout.blocks.document(file, .pdf, canMerge: false)
+    document.recognisedPages = Set(pages.filter(\.isRecognised).map(\.number))
+    return document
   }
 
   private init(_ limits: ReadLimits) {
@@ -51,8 +56,7 @@ struct PDFLayout {
     for (page, lines) in zip(pages, all) {
       if lines.isEmpty {
         endTable()
-        let box = PageBox(page: page.number, left: 0, top: 0, right: 0, bottom: page.height)
-        blocks.add(unread: "página \(page.number)", .noTextLayer, box: box)
+        leaveUnread(page, .noTextLayer)
         continue
       }
       read(
@@ -60,6 +64,11 @@ struct PDFLayout {
       )
     }
     endTable()
+  }
+
+  private mutating func leaveUnread(_ page: PDFPage, _ reason: UnreadReason) {
+    let box = PageBox(page: page.number, left: 0, top: 0, right: 0, bottom: page.height)
+    blocks.add(unread: "página \(page.number)", reason, box: box)
   }
 
   // MARK: - Heads and feet of pages

@@ -16,10 +16,14 @@ struct PDFWord {
 struct PDFPage {
   /// The number, from 1.
   var number: Int
+  /// The width of the sheet.
+  var width: Float
   /// The height of the sheet.
   var height: Float
   /// The words.
   var words: [PDFWord] = []
+  /// Whether its words were recognised in a picture.
+  var isRecognised = false
 }
 
 /// Reads what `pdftotext -bbox-layout` writes.
@@ -42,7 +46,10 @@ enum PDFWords {
           guard pages.count < limits.pages else {
             throw ArchiveError(.overLimit, "more than \(limits.pages) pages")
           }
-          pages.append(PDFPage(number: pages.count + 1, height: number(xml, "height") ?? 842))
+          pages.append(
+            PDFPage(
+              number: pages.count + 1, width: number(xml, "width") ?? 595,
+              height: number(xml, "height") ?? 842))
         } else if xml.isNamed("word"), !pages.isEmpty {
           count += 1
           guard count <= limits.words else {

@@ -78,6 +78,7 @@ private struct ComparisonJSONWriting {
       writer.member("path", document.path)
       writer.member("sha256", document.sha256)
       writer.member("kind", document.format.rawValue)
+      JSONConversion.write(document.conversion, to: &writer)
       writer.member("as_of", found.run.asOf.description)
       writer.member("verdict", found.verdict.rawValue)
       writer.member("totals") { reportJSON(head: true).totals(found.totals, &$0) }

@@ -13,6 +13,7 @@ struct JSONReadings {
       writer.member("sha256", document.sha256)
       writer.member("kind", document.kind)
       writer.member("role", document.role)
+      JSONConversion.write(document.conversion, to: &writer)
       writer.list("tables", document.tables, table)
       writer.list("notes", document.notes) { note, writer in
         writer.string(note.text(in: language))

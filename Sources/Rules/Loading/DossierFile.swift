@@ -16,6 +16,7 @@ import YAML
 /// pack: { id: cotejo-colombia, version: 0.1.0 }
 /// baseline: punto-de-partida.json
 /// dispositions: tratamientos.yaml
+/// convert: true
 /// previous: ../2025/expediente.yaml          # its answers marked `carry` are proposed again
 /// entity: { nivel: municipal }
 /// plan: { fecha_aprobacion: 2026-01-28 }
@@ -101,6 +102,7 @@ package enum DossierFile {
     dossier.baseline = reader.optionalString("baseline")
     dossier.dispositions = reader.optionalString("dispositions")
     dossier.mapping = reader.optionalString("mapping")
+    dossier.converts = reader.boolean("convert", default: false)
   }
 
   /// The registry has a key of its own, and changes stand in no document.

@@ -30,6 +30,8 @@ package struct Dossier: Sendable {
   package var dispositions: String?
   /// A file that says what sheets and columns are, a path as written.
   package var mapping: String?
+  /// Whether outside programs may convert old files and recognise the words of pictures.
+  package var converts = false
 
   /// A rule pack that a dossier is tied to; what is not said is not compared.
   package struct PackPin: Hashable, Sendable {

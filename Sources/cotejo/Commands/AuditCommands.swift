@@ -22,7 +22,8 @@ enum AuditRunCommand: Command {
         "as-of", .text(.date),
         es: "Día cuya ley y cuyos plazos cuentan; si no se da, el que corresponde a cada plan.",
         en: "Day whose law and deadlines count; by default the one for each plan."),
-      CommonOptions.set, CommonOptions.rules, CommonOptions.rule, CommonOptions.norm,
+      CommonOptions.set, CommonOptions.convert, CommonOptions.rules, CommonOptions.rule,
+      CommonOptions.norm,
       OptionDeclaration(
         "jobs", short: "j", .number(.number, 1...256),
         es: "Expedientes que se revisan a la vez; no cambia el resultado.",

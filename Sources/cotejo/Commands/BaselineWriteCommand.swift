@@ -14,7 +14,7 @@ enum BaselineWriteCommand: Command {
       CommonOptions.dossier, CommonOptions.profile, CommonOptions.registry,
       OptionDeclaration(
         "as-of", .text(.date), es: "Día cuya ley cuenta.", en: "Day whose law counts."),
-      CommonOptions.set, CommonOptions.rules, CommonOptions.overlay,
+      CommonOptions.set, CommonOptions.convert, CommonOptions.rules, CommonOptions.overlay,
       OptionDeclaration(
         "answers", .path(.file), es: "Respuestas a las preguntas.",
         en: "Answers to the questions."), CommonOptions.output,

@@ -116,6 +116,7 @@ extension CheckCommand {
     request.baselineFile = arguments.value("baseline")
     request.dispositionsFile = arguments.value("dispositions")
     request.mappingFile = arguments.value("mapping")
+    request.converters = arguments.converters
     request.gate = arguments.value("gate").flatMap(CheckReport.Gate.init(rawValue:))
     request.failOn = arguments.value("fail-on").flatMap(Severity.init(rawValue:))
     request.language = arguments.language
@@ -169,9 +170,9 @@ extension CheckCommand {
 
   private static let options: [OptionDeclaration] = [
     CommonOptions.dossier, CommonOptions.profile, CommonOptions.registry,
-    asOfOption,
-    CommonOptions.set, CommonOptions.mapping, CommonOptions.rules, CommonOptions.overlay,
-    CommonOptions.rule, CommonOptions.norm, CommonOptions.answers,
+    asOfOption, CommonOptions.set, CommonOptions.mapping, CommonOptions.convert,
+    CommonOptions.rules, CommonOptions.overlay, CommonOptions.rule, CommonOptions.norm,
+    CommonOptions.answers,
     OptionDeclaration(
       "baseline", .path(.file),
       es: "Punto de partida: lo que ya estaba no cuenta para el control de paso «new».",

@@ -1,3 +1,4 @@
+import Readers
 import Reports
 
 /// Options that several commands share.
@@ -32,6 +33,15 @@ enum CommonOptions {
   static let mapping = OptionDeclaration(
     "mapping", .path(.file), es: "Dice qué es cada hoja y cada columna.",
     en: "Says what each sheet and each column is.")
+
+  static let convert = OptionDeclaration(
+    "convert",
+    es: "Lee también archivos .xls, .xlsb, .doc, .rtf y .odt por una copia que hace LibreOffice, y "
+      + "páginas escaneadas de PDF con Tesseract, si están instalados. Lo que sale de una imagen es "
+      + "supuesto y queda por confirmar.",
+    en: "Reads .xls, .xlsb, .doc, .rtf and .odt files too, by a copy that LibreOffice makes, and "
+      + "scanned pages of PDF with Tesseract, where they are installed. What comes from a picture "
+      + "is a guess and remains to be confirmed.")
 
   static let dispositions = OptionDeclaration(
     "dispositions", .path(.file),
@@ -91,6 +101,11 @@ extension ParsedArguments {
     }
     return settings
   }
+}
+
+extension ParsedArguments {
+  /// The outside programs that `--convert` lets help.
+  var converters: DocumentReaders.Converters? { has("convert") ? .init() : nil }
 }
 
 /// Puts a command's product where it was asked for.

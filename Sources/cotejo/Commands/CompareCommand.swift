@@ -102,7 +102,8 @@ enum CompareCommand: Command {
         + "decide cómo se juzga.",
       en: "List of the files of the change (git diff --name-only): tells whether what decides how "
         + "the plan is judged changes with it."),
-    CommonOptions.dossier, CommonOptions.mapping, CommonOptions.set, CommonOptions.rules,
+    CommonOptions.dossier, CommonOptions.mapping, CommonOptions.convert, CommonOptions.set,
+    CommonOptions.rules,
     CommonOptions.overlay,
     CommonOptions.rule, CommonOptions.norm, CommonOptions.answers, CommonOptions.dispositions,
     CommonOptions.redact,

@@ -18,7 +18,7 @@ enum InspectCommand: Command {
         "rows", es: "Una línea por fila, para que «git diff» muestre qué filas cambiaron.",
         en: "One line a row, so that “git diff” shows which rows changed."),
       OptionDeclaration("json", es: "Para otros programas.", en: "For other programs."),
-      CommonOptions.set, CommonOptions.mapping,
+      CommonOptions.set, CommonOptions.mapping, CommonOptions.convert,
       OptionDeclaration(
         "write-mapping", .path(.file),
         es: "Escribe lo que se entendió, para corregirlo y darlo con --mapping.",
@@ -41,7 +41,9 @@ enum InspectCommand: Command {
     do {
       let bytes =
         try arguments.has("rows")
-        ? rows(path) : arguments.has("grid") ? grid(path) : inspection(path, arguments)
+        ? RowsText(document(path, arguments)).bytes
+        : arguments.has("grid")
+          ? document(path, arguments).dump() + [10] : inspection(path, arguments)
       try Product.write(
         bytes, to: arguments.value("output"), inputs: [path], command: declaration)
       return .complies
@@ -51,12 +53,10 @@ enum InspectCommand: Command {
     }
   }
 
-  private static func grid(_ path: String) throws -> [UInt8] {
-    try DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits()).dump() + [10]
-  }
-
-  private static func rows(_ path: String) throws -> [UInt8] {
-    try RowsText(DocumentReaders.read(SourceFile(reading: path), limits: ReadLimits())).bytes
+  private static func document(
+    _ path: String, _ arguments: ParsedArguments
+  ) throws(ReadError) -> Document {
+    try DocumentReaders.read(SourceFile(reading: path), converters: arguments.converters)
   }
 
   /// Reads and recognises as a check does, and asks no rule.
@@ -67,6 +67,7 @@ enum InspectCommand: Command {
     request.settings = try arguments.settings(declaration)
     request.language = arguments.language
     request.mappingFile = arguments.value("mapping")
+    request.converters = arguments.converters
     let session = try CheckSession(
       inspecting: request, pack: RulePacks.load(arguments, .reading))
     let (report, documents) = try session.inspection(of: session.read(path))
