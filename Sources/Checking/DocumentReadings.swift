@@ -82,7 +82,7 @@ package struct DocumentReadings {
         DocumentReading.Unclaimed(
           header: column.header, cell: document.place(of: column.cell).cell ?? "",
           reason: column.reason)
-      })
+      }, format: part.format?.title)
   }
 
   private func states(

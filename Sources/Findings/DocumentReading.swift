@@ -68,11 +68,13 @@ package struct DocumentReading: Sendable {
     package var fields: [FieldReading]
     /// Its columns that no field claims.
     package var unrecognised: [Unclaimed]
+    /// The known format that it is, as people call it.
+    package var format: LocalizedText?
 
     /// A table reading from its parts.
     package init(
       table: String, sheet: String, range: String, rows: Int, fields: [FieldReading] = [],
-      unrecognised: [Unclaimed] = []
+      unrecognised: [Unclaimed] = [], format: LocalizedText? = nil
     ) {
       self.table = table
       self.sheet = sheet
@@ -80,6 +82,7 @@ package struct DocumentReading: Sendable {
       self.rows = rows
       self.fields = fields
       self.unrecognised = unrecognised
+      self.format = format
     }
   }
 

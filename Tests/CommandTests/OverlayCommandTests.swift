@@ -40,7 +40,7 @@ struct OverlayCommandTests {
     let tested = try Program.run("rules", "test", "--overlay", overlay)
     #expect(tested.status == 0, "\(tested.output)")
     #expect(tested.output.hasPrefix("1 reglas: 6 ejemplos"))
-    let seen = try Program.run("inspect", plan, "--overlay", overlay)
+    let seen = try Program.run("inspect", plan, "--columns", "--overlay", overlay)
     #expect(seen.output.contains("«Quién responde en la alcaldía» (exacto)"))
     let compared = try Program.run(["compare", plan, plan, "--overlay", overlay] + facts)
     #expect(compared.status == 0, "\(compared.errors)")

@@ -68,7 +68,7 @@ struct JSONReportTests {
   func inspection() throws {
     let inspection = InspectionReport(SampleReport.full())
     #expect(try parsed(inspection.json(in: .es))["schema"] as? String == "cotejo.inspection/1")
-    let text = String(decoding: inspection.text(in: .es), as: UTF8.self)
+    let text = String(decoding: inspection.text(in: .es, detailed: true), as: UTF8.self)
     #expect(text.contains("B9  codigo       «Código» (exacto): leídas 5"))
     #expect(text.contains("Sin usar: «Escaneada» (imagen sin texto)"))
   }

@@ -74,11 +74,14 @@ package struct TablePart: Sendable {
   package var readings: [ColumnReading]
   /// Columns with a heading that no field claims, in column order.
   package var unrecognised: [UnrecognisedColumn]
+  /// The known template that its header is.
+  package var format: FormatDefinition?
 
   /// A part from its pieces.
   package init(
     place: Locator, headerRow: Int32, range: Grid.Merge, rows: Range<Int>,
-    columnOfField: [Int32], readings: [ColumnReading] = [], unrecognised: [UnrecognisedColumn] = []
+    columnOfField: [Int32], readings: [ColumnReading] = [],
+    unrecognised: [UnrecognisedColumn] = [], format: FormatDefinition? = nil
   ) {
     self.place = place
     self.headerRow = headerRow
@@ -87,6 +90,7 @@ package struct TablePart: Sendable {
     self.columnOfField = columnOfField
     self.readings = readings
     self.unrecognised = unrecognised
+    self.format = format
   }
 }
 

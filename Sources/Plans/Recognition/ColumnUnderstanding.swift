@@ -26,19 +26,22 @@ struct ColumnUnderstanding {
     var standIn = StandInName(index, grid, header, rows: rows)
     let columns = standIn.columns
     let profiles = profiles(columns, rows)
+    let format = KnownFormat.find(columns, index.formats)
+    let told = format?.fields(of: columns) ?? [:]
     var claims = columns.indices.map { position in
-      claim(columns[position], profiles[position])
+      claim(columns[position], profiles[position], told: told[position])
     }
     shareMergedHeadings(columns, &claims)
     takeCodes(&claims)
     denyShifted(columns, &claims)
     standIn.claim(&claims, profiles)
     let chooser = TableChooser(index)
-    guard var choice = chooser.choose(columns, claims) ?? nearChoice(columns, &claims) else {
-      return nil
+    func choose() -> TableChoice? {
+      chooser.choose(columns, claims, preferring: format?.main)
     }
+    guard var choice = choose() ?? nearChoice(columns, &claims) else { return nil }
     let open = addNear(columns, profiles, choice, &claims)
-    choice = chooser.choose(columns, claims) ?? choice
+    choice = choose() ?? choice
     choice.open.formUnion(open.keys)
     for (address, position) in open.flatMap({ entry in entry.value.map { (entry.key, $0) } }) {
       guard let place = choice.unclaimed.firstIndex(where: { $0.position == position }) else {
@@ -47,7 +50,9 @@ struct ColumnUnderstanding {
       choice.unclaimed[place].reason = Self.resembles(index[address])
     }
     standIn.keepLevel(in: &choice)
-    return split(columns, header, choice, profiles)
+    var understood = split(columns, header, choice, profiles)
+    understood.format = format?.definition
+    return understood
   }
 
   /// The header with a column more for each whose cells hold a code and a name.
@@ -95,13 +100,16 @@ struct ColumnUnderstanding {
     return profiles
   }
 
-  private func claim(_ column: HeaderColumn, _ profile: ColumnProfile) -> ColumnClaims {
+  /// What a column might be; where a known template tells its field, that alone.
+  private func claim(
+    _ column: HeaderColumn, _ profile: ColumnProfile, told: FieldAddress? = nil
+  ) -> ColumnClaims {
     var claim = ColumnClaims(hasValues: profile.written > 0)
     if let meant = column.meant {
       (claim.addresses, claim.confidence) = ([meant], .guessed)
       return claim
     }
-    for address in index.claims(of: column) {
+    for address in told.map({ [$0] }) ?? index.claims(of: column) {
       let definition = index.tables[address.table]
       let field = index[address]
       let isName = (definition.key + definition.needs).contains(field.id)

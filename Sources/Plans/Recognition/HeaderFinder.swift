@@ -7,6 +7,8 @@ struct FoundHeader: Sendable {
   var block: HeaderBlock
   /// Its tables and fields.
   var choice: TableChoice
+  /// The known template that it is.
+  var format: FormatDefinition?
 }
 
 /// Finds the headers of a grid by what is written in them, at any row.
@@ -150,10 +152,8 @@ extension HeaderFinder {
     var most = (score: 0, periods: 0)
     for (top, bottom) in spans where top >= 0 && isLevels(top, row, bottom) {
       let block = reader.block(top: top, bottom: bottom)
-      let claims = block.columns.map { ColumnClaims(addresses: index.claims(of: $0)) }
-      guard let choice = chooser.choose(block.columns, claims), choice.columns.count >= 2 else {
-        continue
-      }
+      let (choice, claims) = choose(block.columns)
+      guard let choice, choice.columns.count >= 2 else { continue }
       let own = (score: choice.score, periods: codesOfPeriods(block, claims))
       guard own > most else { continue }
       most = own
@@ -187,9 +187,20 @@ extension HeaderFinder {
       tall.count >= 2, tall.count * 3 >= cells || tall.count >= 4
     else { return header }
     let taller = reader.block(top: block.top, bottom: Int(bottom))
-    let claims = taller.columns.map { ColumnClaims(addresses: index.claims(of: $0)) }
-    guard let choice = chooser.choose(taller.columns, claims) else { return header }
+    guard let choice = choose(taller.columns).choice else { return header }
     return FoundHeader(block: taller, choice: choice)
+  }
+
+  /// The tables that these columns make by their headings, of a known template by what it tells.
+  private func choose(
+    _ columns: [HeaderColumn]
+  ) -> (choice: TableChoice?, claims: [ColumnClaims]) {
+    let format = KnownFormat.find(columns, index.formats)
+    let told = format?.fields(of: columns) ?? [:]
+    let claims = columns.indices.map { position in
+      ColumnClaims(addresses: told[position].map { [$0] } ?? index.claims(of: columns[position]))
+    }
+    return (chooser.choose(columns, claims, preferring: format?.main), claims)
   }
 
   /// Whether all rows of a span are written and those below the first candidate can be levels.

@@ -18,6 +18,8 @@ struct HeadingIndex: Sendable {
   let hashes: Set<UInt64>
   /// Every listed heading with the fields that list it, in the vocabulary's order.
   let listed: [Listed]
+  /// The known templates whose rows are of one table.
+  let formats: [KnownFormat]
 
   private let exact: [String: [FieldAddress]]
   private let byIdentifier: [String: [FieldAddress]]
@@ -64,12 +66,12 @@ struct HeadingIndex: Sendable {
     }
     (self.exact, self.byIdentifier) = (exact, byIdentifier)
     (self.unlike, self.bands, self.listed) = (unlike, bands, listed)
-    let formats = vocabulary.formats.flatMap { format in
+    formats = vocabulary.formats.compactMap { KnownFormat($0, tables: vocabulary.tables) }
+    let ofFormats = vocabulary.formats.flatMap { format in
       format.headings + [format.levelHeading] + format.columns.flatMap(\.headings)
-    }
+    }.map(HeadingKey.key).filter { !$0.isEmpty }
     hashes = Set(
-      (Array(exact.keys) + Array(byIdentifier.keys) + formats.map(HeadingKey.key))
-        .map(HeadingKey.hash(ofKey:)))
+      (Array(exact.keys) + Array(byIdentifier.keys) + ofFormats).map(HeadingKey.hash(ofKey:)))
   }
 
   /// The definition of a field.

@@ -90,7 +90,7 @@ struct PartDescription {
     return TablePart(
       place: draft.place, headerRow: Int32(clamping: draft.header.block.bottom),
       range: draft.range, rows: rows, columnOfField: columnOfField, readings: readings,
-      unrecognised: unrecognised)
+      unrecognised: unrecognised, format: draft.header.format)
   }
 
   /// What is said where the header fits another table as well: nothing is chosen in silence.

@@ -248,7 +248,8 @@ struct DocumentRecognition {
       switch sheet.found {
       case .tables(let drafts):
         for draft in drafts {
-          let kind = index.tables[draft.header.choice.main].suggests
+          let kind =
+            draft.header.format?.suggests ?? index.tables[draft.header.choice.main].suggests
           suggest(kind, draft.isAccepted.count { $0 })
         }
       case .tree(let levels, let format):

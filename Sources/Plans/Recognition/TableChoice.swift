@@ -54,14 +54,19 @@ struct TableChooser {
 
   /// The tables these columns make, `nil` where they make none.
   ///
-  /// A main table that a person names is taken whatever it lacks.
+  /// A main table that a person names is taken whatever it lacks; one that a known template prefers
+  /// where the columns that name its rows are there.
   func choose(
-    _ header: [HeaderColumn], _ claims: [ColumnClaims], main given: Int? = nil
+    _ header: [HeaderColumn], _ claims: [ColumnClaims], main given: Int? = nil,
+    preferring preferred: Int? = nil
   ) -> TableChoice? {
     if let given {
       return settle(given, among: matchedTables(claims), header, claims, isGiven: true)
     }
     var matched = matchedTables(claims)
+    if let preferred, areNamed(preferred, Set(claims.flatMap(\.addresses))) {
+      return settle(preferred, among: matched, header, claims, isGiven: true)
+    }
     guard let role = prevailingRole(matched, claims) else { return nil }
     matched = matched.filter { index.tables[$0].role == role }
     matched = withoutShadows(matched, claims)
@@ -114,14 +119,25 @@ struct TableChooser {
     guard !definition.isSingle, !(definition.needs.isEmpty && definition.some.isEmpty) else {
       return false
     }
-    func isFound(_ field: String) -> Bool {
-      definition.index(of: field).map { found.contains(FieldAddress(table: table, field: $0)) }
-        ?? false
-    }
     // A field of `some` that the vocabulary no longer has cannot be asked for.
     let some = definition.some.filter { definition.index(of: $0) != nil || isParent($0, table) }
-    return definition.needs.allSatisfy(isFound)
-      && (definition.some.isEmpty || some.contains { isFound($0) || hasParent($0, table, found) })
+    return definition.needs.allSatisfy { isFound($0, table, found) }
+      && (definition.some.isEmpty
+        || some.contains { isFound($0, table, found) || hasParent($0, table, found) })
+  }
+
+  private func isFound(_ field: String, _ table: Int, _ found: Set<FieldAddress>) -> Bool {
+    index.tables[table].index(of: field)
+      .map { found.contains(FieldAddress(table: table, field: $0)) } ?? false
+  }
+
+  /// Whether the fields without which a grid is not this table have a column each; one of its names
+  /// where it needs none.
+  private func areNamed(_ table: Int, _ found: Set<FieldAddress>) -> Bool {
+    let definition = index.tables[table]
+    return definition.needs.isEmpty
+      ? definition.key.contains { isFound($0, table, found) }
+      : definition.needs.allSatisfy { isFound($0, table, found) }
   }
 
   private func isParent(_ id: String, _ table: Int) -> Bool {

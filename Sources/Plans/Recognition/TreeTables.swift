@@ -55,7 +55,8 @@ struct TreeTables {
       let header = FoundHeader(
         block: block,
         choice: TableChoice(
-          main: table, ancestors: [], columns: positions, unclaimed: unclaimed(table)))
+          main: table, ancestors: [], columns: positions, unclaimed: unclaimed(table)),
+        format: format)
       return TreeLevel(
         draft: PartDraft(
           place: place, header: header,

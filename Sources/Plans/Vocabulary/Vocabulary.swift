@@ -8,7 +8,7 @@ package struct Vocabulary: Sendable {
   package var tables: [TableDefinition]
   /// What stands in a cell in place of a value: folded text to the kind of blank it means.
   package var placeholders: [String: BlankKind]
-  /// Known templates whose rows belong to several tables.
+  /// Known templates.
   package var formats: [FormatDefinition]
 
   /// A vocabulary from its tables, placeholders and known templates.
@@ -27,9 +27,7 @@ package struct Vocabulary: Sendable {
     var limited = self
     limited.tables = tables.filter { $0.isSingle || $0.role == role }
     let known = Set(limited.tables.map(\.id))
-    limited.formats = formats.filter { format in
-      format.classes.allSatisfy { $0.table.isEmpty || known.contains($0.table) }
-    }
+    limited.formats = formats.filter { $0.role == role && $0.tables.isSubset(of: known) }
     return limited
   }
 }

@@ -135,7 +135,8 @@ extension HTMLPage {
       ] { text += "<th scope=\"col\">\(safe(head))</th>" }
       text += "</tr></thead><tbody>"
       for table in tables.prefix(most) {
-        text += "<tr><td>\(safe(table.table))</td><td>\(safe(table.sheet))</td>"
+        let format = table.format.map { " · " + $0.text(in: language) } ?? ""
+        text += "<tr><td>\(safe(table.table))</td><td>\(safe(table.sheet + format))</td>"
         text += "<td>\(safe(table.range))</td><td class=\"n\">\(count(table.rows))</td>"
         text += "<td class=\"n\">\(count(table.fields.count))</td>"
         text += "<td class=\"n\">\(count(table.unrecognised.count))</td></tr>"

@@ -45,6 +45,7 @@ struct JSONReadings {
       writer.member("sheet", table.sheet)
       writer.member("range", table.range)
       writer.member("rows", table.rows)
+      writer.member("format", table.format?.text(in: language))
       writer.list("fields", table.fields, field)
       writer.list("unrecognised", table.unrecognised) { column, writer in
         writer.object { writer in

@@ -55,6 +55,7 @@ extension TextReportWriting {
       table.table, say("hoja", "sheet") + " " + lines.quoted(table.sheet), table.range,
       lines.amount(table.rows, .row), say("\(understood) en uso", "\(understood) in use"),
     ]
+    if let format = table.format { parts.append(format.text(in: language)) }
     let unknown = table.unrecognised.count
     if unknown > 0 {
       parts.append(
@@ -65,7 +66,22 @@ extension TextReportWriting {
       let list = guessed.map { lines.quoted($0) }.joined(separator: ", ")
       parts.append("\(Glossary.label(.confidence, "guessed", in: language)): \(list)")
     }
-    return parts.joined(separator: " · ")
+    return (parts + assumptions(of: table)).joined(separator: " · ")
+  }
+
+  /// What was assumed of cells, and how many values are one of several readings.
+  private func assumptions(of table: DocumentReading.TableReading) -> [String] {
+    var parts: [String] = []
+    for text in table.fields.flatMap(\.assumptions).map({ $0.text(in: language) }) {
+      let told = say("se supuso: ", "assumed: ") + text
+      if !parts.contains(told) { parts.append(told) }
+    }
+    for field in table.fields where field.confidence != "guessed" && field.states.guessed > 0 {
+      let values = lines.count(field.states.guessed)
+      parts.append(
+        lines.quoted(field.header) + say(": \(values) por confirmar", ": \(values) to confirm"))
+    }
+    return parts
   }
 
   private mutating func row(_ name: String, _ text: String) {

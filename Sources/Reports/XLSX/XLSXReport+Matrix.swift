@@ -84,7 +84,7 @@ extension XLSXReportSheets {
       sheet.append(
         reading(
           path, say("tabla", "table"), sheet: table.sheet, table: table.table, range: table.range,
-          rows: table.rows))
+          rows: table.rows, note: table.format?.text(in: language) ?? ""))
       for field in table.fields {
         sheet.append(
           reading(

@@ -123,8 +123,11 @@ extension FieldType.Choice: FlatValue {
 extension FormatDefinition: FlatValue {
   func write(to writer: inout FlatWriter) {
     writer.write(id)
+    writer.write(title)
+    writer.write(role)
     writer.write(suggests)
     writer.write(headings)
+    writer.write(table)
     writer.write(levelHeading)
     writer.write(classes)
     writer.write(columns)
@@ -132,7 +135,8 @@ extension FormatDefinition: FlatValue {
 
   init(from reader: inout FlatReader) throws(FlatFault) {
     self.init(
-      id: try reader.text(), suggests: try reader.optional(), headings: try reader.list(),
+      id: try reader.text(), title: try reader.value(), role: try reader.value(),
+      suggests: try reader.optional(), headings: try reader.list(), table: try reader.optional(),
       levelHeading: try reader.text(), classes: try reader.list(), columns: try reader.list())
   }
 }

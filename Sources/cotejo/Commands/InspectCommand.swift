@@ -17,6 +17,9 @@ enum InspectCommand: Command {
       OptionDeclaration(
         "rows", es: "Una línea por fila, para que «git diff» muestre qué filas cambiaron.",
         en: "One line a row, so that “git diff” shows which rows changed."),
+      OptionDeclaration(
+        "columns", es: "Una línea por columna, con su encabezado y el estado de sus celdas.",
+        en: "One line a column, with its heading and the state of its cells."),
       OptionDeclaration("json", es: "Para otros programas.", en: "For other programs."),
       CommonOptions.set, CommonOptions.mapping, CommonOptions.convert,
       OptionDeclaration(
@@ -81,6 +84,7 @@ enum InspectCommand: Command {
     let color =
       !arguments.has("output")
       && Surroundings.wantsColor(arguments.value("color"), on: .standard)
-    return report.text(sources: documents, in: arguments.language, color: color)
+    return report.text(
+      sources: documents, in: arguments.language, color: color, detailed: arguments.has("columns"))
   }
 }

@@ -132,7 +132,7 @@ struct ColumnsOfRealWorkbooksTests {
       try reasons("tenjo_plan_indicativo.xlsx") == [
         "APROPIACION DEFINITIVA 2025", "COMPROMISOS 2025", "ESTADO PROGRAMADO-NO PROGRAMADO", "L.B",
       ])
-    #expect(try reasons("sispt_25126.xlsx") == ["Consecutivo"])
+    #expect(try reasons("sispt_25126.xlsx") == [])
     #expect(try reasons("cali_cuadro1s_2024_junio.xlsx") == [])
     #expect(try reasons("dnp_alertas_25126.xlsx") == [])
   }

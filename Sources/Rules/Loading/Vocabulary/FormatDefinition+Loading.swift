@@ -11,9 +11,11 @@ extension FormatDefinition {
     return MappingReader.read(file.node, into: diagnostics) { reader in
       let id = reader.text("format")
       diagnostics.check(id, isNamedAfter: file.stem, key: "format")
-      _ = reader.localized("title")
-      _ = reader.choice("role", as: DocumentRole.self)
+      let title = reader.localized("title")
+      let role = reader.choice("role", as: DocumentRole.self)
       let headings = reader.mapping("recognise") { $0.strings("headings") } ?? []
+      let table = reader.optionalText("table")
+      if let table { _ = reader.diagnostics.check(table, in: ids, .table) }
       let levels = reader.optionalMapping("levels") { levels in
         let classes = levels.mappings("classes") { level in
           LevelClass.read(&level, tables: ids)
@@ -21,7 +23,8 @@ extension FormatDefinition {
         return (levels.string("heading"), classes)
       }
       return FormatDefinition(
-        id: id.text, suggests: reader.optionalString("suggests"), headings: headings,
+        id: id.text, title: title, role: role,
+        suggests: reader.optionalString("suggests"), headings: headings, table: table?.text,
         levelHeading: levels?.0 ?? "", classes: levels?.1 ?? [],
         columns: reader.optionalMappings("columns") { FormatColumn.read(&$0, tables: tables) })
     }

@@ -2,59 +2,11 @@ import Documents
 import Findings
 import Values
 
-/// What was read of the documents and how it was understood, before any rule is asked.
-package struct InspectionReport: Sendable {
-  /// What was read, document by document.
-  package var documents: [DocumentReading]
-  /// The entity's facts that are known.
-  package var entity: [CheckReport.KnownFact]
-  /// The plan's facts that are known.
-  package var plan: [CheckReport.KnownFact]
-
-  /// An inspection from its parts.
-  package init(
-    documents: [DocumentReading], entity: [CheckReport.KnownFact] = [],
-    plan: [CheckReport.KnownFact] = []
-  ) {
-    self.documents = documents
-    self.entity = entity
-    self.plan = plan
-  }
-
-  /// What a check read.
-  package init(_ report: CheckReport) {
-    self.init(documents: report.documents, entity: report.entity, plan: report.plan)
-  }
-
-  /// For a person: each sheet, each column, what was taken for what.
-  package func text(
-    sources: [Document] = [], in language: TextLanguage, color: Bool = false
-  ) -> [UInt8] {
-    var writing = InspectionText(self, sources: sources, language: language, color: color)
-    return writing.bytes()
-  }
-
-  /// For programs: `cotejo.inspection/1`, its documents as in `cotejo.report/1`.
-  package func json(sources: [Document] = [], in language: TextLanguage) -> [UInt8] {
-    let names = PlaceNames(paths: documents.map(\.path), sources: sources)
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("schema", "cotejo.inspection/1")
-      writer.list("documents", documents) { document, writer in
-        JSONReadings(language: language, names: names).write(document, to: &writer)
-      }
-      writer.member("entity") { JSONFacts(names: names).write(entity, to: &$0) }
-      writer.member("plan") { JSONFacts(names: names).write(plan, to: &$0) }
-    }
-    return writer.bytes + [10]
-  }
-}
-
-/// The inspection for people, in the making.
-private struct InspectionText {
-  let report: InspectionReport
-  let names: PlaceNames
-  var lines: TextLines
+/// The inspection for people with a line for each column, in the making.
+struct InspectionDetail {
+  private let report: InspectionReport
+  private let names: PlaceNames
+  private var lines: TextLines
 
   init(
     _ report: InspectionReport, sources: [Document], language: TextLanguage, color: Bool
@@ -129,7 +81,8 @@ private struct InspectionText {
     lines.add()
     lines.add(
       "  "
-        + safe("\(table.table) · \(sheet) · \(table.range) · \(lines.amount(table.rows, .row))"))
+        + safe("\(table.table) · \(sheet) · \(table.range) · \(lines.amount(table.rows, .row))")
+        + (table.format.map { " · " + safe($0.text(in: lines.language)) } ?? ""))
     let cellWidth = table.fields.map { $0.cell.utf8.count }.max() ?? 0
     let fieldWidth = table.fields.map { TerminalText.width($0.field) }.max() ?? 0
     for field in table.fields {
