@@ -105,7 +105,7 @@ package struct CheckSession: Sendable {
     progress: (_ index: Int, _ count: Int, _ path: String) -> Void = { _, _, _ in }
   ) throws(CheckError) -> CheckResult {
     if let dossier = given.dossier { return try run(dossier, progress) }
-    var result = CheckResult()
+    var gathered = GatheredPlans()
     let paths = SourceFile.files(at: request.paths)
     for (index, path) in paths.enumerated() {
       progress(index, paths.count, path)
@@ -113,13 +113,16 @@ package struct CheckSession: Sendable {
       do throws(ReadError) {
         document = try read(path)
       } catch {
-        result.failures.append(error)
+        if error.kind == .archive {
+          try judge(attachmentsAt: path, into: &gathered)
+        } else {
+          gathered.failures.append(error)
+        }
         continue
       }
-      result.plans.append(try judge(document))
+      gathered.add(try judge(document))
     }
-    result.plans = marked(result.plans)
-    return result
+    return gathered.result(mark: marked)
   }
 
   private func run(
@@ -178,8 +181,12 @@ package struct CheckSession: Sendable {
 
   /// The document at a path.
   package func read(_ path: String) throws(ReadError) -> Document {
-    try DocumentReaders.read(
-      SourceFile(reading: path), limits: request.limits, converters: request.converters)
+    try read(SourceFile(reading: path))
+  }
+
+  /// The document in a file.
+  func read(_ file: SourceFile) throws(ReadError) -> Document {
+    try DocumentReaders.read(file, limits: request.limits, converters: request.converters)
   }
 }
 

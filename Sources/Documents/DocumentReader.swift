@@ -39,6 +39,8 @@ package struct ReadLimits: Sendable {
   package var inflationRatio = 500
   /// Entries of an archive.
   package var archiveEntries = 20_000
+  /// Documents of a ZIP that is opened as a folder.
+  package var attachments = 1_000
   /// Depth of XML elements.
   package var xmlDepth = 256
   /// Sheets or tables of a document.
@@ -112,6 +114,8 @@ package struct ReadError: Error, Equatable, Sendable {
     case overLimit = "over_limit"
     /// Nothing is written in it.
     case empty
+    /// A ZIP of several files, where one document was asked for.
+    case archive
   }
 
   /// What is wrong.

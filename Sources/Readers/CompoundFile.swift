@@ -93,14 +93,14 @@ struct CompoundFile {
 
   /// The names of whatever may be an entry; entries stand at multiples of 128 bytes.
   private var allNames: Set<String> {
-    Set(stride(from: 512, to: max(512, bytes.count - 127), by: 128).compactMap(name))
+    Set(stride(from: 512, to: max(512, bytes.count), by: 128).compactMap(name))
   }
 
-  /// The name of the entry at a place: UTF-16, its length with the zero at its end.
+  /// The name of the entry at a place: up to 31 units of UTF-16 and a zero; `nil` for none.
   private func name(_ place: Int) -> String? {
-    guard let length = number(place + 64, 2), length > 2, length <= 64, length.isMultiple(of: 2)
-    else { return nil }
-    let units = stride(from: place, to: place + length - 2, by: 2).compactMap { number($0, 2) }
+    let units = stride(from: place, to: place + 64, by: 2).compactMap { number($0, 2) }
+      .prefix { $0 != 0 }
+    guard !units.isEmpty, units.count < 32 else { return nil }
     return String(decoding: units.map { UInt16($0) }, as: UTF16.self)
   }
 }

@@ -90,7 +90,7 @@ extension SourceFile {
     let isOffice =
       archive.entries.contains { $0.name.lowercased().hasPrefix("xl/") }
       || archive.entry(named: "[Content_Types].xml") != nil
-    return isOffice ? nil : unsupported("ZIP", advice: .unpack)
+    return isOffice ? nil : self.archive
   }
 }
 
@@ -107,9 +107,6 @@ struct FormatAdvice {
   static let copyTables = FormatAdvice(
     es: "Pida el plan en Excel, o copie sus tablas en un libro y guárdelo como .xlsx.",
     en: "Ask for the plan in Excel, or copy its tables into a workbook and save it as .xlsx.")
-  static let unpack = FormatAdvice(
-    es: "Descomprímalo y revise cada archivo por separado.",
-    en: "Unpack it and check each file on its own.")
 }
 
 extension SourceFile {

@@ -3,12 +3,17 @@ import Glibc
 import Values
 
 extension SourceFile {
-  /// The file at a path; folders and what cannot be opened are errors.
+  /// The file at a path, which may lead into a ZIP; folders and what cannot be opened are errors.
   package init(reading path: String, limits: ReadLimits = ReadLimits()) throws(ReadError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR
-        ? SourceFile.missing(path) : SourceFile.unreadable(path, errno)
+      let fault = errno
+      if fault == ENOTDIR, let file = try SourceFile.inArchive(path, limits: limits) {
+        self = file
+        return
+      }
+      throw fault == ENOENT || fault == ENOTDIR
+        ? SourceFile.missing(path) : SourceFile.unreadable(path, fault)
     }
     defer { close(descriptor) }
     var facts = stat()
@@ -22,6 +27,12 @@ extension SourceFile {
       path: path,
       bytes: try SourceFile.bytes(
         of: descriptor, expected: Int(facts.st_size), path: path, limits: limits))
+  }
+
+  /// Whether a path is that of a file.
+  static func isFile(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
   }
 
   /// All bytes up to the end; the size is only believed to make room, as pipes have none.

@@ -33,8 +33,8 @@ struct DocumentReadersTests {
       ("DOCX", try zip("[Content_Types].xml", "word/document.xml"), .damaged),
       ("XLSB", try zip("[Content_Types].xml", "xl/workbook.bin"), .unsupportedFormat),
       ("PPTX", try zip("ppt/presentation.xml"), .unsupportedFormat),
-      ("ZIP", try zip("plan.txt"), .unsupportedFormat),
-      ("empty ZIP", try ZipArchive.bytes(of: []), .unsupportedFormat),
+      ("ZIP", try zip("plan.txt"), .archive),
+      ("empty ZIP", try ZipArchive.bytes(of: []), .archive),
       ("XLSX without workbook", try zip("[Content_Types].xml"), .damaged),
       ("cut XLSX", Array(try WorkbookBuilder.sample.bytes().dropLast(30)), .damaged),
     ]
