@@ -15,7 +15,8 @@ extension CheckSession {
 
   /// Judges the documents of a dossier as one; those that could not be read leave their tables open.
   func judge(_ members: [DossierTables.Member]) throws(CheckError) -> CheckedPlan {
-    let (tables, notes) = DossierTables(members, pack.vocabulary, mapping).tables()
+    var (tables, notes) = DossierTables(members, pack.vocabulary, mapping).tables()
+    tables.call(unitsBy: given.units)
     return try judge(tables, notes: notes)
   }
 
@@ -24,15 +25,18 @@ extension CheckSession {
     _ recognised: PlanTables, asOf day: CalendarDate? = nil, notes: [LocalizedText] = []
   ) throws(CheckError) -> CheckedPlan {
     let (tables, contradictions) = try completed(recognised)
-    let report = report(on: tables, asOf: day, notes: notes + contradictions)
+    let doubts = UnitNotes.notes(on: doubtfulUnits(tables))
+    let report = report(on: tables, asOf: day, notes: notes + contradictions + doubts)
     return CheckedPlan(
       report: report, documents: tables.documents, traces: traces(of: report, tables))
   }
 
-  /// One document as it was understood.
+  /// One document as it was understood, units by the names that count.
   func recognised(_ document: Document) throws(CheckError) -> PlanTables {
     try Mapping.check(mapping, fits: document)
-    return recogniser.tables(in: [document])
+    var tables = recogniser.tables(in: [document])
+    tables.call(unitsBy: given.units)
+    return tables
   }
 
   /// The tables with what registry and people say besides, and what has to be said of that.
@@ -46,15 +50,21 @@ extension CheckSession {
     return (tables, unused + contradictions)
   }
 
+  /// Names of units that may be of one unit.
+  private func doubtfulUnits(_ tables: PlanTables) -> [DoubtfulUnits] {
+    DoubtfulUnits.all(among: tables.unitsNamed, listed: given.units)
+  }
+
   /// What was read of one document and how it was understood; no rule is asked.
   package func inspection(
     of document: Document
   ) throws(CheckError) -> (report: InspectionReport, documents: [Document]) {
     let tables = try completed(recognised(document)).tables
+    let doubts = doubtfulUnits(tables)
     return (
       InspectionReport(
         documents: DocumentReadings(tables).all, entity: tables.knownFacts("entidad"),
-        plan: tables.knownFacts("plan")),
+        plan: tables.knownFacts("plan"), notes: UnitNotes.notes(on: doubts)),
       tables.documents
     )
   }
@@ -88,8 +98,7 @@ extension CheckSession {
   func judgedCells(
     _ document: Document
   ) throws(CheckError) -> (plan: CheckedPlan, cells: [String: [(key: String, verdict: Verdict)]]) {
-    try Mapping.check(mapping, fits: document)
-    let (tables, notes) = try completed(recogniser.tables(in: [document]))
+    let (tables, notes) = try completed(recognised(document))
     let (report, outcomes) = judged(tables, notes: notes, keepsSubjects: true)
     var cells: [String: [(key: String, verdict: Verdict)]] = [:]
     for outcome in outcomes {

@@ -29,6 +29,8 @@ struct Given: Sendable {
   private(set) var previous: [String: CheckReport.AnswerRecord] = [:]
   /// What the report has to say of all this.
   var notes: [LocalizedText] = []
+  /// The entity's units and the other ways their names are written.
+  private(set) var units = UnitNames()
   /// The registry to open.
   private(set) var registryFile: String?
 
@@ -53,11 +55,15 @@ struct Given: Sendable {
       registryFile = registryFile ?? dossier.registry.map(file.path)
       if let path = dossier.previous { previous = try Given.lasting(file.path(path), pack) }
       dossierFacts = dossier.facts
+      units = dossier.units
       for (id, answer) in dossier.answers { answered[id] = (answer, file) }
       self.dossier = dossier
     }
     if let profile {
-      layers.append(Layer(source: .profile, facts: try Given.profile(profile, pack)))
+      let (facts, others) = try Given.profile(profile, pack)
+      layers.append(Layer(source: .profile, facts: facts))
+      // A spelling that both list is the dossier's.
+      units = units.joined(with: others)
     }
     layers.append(Layer(source: .dossier, facts: dossierFacts))
     if let path = request.answersFile {
@@ -109,10 +115,10 @@ struct Given: Sendable {
 
   private static func profile(
     _ path: String, _ pack: RulePack
-  ) throws(CheckError) -> [GivenFact] {
+  ) throws(CheckError) -> (facts: [GivenFact], units: UnitNames) {
     let file = try SourceFile.ofRequest(path)
     do throws(RulePackError) {
-      return try ProfileFile.facts(path: path, bytes: file.bytes, pack: pack)
+      return try ProfileFile.profile(path: path, bytes: file.bytes, pack: pack)
     } catch { throw CheckError(error) }
   }
 

@@ -48,14 +48,20 @@ struct DossierFileTests {
     #expect(answers["entidad.nivel"]?.name == "Ana")
   }
 
-  @Test("of a profile holds facts of the entity and nothing else")
+  @Test("of a profile holds facts of the entity, its units and nothing else")
   func profile() throws {
-    let facts = try ProfileFile.facts(
-      path: "perfil.yaml", bytes: Array("entity: { nivel: nacional, nombre: X }\n".utf8),
-      pack: pack())
-    #expect(facts.map(\.value) == ["nacional", "X"])
+    let text = """
+      entity: { nivel: nacional, nombre: X }
+      units: [Despacho, { name: Jurídica, aliases: [OJ] }]
+
+      """
+    let profile = try ProfileFile.profile(
+      path: "perfil.yaml", bytes: Array(text.utf8), pack: pack())
+    #expect(profile.facts.map(\.value) == ["nacional", "X"])
+    #expect(
+      profile.units.units == [.init(name: "Despacho"), .init(name: "Jurídica", aliases: ["OJ"])])
     #expect(throws: RulePackError.self) {
-      try ProfileFile.facts(
+      try ProfileFile.profile(
         path: "perfil.yaml", bytes: Array("plan: { vigencia: 2026 }\n".utf8), pack: pack())
     }
   }

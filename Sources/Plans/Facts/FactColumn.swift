@@ -138,6 +138,57 @@ package struct FactColumn: Sendable {
   /// Makes a guess of the fact of a row, whatever it is.
   mutating func makeGuess(ofRow row: Int) { codes[row] = codes[row].asGuess }
 
+  /// Gives texts other names; of a list whose values become one, one stays.
+  package mutating func renameTexts(_ name: (String) -> String) {
+    var renamed: [String: String] = [:]
+    func other(_ text: String) -> String {
+      if let known = renamed[text] { return known }
+      renamed[text] = name(text)
+      return renamed[text] ?? text
+    }
+    switch storage {
+    case .texts(let list):
+      var pool = StringPool()
+      storage = .texts(
+        ContiguousArray(
+          list.indices.map { row in
+            codes[row].isPresent ? pool.intern(other(texts[list[row]])) : 0
+          }))
+      texts = pool
+    case .lists(let list):
+      storage = .lists(
+        ContiguousArray(
+          list.map { values in
+            var kept: [FactValue] = []
+            for value in values {
+              var value = value
+              if case .text(let text) = value { value = .text(other(text)) }
+              if !kept.contains(value) { kept.append(value) }
+            }
+            return kept
+          }))
+    case .numbers, .dates, .yesNo: return
+    }
+  }
+
+  /// The texts of the rows that have a value, each once, in the order of the rows.
+  package var distinctTexts: [String] {
+    var seen: Set<String> = []
+    var found: [String] = []
+    func add(_ text: String) {
+      if seen.insert(text).inserted { found.append(text) }
+    }
+    for row in codes.indices where codes[row].isPresent {
+      switch storage {
+      case .texts(let list): add(texts[list[row]])
+      case .lists(let list):
+        for case .text(let text) in list[row] { add(text) }
+      case .numbers, .dates, .yesNo: return []
+      }
+    }
+    return found
+  }
+
   private init(emptyLike other: FactColumn) {
     storage =
       switch other.storage {

@@ -142,6 +142,8 @@ package struct FieldDefinition: Hashable, Sendable {
   package var isOfDocument: Bool
   /// Whether it names persons or how to reach them, which `--redact` masks.
   package var isPersonal: Bool
+  /// Whether it names units of the entity, whose other names the dossier may list.
+  package var isUnit: Bool
   /// What a plan promises by it; `nil` for what binds nobody.
   package var promise: Promise?
 
@@ -168,7 +170,7 @@ package struct FieldDefinition: Hashable, Sendable {
     id: String, label: LocalizedText? = nil, type: FieldType, many: Bool = false,
     headings: [String] = [], unlike: [String] = [], bands: [String] = [],
     repeated: Repetition = .first, question: LocalizedText? = nil, isOfDocument: Bool = false,
-    isPersonal: Bool = false, promise: Promise? = nil
+    isPersonal: Bool = false, isUnit: Bool = false, promise: Promise? = nil
   ) {
     self.id = id
     self.label = label ?? LocalizedText(es: id)
@@ -181,6 +183,7 @@ package struct FieldDefinition: Hashable, Sendable {
     self.question = question
     self.isOfDocument = isOfDocument
     self.isPersonal = isPersonal
+    self.isUnit = isUnit
     self.promise = promise
   }
 }

@@ -23,6 +23,8 @@ struct InspectionDetail {
     }
     write(lines.say("Entidad", "Entity"), report.entity)
     write(lines.say("Plan", "Plan"), report.plan)
+    if !report.notes.isEmpty { lines.add() }
+    for note in report.notes { lines.add(safe(note.text(in: lines.language))) }
     return lines.bytes
   }
 

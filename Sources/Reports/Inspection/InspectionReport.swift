@@ -10,15 +10,18 @@ package struct InspectionReport: Sendable {
   package var entity: [CheckReport.KnownFact]
   /// The plan's facts that are known.
   package var plan: [CheckReport.KnownFact]
+  /// What has to be said of the whole.
+  package var notes: [LocalizedText]
 
   /// An inspection from its parts.
   package init(
     documents: [DocumentReading], entity: [CheckReport.KnownFact] = [],
-    plan: [CheckReport.KnownFact] = []
+    plan: [CheckReport.KnownFact] = [], notes: [LocalizedText] = []
   ) {
     self.documents = documents
     self.entity = entity
     self.plan = plan
+    self.notes = notes
   }
 
   /// What a check read.
@@ -50,6 +53,7 @@ package struct InspectionReport: Sendable {
       }
       writer.member("entity") { JSONFacts(names: names).write(entity, to: &$0) }
       writer.member("plan") { JSONFacts(names: names).write(plan, to: &$0) }
+      writer.list("notes", notes) { note, writer in writer.string(note.text(in: language)) }
     }
     return writer.bytes + [10]
   }

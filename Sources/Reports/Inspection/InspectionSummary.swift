@@ -30,6 +30,8 @@ struct InspectionSummary {
     }
     write(say("Entidad", "Entity"), report.entity)
     write(say("Plan", "Plan"), report.plan)
+    if !report.notes.isEmpty { lines.add() }
+    for note in report.notes { add(note.text(in: lines.language), indent: 0, hanging: 2) }
     lines.add()
     lines.add(
       say(

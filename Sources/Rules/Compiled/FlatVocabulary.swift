@@ -63,6 +63,7 @@ extension FieldDefinition: FlatValue {
     writer.write(question)
     writer.write(isOfDocument)
     writer.write(isPersonal)
+    writer.write(isUnit)
     writer.write(promise)
   }
 
@@ -72,7 +73,7 @@ extension FieldDefinition: FlatValue {
       many: try reader.value(), headings: try reader.list(), unlike: try reader.list(),
       bands: try reader.list(), repeated: try reader.value(), question: try reader.optional(),
       isOfDocument: try reader.value(), isPersonal: try reader.value(),
-      promise: try reader.optional())
+      isUnit: try reader.value(), promise: try reader.optional())
   }
 }
 

@@ -20,6 +20,8 @@ import YAML
 /// previous: ../2025/expediente.yaml          # its answers marked `carry` are proposed again
 /// entity: { nivel: municipal }
 /// plan: { fecha_aprobacion: 2026-01-28 }
+/// units:                                     # one unit, and the other ways its name is written
+///   - { name: Oficina Jurídica, aliases: [Oficina Asesora Jurídica] }
 /// answers:
 ///   plan-publicado-tarde: { answer: si, date: 2026-01-30, name: Ana Ruiz, evidence: captura.pdf }
 /// ```
@@ -102,6 +104,7 @@ package enum DossierFile {
     dossier.baseline = reader.optionalString("baseline")
     dossier.dispositions = reader.optionalString("dispositions")
     dossier.mapping = reader.optionalString("mapping")
+    dossier.units = reader.units()
     dossier.converts = reader.boolean("convert", default: false)
   }
 
@@ -109,22 +112,22 @@ package enum DossierFile {
   private static let roles = DocumentRole.allCases.filter(\.isOfDocuments).map(\.rawValue)
 }
 
-/// What is known of an entity for years, as a file: `entity: { nivel: municipal, … }`.
+/// What is known of an entity for years, as a file: `entity: { nivel: municipal, … }`, `units: […]`.
 package enum ProfileFile {
-  /// The facts in these bytes.
-  package static func facts(
+  /// The facts and the units in these bytes.
+  package static func profile(
     path: String, bytes: [UInt8], pack: RulePack
-  ) throws(RulePackError) -> [GivenFact] {
+  ) throws(RulePackError) -> (facts: [GivenFact], units: UnitNames) {
     let diagnostics = Diagnostics()
-    var facts: [GivenFact]?
+    var profile: (facts: [GivenFact], units: UnitNames)?
     if let root = diagnostics.read(path: path, bytes: bytes) {
-      facts = MappingReader.read(root, into: diagnostics) { reader in
-        if !reader.contains("entity") { _ = reader.node(for: "entity") }
-        return reader.facts("entity", of: "entidad", pack)
+      profile = MappingReader.read(root, into: diagnostics) { reader in
+        if !reader.contains("entity"), !reader.contains("units") { _ = reader.node(for: "entity") }
+        return (reader.facts("entity", of: "entidad", pack), reader.units())
       }
     }
-    guard let facts, !diagnostics.hasErrors else { throw RulePackError(diagnostics) }
-    return facts
+    guard let profile, !diagnostics.hasErrors else { throw RulePackError(diagnostics) }
+    return profile
   }
 }
 

@@ -30,6 +30,8 @@ package struct Dossier: Sendable {
   package var dispositions: String?
   /// A file that says what sheets and columns are, a path as written.
   package var mapping: String?
+  /// The entity's units and the other ways their names are written.
+  package var units = UnitNames()
   /// Whether outside programs may convert old files and recognise the words of pictures.
   package var converts = false
 

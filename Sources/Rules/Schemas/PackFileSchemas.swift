@@ -71,6 +71,7 @@ extension SchemaShape {
     .may("question", .bilingual, "Cómo se pregunta por el dato."),
     .may("place", .word(["document"]), "Si está en el documento o en ninguna parte."),
     .may("personal", .flag, "Si puede decir quién es una persona."),
+    .may("unit", .flag, "Si nombra dependencias de la entidad."),
     .may(
       "promise", .word(FieldDefinition.Promise.allCases.map(\.rawValue)),
       "Si reducirlo es faltar a un compromiso."),

@@ -70,6 +70,7 @@ enum InspectCommand: Command {
     request.settings = try arguments.settings(declaration)
     request.language = arguments.language
     request.mappingFile = arguments.value("mapping")
+    request.profileFile = arguments.value("profile")
     request.converters = arguments.converters
     let session = try CheckSession(
       inspecting: request, pack: RulePacks.load(arguments, .reading))

@@ -27,6 +27,7 @@ extension FieldDefinition {
       question: reader.optionalLocalized("question"),
       isOfDocument: reader.optionalChoice("place", of: ["document"]) != nil,
       isPersonal: reader.boolean("personal", default: false),
+      isUnit: reader.boolean("unit", default: false),
       promise: reader.optionalChoice("promise", as: Promise.self))
   }
 }
