@@ -84,6 +84,14 @@ struct XLSXReaderTests {
       ])
   }
 
+  @Test("the day 0 of a formula without a result is no date")
+  func dayZero() throws {
+    var book = WorkbookBuilder()
+    book.add("Hoja1") { $0.write([[.date(0), .date(0.25), .date(1)]]) }
+    #expect(
+      try Reading.cells(Reading.document(book)) == ["A1=00:00:00 B1=06:00:00 C1=1900-01-01"])
+  }
+
   @Test("does not take quoted letters of a format for a date")
   func quotedFormats() throws {
     var book = WorkbookBuilder()

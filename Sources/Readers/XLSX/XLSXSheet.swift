@@ -359,9 +359,10 @@ extension XLSXSheet {
     switch format {
     case .number: return .number(number)
     case .duration: return .time(number)
-    case .date: return hasDay ? .date(serial) : .number(number)
-    case .clock, .dateTime:
-      // Below one day only the clock was written, whatever else the format could show.
+    case .date where startsIn1904: return hasDay ? .date(serial) : .number(number)
+    case .date, .clock, .dateTime:
+      // Below one day only the clock was written, whatever else the format could show: no calendar has
+      // the day 0 of a formula without a result.
       if number >= 0, number < 1 { return .time(number) }
       return hasDay ? .date(serial) : .number(number)
     }
