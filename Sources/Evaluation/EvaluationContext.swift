@@ -17,6 +17,8 @@ package final class EvaluationContext: Sendable {
   package let answers: [String: String]
   /// The cost at which an expression stops.
   package let costLimit: Int
+  /// The limits of judging.
+  package let limits: EvaluationLimits
   /// Whether outcomes tell the verdict of every subject by its key: for examples, not for plans.
   package let keepsSubjects: Bool
 
@@ -27,13 +29,15 @@ package final class EvaluationContext: Sendable {
   /// A context from its parts.
   package init(
     pack: RulePack, tables: PlanTables, asOf: CalendarDate, answers: [String: String] = [:],
-    costLimit: Int = CELProgram.defaultCostLimit, keepsSubjects: Bool = false
+    costLimit: Int = CELProgram.defaultCostLimit, limits: EvaluationLimits = EvaluationLimits(),
+    keepsSubjects: Bool = false
   ) {
     self.pack = pack
     self.tables = tables
     self.asOf = asOf
     self.answers = answers
     self.costLimit = costLimit
+    self.limits = limits
     self.keepsSubjects = keepsSubjects
     facts = FactView(tables)
     certainFacts = facts.hasGuesses ? FactView(tables, guessesAreUnknown: true) : nil

@@ -8,11 +8,6 @@ import Values
 ///
 /// Cells with the same verdict, cause and place of the cause are one finding with a count.
 struct Gathering {
-  /// How many findings of one rule are kept one by one; the rest is counted in the last.
-  static let mostFindings = 100_000
-  /// How many places of one finding are kept.
-  static let mostPlaces = 2_000
-
   private let rule: Rule
   private let context: EvaluationContext
   private let subjects: Subjects
@@ -115,7 +110,7 @@ struct Gathering {
       return
     }
     // Beyond the limit cells are counted in the last finding of their verdict: the books balance.
-    if result.findings.count >= Gathering.mostFindings, let last = lastOfVerdict[cell.verdict] {
+    if result.findings.count >= context.limits.findings, let last = lastOfVerdict[cell.verdict] {
       result.findings[last].count += 1
       return
     }
@@ -141,7 +136,7 @@ struct Gathering {
   }
 
   private mutating func addPlaces(of cell: Cell, _ subject: Int?, to position: Int) {
-    guard result.findings[position].locations.count < Gathering.mostPlaces else { return }
+    guard result.findings[position].locations.count < context.limits.places else { return }
     // Rows that share a condition share its causes, the very same list: so their places are known.
     if cell.places.isEmpty, !cell.causes.isEmpty, cell.causes == result.findings[position].causes,
       cell.causes.contains(where: { $0.place != nil })

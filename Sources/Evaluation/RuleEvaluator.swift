@@ -69,6 +69,13 @@ struct RuleEvaluator {
     if let graver = graver.first(where: { $0.rule.subject == .plan && $0.outcome.hasFailed }) {
       return Cell(.notApplicable, [Cause(fact: graver.rule.id, state: .yielded)])
     }
+    if let table = subjects.table,
+      subjects.count > context.limits.subjects(rules: context.pack.rules.count)
+    {
+      let id = context.tables.tables[table].definition.id
+      return Cell(
+        .notChecked, [Cause(fact: id, state: .unread, reason: UnreadReason.overLimit.rawValue)])
+    }
     if case .each = subjects.kind, subjects.count == 0 {
       return Cell(.notApplicable, [Cause(fact: rule.id, state: .notInForce)])
     }

@@ -104,7 +104,7 @@ struct MessageRenderer {
     if places.isEmpty, cell.verdict == .fail { places = documentPlaces }
     if places.count < 2 { return places }
     var seen: Set<Locator> = []
-    return Array(places.filter { seen.insert($0).inserted }.prefix(Gathering.mostPlaces))
+    return Array(places.filter { seen.insert($0).inserted }.prefix(context.limits.places))
   }
 
   /// The headers of the tables read, for what is missing from the plan as a whole.

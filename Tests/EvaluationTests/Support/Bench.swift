@@ -25,6 +25,8 @@ struct Bench {
   var requirement = ""
   /// The cost at which an expression stops.
   var costLimit = CELProgram.defaultCostLimit
+  /// The limits of judging.
+  var limits = EvaluationLimits()
 
   init(_ rule: String) { rules = ["regla": rule] }
 
@@ -110,7 +112,8 @@ struct Bench {
     ).tables()
     return EvaluationContext(
       pack: pack, tables: tables, asOf: example.asOf ?? pack.bases[0].asOf,
-      answers: example.answers, costLimit: costLimit, keepsSubjects: true)
+      answers: example.answers, costLimit: costLimit, limits: limits,
+      keepsSubjects: true)
   }
 
   // MARK: - The pack

@@ -1,0 +1,50 @@
+import Evaluation
+import Findings
+import Testing
+
+@Suite("Limits of judging, each with a plan that breaks it")
+struct EvaluationLimitsTests {
+  private let rows = """
+    actividad: [{ nombre: A, responsable: { blank: empty } }, { nombre: B, responsable: X },
+      { nombre: C, responsable: { blank: empty } }, { nombre: D, responsable: { blank: empty } }]
+    """
+
+  @Test("gridCells: a rule with more rows than its share is not checked, in one cell that says so")
+  func gridCells() throws {
+    var bench = Bench("check: [{ present: responsable }]")
+    bench.limits.gridCells = 4
+    #expect(try bench.judge(rows) == "fail pass fail fail")
+    bench.limits.gridCells = 3
+    let outcome = try bench.outcome(rows)
+    #expect(outcome.totals.grid == 1 && outcome.totals[.notChecked] == 1)
+    #expect(outcome.findings[0].causes[0].reason == "over_limit")
+    // Two rules have half of it each.
+    bench = bench.adding("otra", "check: [{ present: nombre }]")
+    bench.limits.gridCells = 7
+    #expect(try bench.outcome(rows).totals[.notChecked] == 1)
+    bench.limits.gridCells = 8
+    #expect(try bench.judge(rows) == "fail pass fail fail")
+  }
+
+  @Test("findings: beyond it cells are counted in the last one")
+  func findings() throws {
+    var bench = Bench("check: [{ present: responsable }]")
+    bench.limits.findings = 2
+    let outcome = try bench.outcome(rows)
+    #expect(outcome.findings.map(\.count) == [1, 2])
+    #expect(outcome.totals[.fail] == 3)
+  }
+
+  @Test("places: beyond it a finding counts and names no more of them")
+  func places() throws {
+    var bench = Bench("check: [{ cel: actividad.orden < plan.vigencia }]")
+      .over("plan: { tipo: plan_de_accion }")
+    let rows =
+      "actividad: [{ nombre: A, orden: 1 }, { nombre: B, orden: 2 }, { nombre: C, orden: 3 }]"
+    let all = try bench.outcome(rows).findings[0].locations.count
+    bench.limits.places = 1
+    let finding = try bench.outcome(rows).findings[0]
+    #expect(finding.count == 3)
+    #expect(finding.locations.count == min(1, all))
+  }
+}
