@@ -12,6 +12,7 @@ enum Fixtures {
   /// The names of the readers that can be tried.
   static let readers = [
     "xlsx", "ods", "csv", "docx", "html", "markdown", "text", "json", "yaml", "pdf-words", "pdf",
+    "compound", "attachments",
   ]
 
   /// The fixtures of a reader; none for a name that is not in `readers`.
@@ -28,6 +29,8 @@ enum Fixtures {
     case "yaml": yaml.map { .file(Array($0.utf8)) }
     case "pdf-words": words.map { .file(Array($0.utf8)) }
     case "pdf": [.file(pdf)]
+    case "compound": compounds.map { .file($0) }
+    case "attachments": try attachments()
     default: []
     }
   }
@@ -106,6 +109,24 @@ enum Fixtures {
     document.styles = "<w:style w:styleId=\"Ttulo1\"><w:name w:val=\"heading 1\"/></w:style>"
     return [.file(try document.bytes()), .parts(document.files())]
   }
+
+  private static func attachments() throws -> [Fixture] {
+    let files: [(name: String, bytes: [UInt8])] = [
+      ("2026/expediente.yaml", Array("documents: []\n".utf8)), ("2026/plan.csv", csv[0]),
+      ("../../otro.csv", csv[1]), ("__MACOSX/._plan.csv", [0, 5, 22, 7]),
+      ("2026/pagina.html", Array(pages[0].utf8)),
+    ]
+    let bytes = try ZipArchive.bytes(of: files)
+    return [.file(bytes), .parts(files), .parts(files + [("otro.zip", bytes)])]
+  }
+
+  /// Containers of old office files: by their names they are workbooks, texts, or behind a password.
+  private static let compounds = [
+    CompoundBuilder(["Workbook", "SummaryInformation"]).bytes(),
+    CompoundBuilder(["WordDocument", "1Table", "Data"], inner: ["Workbook", "Book"]).bytes(),
+    CompoundBuilder(["EncryptionInfo", "EncryptedPackage"]).bytes(),
+    CompoundBuilder((1...40).map { "s\($0)" } + ["Book"]).bytes(),
+  ]
 
   // MARK: - Texts
 

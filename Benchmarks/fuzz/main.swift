@@ -36,9 +36,7 @@ func run(_ reader: String, cases: Range<Int>) throws {
     let start = Tally.now
     do throws(ReadError) {
       let file = SourceFile(path: "plan", bytes: bytes)
-      _ =
-        reader == "pdf-words"
-        ? try PDFReader.document(words: bytes, of: file) : try DocumentReaders.read(file)
+      try read(file, reader)
       tally.read += 1
     } catch { tally.refused[error.kind.rawValue, default: 0] += 1 }
     tally.note(Tally.now - start, number)
@@ -46,6 +44,20 @@ func run(_ reader: String, cases: Range<Int>) throws {
   Guard.stop()
   print(tally.line(reader))
   if Tally.peakBytes > Guard.memory { exit(1) }
+}
+
+/// Reads a file as its reader's cases are read: of a ZIP of attachments, each document.
+func read(_ file: SourceFile, _ reader: String) throws(ReadError) {
+  switch reader {
+  case "pdf-words": _ = try PDFReader.document(words: file.bytes, of: file)
+  case "attachments":
+    let attachments = try Attachments(file, limits: ReadLimits())
+    _ = attachments.dossier
+    for index in 0..<attachments.count {
+      _ = try DocumentReaders.read(attachments.document(index))
+    }
+  default: _ = try DocumentReaders.read(file)
+  }
 }
 
 /// A damaged file.
