@@ -9,13 +9,7 @@ extension Baseline {
       if request.gate == .new { throw lacking }
       return nil
     }
-    let bytes: [UInt8]
-    do throws(ReadError) {
-      bytes = try SourceFile(reading: path).bytes
-    } catch {
-      throw CheckError(
-        error.kind == .noSuchFile ? .noSuchFile : .cannotRead, es: error.es, en: error.en)
-    }
+    let bytes = try request.files.ofRequest(path).bytes
     do throws(Fault) {
       return try Baseline(reading: bytes)
     } catch {

@@ -1,5 +1,6 @@
 import Documents
 import Findings
+import Readers
 import Rules
 import Values
 
@@ -9,17 +10,17 @@ extension CheckRequest {
   package func files(pack: RulePack) throws(CheckError) -> [String] {
     let given = try Given(self, pack: pack)
     let adopted = try adopting(given.dossier, pack: pack)
-    var files = given.dossier?.documents.map(\.path) ?? SourceFile.files(at: paths)
+    var files = given.dossier?.documents.map(\.path) ?? self.files.files(at: paths)
     files += adopted.inputs.filter { !adopted.paths.contains($0) }
     files += [given.registryFile].compactMap { $0 }
     if let path = dossierFile {
-      let file = try SourceFile.ofRequest(path)
+      let file = try self.files.ofRequest(path)
       let dossier = given.dossier
       files += [dossier?.profile, dossier?.previous].compactMap { $0 }.map(file.path)
       files += (dossier?.answers.values.compactMap(\.evidence) ?? []).map(file.path)
     }
     if let path = answersFile {
-      let file = try SourceFile.ofRequest(path)
+      let file = try self.files.ofRequest(path)
       files += given.records.compactMap(\.evidence).map(file.path)
     }
     return Set(files).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

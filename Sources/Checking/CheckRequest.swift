@@ -48,6 +48,8 @@ package struct CheckRequest: Sendable {
   package var limits: ReadLimits
   /// The outside programs that may help to read; `nil` for none.
   package var converters: DocumentReaders.Converters?
+  /// Where all these files are found.
+  package var files: any FileSource = DiskFiles()
 
   /// Every file that the request itself names.
   package var inputs: [String] {

@@ -35,7 +35,7 @@ extension CheckSession {
   func judge(attachmentsAt path: String, into gathered: inout GatheredPlans) throws(CheckError) {
     let attachments: Attachments
     do throws(ReadError) {
-      attachments = try Attachments(SourceFile(reading: path), limits: request.limits)
+      attachments = try Attachments(request.files.file(at: path), limits: request.limits)
     } catch {
       gathered.failures.append(error)
       return

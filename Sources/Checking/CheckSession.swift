@@ -35,13 +35,11 @@ package struct CheckSession: Sendable {
     let request = try request.adopting(given.dossier, pack: pack)
     self.request = request
     registry = try given.registryFile.map { path throws(CheckError) in
-      try Registry(
-        path: path, limits: request.limits, converters: request.converters,
-        vocabulary: pack.vocabulary)
+      try Registry(path: path, request, vocabulary: pack.vocabulary)
     }
     baseline = try Baseline.read(request)
-    dispositions = try DispositionCheck.read(request.dispositionsFile, pack: pack)
-    mapping = try Mapping.read(request.mappingFile, pack: pack, request.language)
+    dispositions = try DispositionCheck.read(request, pack: pack)
+    mapping = try Mapping.read(request, pack: pack)
   }
 
   /// Every file that the request or its dossier names, besides the documents.
@@ -62,6 +60,15 @@ package struct CheckSession: Sendable {
   ) throws(CheckError) -> RulePack {
     try CheckError.ofPack { () throws(RulePackError) in
       try RulePackLoader.load(compiled: bytes, path: name, extent: extent)
+    }
+  }
+
+  /// The rule pack of these files, each with its path in the pack.
+  package static func pack(
+    files: [(path: String, bytes: [UInt8])]
+  ) throws(CheckError) -> RulePack {
+    try CheckError.ofPack { () throws(RulePackError) in
+      try RulePackLoader.load(files: files, withExamples: false).get()
     }
   }
 
@@ -106,7 +113,7 @@ package struct CheckSession: Sendable {
   ) throws(CheckError) -> CheckResult {
     if let dossier = given.dossier { return try run(dossier, progress) }
     var gathered = GatheredPlans()
-    let paths = SourceFile.files(at: request.paths)
+    let paths = request.files.files(at: request.paths)
     for (index, path) in paths.enumerated() {
       progress(index, paths.count, path)
       let document: Document
@@ -181,7 +188,7 @@ package struct CheckSession: Sendable {
 
   /// The document at a path.
   package func read(_ path: String) throws(ReadError) -> Document {
-    try read(SourceFile(reading: path))
+    try read(request.files.file(at: path))
   }
 
   /// The document in a file.

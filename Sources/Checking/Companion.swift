@@ -36,7 +36,7 @@ enum Companion {
       (.registry, request.registryFile),
     ]
     if let path = request.dossierFile {
-      let file = try SourceFile.ofRequest(path)
+      let file = try request.files.ofRequest(path)
       let root = DossierFile.paths(path: path, bytes: file.bytes)
       for (key, written) in root {
         if let part = ComparisonCompanion.Part(rawValue: key) {

@@ -5,10 +5,12 @@ import Rules
 import Values
 
 extension DispositionCheck {
-  /// The dispositions of a file, each with the state of its evidence; `nil` where none was named.
-  static func read(_ path: String?, pack: RulePack) throws(CheckError) -> DispositionCheck? {
-    guard let path else { return nil }
-    let file = try SourceFile.ofRequest(path)
+  /// The dispositions of a request, each with the state of its evidence; `nil` where none was named.
+  static func read(
+    _ request: CheckRequest, pack: RulePack
+  ) throws(CheckError) -> DispositionCheck? {
+    guard let path = request.dispositionsFile else { return nil }
+    let file = try request.files.ofRequest(path)
     var dispositions: [Disposition] = []
     if !file.holdsCommentsOnly {
       do throws(RulePackError) {
@@ -24,7 +26,7 @@ extension DispositionCheck {
       guard let written = dispositions[index].evidencePath else { continue }
       let evidence = file.path(written)
       dispositions[index].evidencePath = evidence
-      let bytes = try? SourceFile(reading: evidence).bytes
+      let bytes = try? request.files.file(at: evidence).bytes
       let hash = bytes.map { SHA256.hexadecimal(of: $0) }
       let expected = dispositions[index].sha256
       dispositions[index].evidence =

@@ -37,13 +37,14 @@ struct Given: Sendable {
   /// Reads the files of a request: the profile, the dossier, the answers, the command line, each
   /// outweighing those before it.
   init(_ request: CheckRequest, pack: RulePack) throws(CheckError) {
+    let files = request.files
     confirmed = try ConfirmedReadings([:])
     registryFile = request.registryFile
     var profile = request.profileFile
     var answered: [String: (answer: GivenAnswer, file: SourceFile)] = [:]
     var dossierFacts: [GivenFact] = []
     if let path = request.dossierFile {
-      let file = try SourceFile.ofRequest(path)
+      let file = try files.ofRequest(path)
       var dossier = try Given.dossier(file, pack)
       for index in dossier.documents.indices {
         dossier.documents[index].path = file.path(dossier.documents[index].path)
@@ -53,21 +54,23 @@ struct Given: Sendable {
       dossier.mapping = dossier.mapping.map(file.path)
       profile = profile ?? dossier.profile.map(file.path)
       registryFile = registryFile ?? dossier.registry.map(file.path)
-      if let path = dossier.previous { previous = try Given.lasting(file.path(path), pack) }
+      if let path = dossier.previous {
+        previous = try Given.lasting(files.ofRequest(file.path(path)), pack)
+      }
       dossierFacts = dossier.facts
       units = dossier.units
       for (id, answer) in dossier.answers { answered[id] = (answer, file) }
       self.dossier = dossier
     }
     if let profile {
-      let (facts, others) = try Given.profile(profile, pack)
+      let (facts, others) = try Given.profile(files.ofRequest(profile), pack)
       layers.append(Layer(source: .profile, facts: facts))
       // A spelling that both list is the dossier's.
       units = units.joined(with: others)
     }
     layers.append(Layer(source: .dossier, facts: dossierFacts))
     if let path = request.answersFile {
-      let file = try SourceFile.ofRequest(path)
+      let file = try files.ofRequest(path)
       for (id, answer) in try Given.answers(file, pack) { answered[id] = (answer, file) }
     }
     var stated: [GivenFact] = []
@@ -78,7 +81,7 @@ struct Given: Sendable {
         throw CheckError(
           .cannotRead, es: "\(path): \(fault.es)", en: "\(path): \(fault.text(in: .en))")
       }
-      let record = record(id, given.answer, given.file)
+      let record = record(id, given.answer, given.file, files)
       guard record.counts else { continue }
       if id.contains("."), !id.contains("@") {
         stated.append(GivenFact(name: id, value: given.answer.answer))
@@ -114,11 +117,10 @@ struct Given: Sendable {
   }
 
   private static func profile(
-    _ path: String, _ pack: RulePack
+    _ file: SourceFile, _ pack: RulePack
   ) throws(CheckError) -> (facts: [GivenFact], units: UnitNames) {
-    let file = try SourceFile.ofRequest(path)
     do throws(RulePackError) {
-      return try ProfileFile.profile(path: path, bytes: file.bytes, pack: pack)
+      return try ProfileFile.profile(path: file.path, bytes: file.bytes, pack: pack)
     } catch { throw CheckError(error) }
   }
 
@@ -133,11 +135,10 @@ struct Given: Sendable {
 
   /// The answers marked to last, from a dossier or a file of answers.
   private static func lasting(
-    _ path: String, _ pack: RulePack
+    _ file: SourceFile, _ pack: RulePack
   ) throws(CheckError) -> [String: CheckReport.AnswerRecord] {
-    let file = try SourceFile.ofRequest(path)
     let all: [String: GivenAnswer]
-    if DossierFile.isDossier(path: path, bytes: file.bytes) {
+    if DossierFile.isDossier(path: file.path, bytes: file.bytes) {
       all = try dossier(file, pack).answers
     } else {
       all = try answers(file, pack)
@@ -151,13 +152,13 @@ struct Given: Sendable {
 
   /// Keeps an answer with the state of its evidence; what it rests on must still be the same file.
   private mutating func record(
-    _ id: String, _ answer: GivenAnswer, _ file: SourceFile
+    _ id: String, _ answer: GivenAnswer, _ file: SourceFile, _ files: any FileSource
   ) -> CheckReport.AnswerRecord {
     var record = CheckReport.AnswerRecord(id, answer)
     if let written = answer.evidence {
       let path = file.path(written)
       record.evidence = path
-      let bytes = try? SourceFile(reading: path).bytes
+      let bytes = try? files.file(at: path).bytes
       record.sha256 = bytes.map { SHA256.hexadecimal(of: $0) }
       if record.sha256 == nil {
         record.counts = false

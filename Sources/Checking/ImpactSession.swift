@@ -16,7 +16,7 @@ package struct ImpactSession {
   package init(_ request: CheckRequest, base: RulePack, head: RulePack) throws(CheckError) {
     self.base = try CheckSession(request, pack: base)
     self.head = try CheckSession(request, pack: head)
-    paths = SourceFile.files(at: request.paths)
+    paths = request.files.files(at: request.paths)
   }
 
   /// The report; `progress` is told each file before it is read.

@@ -7,18 +7,12 @@ import Values
 
 /// What a person says that sheets and columns are, from a file.
 enum Mapping {
-  /// The mapping of a file; without one it says nothing.
+  /// The mapping of a request; without one it says nothing.
   static func read(
-    _ path: String?, pack: RulePack, _ language: TextLanguage
+    _ request: CheckRequest, pack: RulePack
   ) throws(CheckError) -> RecognitionOverrides {
-    guard let path else { return RecognitionOverrides() }
-    let file: SourceFile
-    do throws(ReadError) {
-      file = try SourceFile(reading: path)
-    } catch {
-      throw CheckError(
-        error.kind == .noSuchFile ? .noSuchFile : .cannotRead, es: error.es, en: error.en)
-    }
+    guard let path = request.mappingFile else { return RecognitionOverrides() }
+    let file = try request.files.ofRequest(path)
     do throws(RulePackError) {
       return try MappingFile.overrides(path: path, bytes: file.bytes, vocabulary: pack.vocabulary)
     } catch {

@@ -24,13 +24,12 @@ struct Registry: Sendable {
 
   /// Reads a copy; one without the column of codes is refused.
   init(
-    path: String, limits: ReadLimits, converters: DocumentReaders.Converters? = nil,
-    vocabulary: Vocabulary
+    path: String, _ request: CheckRequest, vocabulary: Vocabulary
   ) throws(CheckError) {
     let document: Document
     do throws(ReadError) {
       document = try DocumentReaders.read(
-        SourceFile(reading: path), limits: limits, converters: converters)
+        request.files.file(at: path), limits: request.limits, converters: request.converters)
     } catch { throw CheckError(error) }
     guard let definition = vocabulary.tables.first(where: { $0.role == .registro }) else {
       throw Registry.noTable

@@ -3,14 +3,16 @@ import Findings
 import Readers
 import Rules
 
-extension SourceFile {
+extension FileSource {
   /// A file that the request names.
-  static func ofRequest(_ path: String) throws(CheckError) -> SourceFile {
+  func ofRequest(_ path: String) throws(CheckError) -> SourceFile {
     do throws(ReadError) {
-      return try SourceFile(reading: path)
+      return try file(at: path)
     } catch { throw CheckError(error) }
   }
+}
 
+extension SourceFile {
   /// The path that a path written in this file means: beside the file, unless it is absolute.
   func path(_ written: String) -> String {
     guard !written.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return written }

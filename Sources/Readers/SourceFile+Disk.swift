@@ -3,13 +3,16 @@ import Glibc
 import Values
 
 extension SourceFile {
-  /// The file at a path, which may lead into a ZIP; folders and what cannot be opened are errors.
-  package init(reading path: String, limits: ReadLimits = ReadLimits()) throws(ReadError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  /// The file at a path, which may lead into a ZIP; folders and what cannot be opened are errors. It may
+  /// be opened under another path than the one that people know it by.
+  package init(
+    reading path: String, openedAs place: String? = nil, limits: ReadLimits = ReadLimits()
+  ) throws(ReadError) {
+    let descriptor = open(place ?? path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let fault = errno
-      if fault == ENOTDIR, let file = try SourceFile.inArchive(path, limits: limits) {
-        self = file
+      if fault == ENOTDIR, let file = try SourceFile.inArchive(place ?? path, limits: limits) {
+        self.init(path: path, bytes: file.bytes)
         return
       }
       throw fault == ENOENT || fault == ENOTDIR
@@ -68,7 +71,7 @@ extension SourceFile {
 // MARK: - Texts
 
 extension SourceFile {
-  private static func missing(_ path: String) -> ReadError {
+  static func missing(_ path: String) -> ReadError {
     ReadError(
       .noSuchFile, path: path,
       es: "No existe el archivo «\(path)». Revise el nombre y la carpeta.",

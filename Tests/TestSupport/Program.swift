@@ -83,7 +83,7 @@ package enum Checkout {
 }
 
 /// A folder that goes away with its last user.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
   /// Its path.
   package let path: String
 
