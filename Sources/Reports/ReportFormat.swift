@@ -64,6 +64,7 @@ package enum ReportFormats {
     TextReport(), HTMLReport(), JSONReport(), NDJSONReport(), CSVReport(), MarkdownReport(),
     SARIFReport(),
     SARIFReport(problemsOnly: true), GitHubReport(), MarkdownReport(.summary), GitLabReport(),
+    OSCALReport(),
     JUnitReport(), XLSXReport(), AnnotatedReport(),
   ]
 
