@@ -71,7 +71,10 @@ let package = Package(
       ["Checking", "Evaluation", "Rules", "CEL", "Plans", "Findings", "Documents", "Values"]),
     target(
       "Audit",
-      ["Checking", "Store", "Reports", "Rules", "Readers", "Findings", "Documents", "Values"]),
+      [
+        "Checking", "Store", "Reports", "Rules", "Readers", "Archives", "Findings", "Documents",
+        "Values",
+      ]),
     .executableTarget(
       name: "cotejo",
       dependencies: [
@@ -124,7 +127,8 @@ let package = Package(
         "Values",
       ]),
     test("StoreTests", ["Store", "Findings", "Documents", "Values"]),
-    test("AuditTests", ["Audit", "Store"]),
+    test(
+      "AuditTests", ["Audit", "Store", "Checking", "Readers", "Rules", "Findings", "Values"]),
     test("AuthoringTests", ["Authoring", "Rules", "Values"]),
     test(
       "RulePackTests",

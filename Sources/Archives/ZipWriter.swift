@@ -15,9 +15,12 @@ package struct ZipWriter {
   /// Makes room for an archive of about this size.
   package mutating func reserve(_ size: Int) { bytes.reserveCapacity(size) }
 
-  /// Adds a file, deflated where that makes it smaller.
-  package mutating func add(_ name: String, _ contents: [UInt8]) throws(ArchiveError) {
-    let deflated = deflater?.deflate(contents)
+  /// Adds a file, deflated where that makes it smaller and may be done: stored bytes alone are the
+  /// same with every version of every compressor.
+  package mutating func add(
+    _ name: String, _ contents: [UInt8], deflating: Bool = true
+  ) throws(ArchiveError) {
+    let deflated = deflating ? deflater?.deflate(contents) : nil
     let head = Head(
       name: Array(name.utf8), flags: 0x0800, method: deflated == nil ? 0 : 8, time: 0, date: 0x21,
       checksum: Int(contents.withUnsafeBytes(Inflater.checksum)),

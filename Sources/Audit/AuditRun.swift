@@ -115,18 +115,7 @@ package struct AuditRun: Sendable {
   }
 
   /// How dossiers are judged, one line: part of what a result is found by.
-  var settings: String {
-    let check = request.check
-    var parts: [String] = []
-    switch check.asOf {
-    case .byPlan: parts.append("as-of by plan")
-    case .date(let day): parts.append("as-of \(day)")
-    }
-    parts += check.settings.map { "set \($0.name)=\($0.value)" }
-    parts += check.ruleIDs.map { "rule \($0)" } + check.normIDs.map { "norm \($0)" }
-    if check.converters != nil { parts.append("convert") }
-    return parts.joined(separator: "; ")
-  }
+  var settings: String { AuditSettings(request.check).text }
 
   private static func noFolder(_ path: String) -> CheckError {
     CheckError(

@@ -26,6 +26,8 @@ package struct StoreError: Error, Sendable {
     case damaged
     /// It holds no audit that was run to its end.
     case noRun
+    /// It holds no finished audit of that entity.
+    case noEntity
     /// A query is not one statement that only reads.
     case notReading
     /// A statement was not accepted.
@@ -97,6 +99,11 @@ package struct StoreError: Error, Sendable {
       (
         "no tiene ninguna auditoría terminada: repita «cotejo audit run», que sigue donde iba",
         "holds no audit run to its end: give “cotejo audit run” again; it goes on where it was"
+      )
+    case .noEntity:
+      (
+        "no tiene ninguna auditoría terminada de esa entidad; las que tiene",
+        "holds no finished audit of that entity; it holds"
       )
     case .notReading:
       (

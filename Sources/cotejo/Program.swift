@@ -15,7 +15,7 @@ enum Program {
     RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
     RulesSchemaCommand.self, RulesChangesCommand.self, RulesImpactCommand.self,
     BaselineWriteCommand.self, AuditRunCommand.self, AuditReportCommand.self,
-    AuditQueryCommand.self,
+    AuditQueryCommand.self, AuditExportCommand.self, VerifyCommand.self,
     TemplateCommand.self,
     EvalCommand.self,
     CompletionsCommand.self, ManCommand.self,

@@ -93,6 +93,14 @@ struct DossierFileTests {
       """#
     ),
     (
+      "documents: [{ role: plan, path: p }]\ncustody: [{ path: q, radicado: 2026-1 }]\n",
+      #"""
+      e.yaml:2:19: «q» no es un documento de este expediente
+        custody: [{ path: q, radicado: 2026-1 }]
+                          ^
+      """#
+    ),
+    (
       "documents: [{ role: plan, path: p }]\nentity: { nivel: comunal }\n",
       #"""
       e.yaml:2:18: «comunal» no sirve como «nivel»
@@ -129,7 +137,7 @@ struct DossierFileTests {
       e.yaml:2:1: la clave "entidad" no se conoce aquí
         entidad: { nivel: municipal }
         ^^^^^^^
-        las claves de aquí son: documents, profile, registry, previous, entity, plan, answers, as_of, gate, fail_on, pack, baseline, dispositions, mapping, convert
+        las claves de aquí son: documents, profile, registry, previous, entity, plan, answers, as_of, gate, fail_on, pack, baseline, dispositions, mapping, convert, custody
       """#
     ),
   ]

@@ -22,6 +22,8 @@ import YAML
 /// plan: { fecha_aprobacion: 2026-01-28 }
 /// units:                                     # one unit, and the other ways its name is written
 ///   - { name: Oficina Jurídica, aliases: [Oficina Asesora Jurídica] }
+/// custody:                                   # where documents come from, for a record of an audit
+///   - { path: plan.xlsx, source: correo, radicado: 2026-0012, received: 2026-02-03, handed_in_by: Ana Ruiz }
 /// answers:
 ///   plan-publicado-tarde: { answer: si, date: 2026-01-30, name: Ana Ruiz, evidence: captura.pdf }
 /// ```
@@ -79,6 +81,7 @@ package enum DossierFile {
       documents: documents.map { Dossier.Entry(role: $0.role, path: $0.path.text) }, facts: facts,
       answers: answers, profile: profile, registry: registry, previous: previous)
     readSettings(&reader, into: &dossier)
+    dossier.custody = readCustody(&reader, of: dossier.documents)
     return dossier
   }
 
@@ -106,6 +109,21 @@ package enum DossierFile {
     dossier.mapping = reader.optionalString("mapping")
     dossier.units = reader.units()
     dossier.converts = reader.boolean("convert", default: false)
+  }
+
+  private static func readCustody(
+    _ reader: inout MappingReader, of documents: [Dossier.Entry]
+  ) -> [Dossier.CustodyNote] {
+    reader.optionalMappings("custody") { note in
+      let path = note.text("path")
+      if !documents.contains(where: { $0.path == path.text }) {
+        note.diagnostics.add(Diagnostic(noDocument(path.text), at: path.node))
+      }
+      return Dossier.CustodyNote(
+        path: path.text, source: note.optionalString("source"),
+        filing: note.optionalString("radicado"), received: note.optionalDate("received"),
+        handedInBy: note.optionalString("handed_in_by"))
+    }
   }
 
   /// The registry has a key of its own, and changes stand in no document.
@@ -173,6 +191,12 @@ extension DossierFile {
   private static let noDocuments = LocalizedText(
     es: "el expediente no tiene documentos: nada se verificaría",
     en: "the dossier has no documents: nothing would be checked")
+
+  private static func noDocument(_ path: String) -> LocalizedText {
+    LocalizedText(
+      es: "«\(path)» no es un documento de este expediente",
+      en: "“\(path)” is no document of this dossier")
+  }
 
   private static func twice(_ path: String) -> LocalizedText {
     LocalizedText(

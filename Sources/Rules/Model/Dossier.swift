@@ -35,6 +35,23 @@ package struct Dossier: Sendable {
   /// Whether outside programs may convert old files and recognise the words of pictures.
   package var converts = false
 
+  /// Where its documents come from.
+  package var custody: [CustodyNote] = []
+
+  /// Where one document comes from, as the dossier says it.
+  package struct CustodyNote: Hashable, Sendable {
+    /// The document's path as written.
+    package var path: String
+    /// Where it comes from.
+    package var source: String?
+    /// The number under which it was received.
+    package var filing: String?
+    /// The day or month on which it was received.
+    package var received: DateSpan?
+    /// Who handed it in.
+    package var handedInBy: String?
+  }
+
   /// A rule pack that a dossier is tied to; what is not said is not compared.
   package struct PackPin: Hashable, Sendable {
     /// Its name.

@@ -71,7 +71,7 @@ struct OperandDeclaration: Sendable {
 /// What help calls the things that a person fills in.
 enum ValueName: Sendable {
   case file, folder, date, fact, rule, norm, number, expression, bindings, shell, fingerprint, plan
-  case schema, pack
+  case schema, pack, entity, year, record, checksum
 
   func text(in language: TextLanguage) -> String {
     let names: (es: String, en: String) =
@@ -90,6 +90,10 @@ enum ValueName: Sendable {
       case .plan: ("TIPO", "TYPE")
       case .schema: ("rule|norm|table|dated-table", "rule|norm|table|dated-table")
       case .pack: ("REGLAS", "RULES")
+      case .entity: ("ENTIDAD", "ENTITY")
+      case .year: ("AÑO", "YEAR")
+      case .record: ("REGISTRO", "RECORD")
+      case .checksum: ("SHA256", "SHA256")
       }
     return language == .es ? names.es : names.en
   }

@@ -143,6 +143,15 @@ enum AuditOptions {
     en: "Where the audit is kept: a file (SQLite) or postgresql://USER@SERVER/DATABASE; it is "
       + "required.")
 
+  static let year = OptionDeclaration(
+    "year", .text(.year), es: "Solo el expediente de este año.",
+    en: "Only the dossier of this year.")
+
+  static let root = OptionDeclaration(
+    "root", .path(.folder),
+    es: "Carpeta de las entidades, si ya no está donde se auditó.",
+    en: "Folder of the entities, where it is no longer where it was audited.")
+
   /// The store's path or address.
   static func path(
     _ arguments: ParsedArguments, _ declaration: CommandDeclaration
