@@ -28,7 +28,7 @@ struct PlanWriter {
     try database.insert(into: "rule", report.rules.map(rule), onConflict: .keepTheFirst)
     try database.insert(
       into:
-        "outcome (result, plan, position, pack, rule, \(StoreSchema.totals), excepted)",
+        "outcome (result, plan, position, pack, rule, \(StoreSchema.totals), excepted, not_in_force)",
       numbered(report.rules, outcome))
     try database.insert(
       into: "finding", numbered(report.findings) { finding($0, stored.documents) })
@@ -64,7 +64,14 @@ struct PlanWriter {
 
   private func outcome(_ rule: CheckReport.RuleResult) -> [DatabaseValue] {
     [.text(pack), .text(rule.id)] + Verdict.allCases.map { .integer(rule.totals[$0]) }
-      + [.integer(rule.excepted)]
+      + [.integer(rule.excepted), .integer(PlanWriter.notInForce(rule))]
+  }
+
+  private static func notInForce(_ rule: CheckReport.RuleResult) -> Int {
+    rule.reasons.reduce(0) { count, reason in
+      let isForce = reason.verdict == .notApplicable && reason.cause.state == .notInForce
+      return isForce ? count + reason.count : count
+    }
   }
 
   private func finding(_ finding: Finding, _ documents: [Document]) -> [DatabaseValue] {

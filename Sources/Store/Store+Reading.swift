@@ -1,64 +1,6 @@
 import Findings
 import Values
 
-/// One cell of the matrix: a requirement and an entity's dossier of one year.
-package struct MatrixCell: Sendable {
-  /// The entity.
-  package var entity: String
-  /// The year.
-  package var year: String
-  /// How many cells of the grid have each verdict.
-  package var totals: VerdictTotals
-  /// Fails that an accepted exception covers.
-  package var excepted: Int
-  /// Fails of what the letter of a norm makes a duty, without excepted ones.
-  package var breaches: Int
-  /// Fails of good practice that no norm asks for.
-  package var improvable: Int
-}
-
-/// A requirement and its cells, by entity and year.
-package struct MatrixRow: Sendable {
-  /// The requirement.
-  package var requirement: String
-  /// Its norm, an identifier.
-  package var norm: String
-  /// Its norm, for people.
-  package var normTitle: LocalizedText
-  /// Its article, for people.
-  package var article: String
-  /// Its cells.
-  package var cells: [MatrixCell]
-}
-
-/// A dossier of a run, and what it comes to.
-package struct RunDossier: Sendable {
-  /// The entity.
-  package var entity: String
-  /// The year.
-  package var year: String
-  /// What it comes to.
-  package var verdict: WholeVerdict
-  /// What could not be read.
-  package var failures: [StoredResult.Failure]
-}
-
-/// A whole run as reports need it.
-package struct RunRecord: Sendable {
-  /// Its number in the store.
-  package var number: Int
-  /// How it was asked to judge.
-  package var settings: String
-  /// Its rule pack.
-  package var pack: (id: String, version: String, sha256: String)
-  /// Its dossiers, by entity and year.
-  package var dossiers: [RunDossier]
-  /// Its matrix, in the order of the pack.
-  package var matrix: [MatrixRow]
-  /// What was left out.
-  package var leftOut: [StoredRun.LeftOut]
-}
-
 extension Store {
   /// The number of the result of these inputs and what its dossier tells a caller; `nil` where it has
   /// yet to be computed.
@@ -89,8 +31,8 @@ extension Store {
     }
   }
 
-  /// The run that was recorded last.
-  package func latestRun() throws(StoreError) -> RunRecord {
+  /// The run that was recorded last, with what was found in each dossier where that is asked for.
+  package func latestRun(withFindings: Bool = false) throws(StoreError) -> RunRecord {
     try using { database throws(StoreError) in
       var found: RunRecord?
       try database.query(
@@ -105,6 +47,8 @@ extension Store {
       }
       guard var run = found else { throw StoreError(.noRun, path: path) }
       run.dossiers = try Store.dossiers(of: run.number, database)
+      try Store.addFacts(to: &run, database)
+      if withFindings { try Store.addFindings(to: &run, database) }
       run.matrix = try Store.matrix(of: run.number, database)
       try database.query(
         "SELECT path, reason FROM run_left_out WHERE run = ? ORDER BY path", [.integer(run.number)]
@@ -142,6 +86,68 @@ extension Store {
     return dossiers
   }
 
+  /// The places of dossiers in a run's list.
+  private static func places(_ run: RunRecord) -> [String: Int] {
+    Dictionary(
+      run.dossiers.enumerated().map { ("\($1.entity)/\($1.year)", $0) }, uniquingKeysWith: { $1 })
+  }
+
+  private static func addFacts(
+    to run: inout RunRecord, _ database: any Database
+  ) throws(StoreError) {
+    let places = places(run)
+    try database.query(
+      """
+      SELECT entity, year, field, value FROM run_dossier JOIN fact USING (result)
+      WHERE run = ? AND of = 'entidad' ORDER BY entity, year, plan, position
+      """, [.integer(run.number)]
+    ) { row throws(StoreError) in
+      guard let place = places["\(row.text(0))/\(row.text(1))"] else { return }
+      // The first plan of a dossier that says it is believed.
+      let known = run.dossiers[place].facts[row.text(2)]
+      run.dossiers[place].facts[row.text(2)] = known ?? row.text(3)
+    }
+    try database.query(
+      """
+      SELECT DISTINCT entity, year, as_of FROM run_dossier JOIN plan USING (result)
+      WHERE run = ? ORDER BY entity, year, as_of
+      """, [.integer(run.number)]
+    ) { row throws(StoreError) in
+      guard let place = places["\(row.text(0))/\(row.text(1))"] else { return }
+      run.dossiers[place].asOf.append(row.text(2))
+    }
+  }
+
+  private static func addFindings(
+    to run: inout RunRecord, _ database: any Database
+  ) throws(StoreError) {
+    let places = places(run)
+    try database.query(
+      """
+      SELECT entity, year, finding.rule, requirement, norm_es, norm_en, article, finding.verdict, basis,
+        finding.severity, message_es, message_en, remedy_es, remedy_en, cells, path, sheet, cell,
+        page, line, written
+      FROM run_dossier JOIN result ON result.id = run_dossier.result
+        JOIN finding ON finding.result = result.id
+        JOIN rule ON rule.pack = result.pack AND rule.id = finding.rule
+      WHERE run = ? ORDER BY entity, year, plan, position
+      """, [.integer(run.number)]
+    ) { row throws(StoreError) in
+      guard let place = places["\(row.text(0))/\(row.text(1))"] else { return }
+      let article = row.text(6).isEmpty ? "" : ", art. " + row.text(6)
+      run.dossiers[place].findings.append(
+        RunFinding(
+          rule: row.text(2), requirement: row.text(3),
+          citation: LocalizedText(es: row.text(4) + article, en: row.text(5) + article),
+          verdict: row.text(7), basis: row.text(8), severity: row.text(9),
+          message: LocalizedText(es: row.text(10), en: row.text(11)),
+          remedy: LocalizedText(es: row.text(12), en: row.text(13)), cells: row.integer(14),
+          path: row.optionalText(15), sheet: row.optionalText(16), cell: row.optionalText(17),
+          page: row.optionalText(18).flatMap { Int($0) },
+          line: row.optionalText(19).flatMap { Int($0) }, written: row.optionalText(20)))
+    }
+  }
+
   private static func matrix(
     of run: Int, _ database: any Database
   ) throws(StoreError) -> [MatrixRow] {
@@ -150,8 +156,9 @@ extension Store {
     var positions: [Int] = []
     try database.query(
       """
-      SELECT requirement, norm, norm_es, norm_en, article, entity, year, excepted, position, breaches, improvable,
-        \(StoreSchema.totals) FROM matrix WHERE run = ? ORDER BY entity, year, position
+      SELECT requirement, norm, norm_es, norm_en, article, entity, year, excepted, position, breaches,
+        improvable, not_in_force, requirement_es, requirement_en, \(StoreSchema.totals)
+      FROM matrix WHERE run = ? ORDER BY entity, year, position
       """, [.integer(run)]
     ) { row throws(StoreError) in
       let key = "\(row.text(1))\u{0}\(row.text(4))\u{0}\(row.text(0))"
@@ -163,17 +170,17 @@ extension Store {
           MatrixRow(
             requirement: row.text(0), norm: row.text(1),
             normTitle: LocalizedText(es: row.text(2), en: row.text(3)), article: row.text(4),
-            cells: []))
+            text: LocalizedText(es: row.text(12), en: row.text(13)), cells: []))
       }
       positions[number] = min(positions[number], row.integer(8))
       var totals = VerdictTotals()
       for (index, verdict) in Verdict.allCases.enumerated() {
-        totals[verdict] = row.integer(11 + index)
+        totals[verdict] = row.integer(14 + index)
       }
       rows[number].cells.append(
         MatrixCell(
           entity: row.text(5), year: row.text(6), totals: totals, excepted: row.integer(7),
-          breaches: row.integer(9), improvable: row.integer(10)))
+          notInForce: row.integer(11), breaches: row.integer(9), improvable: row.integer(10)))
     }
     return rows.indices.sorted {
       (positions[$0], rows[$0].requirement, rows[$0].article)

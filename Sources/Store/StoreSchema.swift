@@ -17,7 +17,7 @@ enum StoreSchema {
   }
 
   /// The steps, each from the version that is its position to the next one; none is ever changed.
-  static let steps = [Step(tables: first)]
+  static let steps = [Step(tables: first), Step(tables: second)]
 
   /// A view, which is made anew after the steps that a store lacked: a changed view wants a step, be it
   /// an empty one.
@@ -133,6 +133,10 @@ enum StoreSchema {
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// How many cells of a rule are without object because its requirement is not in force.
+  private static let second =
+    "ALTER TABLE outcome ADD COLUMN not_in_force INTEGER NOT NULL DEFAULT 0"
+
   private static let dossiers = View(
     name: "dossiers",
     query: """
@@ -144,9 +148,10 @@ enum StoreSchema {
     name: "matrix",
     query: """
       SELECT run, entity, year, norm, min(norm_es) AS norm_es, min(norm_en) AS norm_en, article,
-        requirement, min(position) AS position,
+        requirement, min(requirement_es) AS requirement_es, min(requirement_en) AS requirement_en,
+        min(position) AS position,
         \(verdicts.map { "sum(\($0)) AS \($0)" }.joined(separator: ", ")),
-        sum(excepted) AS excepted,
+        sum(excepted) AS excepted, sum(not_in_force) AS not_in_force,
         sum(CASE WHEN obligation = 'must' AND basis = 'literal' THEN fail - excepted ELSE 0 END)
           AS breaches,
         sum(CASE WHEN basis = 'methodology' THEN fail ELSE 0 END) AS improvable

@@ -61,10 +61,12 @@ struct AuditCommandTests {
 
   @Test("killed at random moments and continued, gives the same bytes as uninterrupted")
   func killed() throws {
-    for number in 0..<12 {
-      for (example, year) in [("con-defectos-2026", 2025), ("perfecto-2026", 2026)] {
-        try copy("\(example)/plan.xlsx", to: "e\(number)/\(year)/plan.xlsx")
-      }
+    for number in 0..<200 {
+      let text =
+        "Actividad,Responsable,Fecha inicio,Fecha fin\r\n"
+        + "Jornada \(number),\(number % 3 == 0 ? "" : "Salud"),2026-02-01,2026-0\(number % 9 + 1)-28\r\n"
+      _ = try folder.write(
+        Array(text.utf8), as: "entidades/e\(number / 2)/\(2025 + number % 2)/plan.csv")
     }
     let start = ContinuousClock.now
     _ = try audit("--jobs", "2")
@@ -72,7 +74,7 @@ struct AuditCommandTests {
     let forms = ["json", "csv", "text"]
     let whole = try forms.map { try report($0).output }
     var kills = 0
-    for _ in 0..<6 {
+    for _ in 0..<10 {
       let process = Process()
       process.executableURL = Program.path
       process.arguments = [
@@ -81,7 +83,7 @@ struct AuditCommandTests {
       process.standardInput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
-      Thread.sleep(forTimeInterval: Double.random(in: 0.05...0.7) * spent)
+      Thread.sleep(forTimeInterval: Double.random(in: 0.02...0.2) * spent)
       if process.isRunning {
         kill(process.processIdentifier, SIGKILL)
         kills += 1

@@ -20,13 +20,6 @@ struct VerdictChart {
   private let level: Int
   private let wording: ReportWording
 
-  /// One colour of the bars, one column of numbers: a verdict, methodology's fails apart.
-  private struct Kind {
-    let code: String
-    let style: String
-    let label: String
-  }
-
   /// What the bars show, in order; what does not apply would only dwarf the rest.
   private static let shown: [(code: String, style: String)] = [
     (Verdict.pass.id, "pass"), (Verdict.fail.id, "fail"), (Glossary.methodologyFail, "improve"),
@@ -62,8 +55,11 @@ struct VerdictChart {
     let id = "\(prefix)por-norma"
     let title = page.say("Resultado por norma", "Result by norm")
     var text = "<section aria-labelledby=\"\(id)\">" + page.heading(level, id, title)
-    text += "<div class=\"chart\">" + bars(title, page) + numbers(title, page)
-    text += "</div>"
+    let bars = StackedBars(
+      title: title, kinds: codes.map(kind), rows: rows.map(bar), language: language)
+    let norm = Glossary.word("norm", in: language).firstUppercased
+    text += "<div class=\"chart\">" + bars.svg
+    text += bars.table(first: norm, unit: page.say("casos", "cases")) + "</div>"
     if hidden > 0 {
       text += sentence(
         page.say("y \(page.count(hidden)) normas más", "and \(page.count(hidden)) more norms"))
@@ -83,66 +79,17 @@ struct VerdictChart {
     VerdictChart.shown.reduce(0) { $0 + (row.counts[$1.code] ?? 0) }
   }
 
-  private var kinds: [Kind] {
-    VerdictChart.shown.filter { kind in rows.contains { ($0.counts[kind.code] ?? 0) > 0 } }.map {
-      Kind(
-        code: $0.code, style: $0.style, label: Glossary.label(.verdict, $0.code, in: language))
-    }
+  /// What has a column: each that there is, and what does not apply, without a colour.
+  private var codes: [(code: String, style: String)] {
+    VerdictChart.shown.filter { kind in rows.contains { ($0.counts[kind.code] ?? 0) > 0 } }
+      + [(Verdict.notApplicable.id, "")]
   }
 
-  private func bars(_ title: String, _ page: HTMLPage) -> String {
-    let step = 36
-    let legend = 18 * ((kinds.count + 1) / 2) + 8
-    let height = rows.count * step + legend
-    let name = page.say(
-      "\(title): barras; los mismos números están en la tabla.",
-      "\(title): bars; the same numbers are in the table.")
-    var text = "<svg viewBox=\"0 0 320 \(height)\" role=\"img\" aria-label=\"\(page.safe(name))\">"
-    for (index, kind) in kinds.enumerated() {
-      let (x, y) = (index % 2 * 160, index / 2 * 18)
-      text += "<rect class=\"\(kind.style)\" x=\"\(x)\" y=\"\(y)\" width=\"12\" height=\"12\"/>"
-      text += "<text x=\"\(x + 17)\" y=\"\(y + 10)\">\(page.safe(kind.label))</text>"
-    }
-    for (index, row) in rows.enumerated() {
-      let y = legend + index * step
-      let title = TerminalText.cut(row.title, to: 48)
-      text += "<text x=\"0\" y=\"\(y + 11)\">\(page.safe(title))</text>"
-      // Whole tenths of a unit, so that no rounding of a machine shows in the bytes.
-      let total = VerdictChart.sum(row)
-      var before = 0
-      for kind in kinds {
-        guard let count = row.counts[kind.code], count > 0 else { continue }
-        let from = before * 3_200 / total
-        before += count
-        let to = max(before * 3_200 / total, from + 10)
-        text += "<rect class=\"\(kind.style)\" x=\"\(tenths(from))\" y=\"\(y + 16)\""
-        text += " width=\"\(tenths(to - from))\" height=\"14\"/>"
-      }
-    }
-    return text + "</svg>"
+  private func kind(_ code: String, _ style: String) -> StackedBars.Kind {
+    StackedBars.Kind(style: style, label: Glossary.label(.verdict, code, in: language))
   }
 
-  private func tenths(_ number: Int) -> String { "\(number / 10).\(number % 10)" }
-
-  private func numbers(_ title: String, _ page: HTMLPage) -> String {
-    let apart = Verdict.notApplicable.id
-    let kinds =
-      self.kinds + [
-        Kind(code: apart, style: "", label: Glossary.label(.verdict, apart, in: language))
-      ]
-    var text =
-      page.scroll(title) + "<table><caption>\(title), \(page.say("casos", "cases"))</caption>"
-    text += "<thead><tr><th scope=\"col\">"
-    text += "\(page.safe(Glossary.word("norm", in: language).firstUppercased))</th>"
-    for kind in kinds {
-      text += "<th scope=\"col\">\(page.safe(kind.label))</th>"
-    }
-    text += "</tr></thead><tbody>"
-    for row in rows {
-      text += "<tr><th scope=\"row\">\(page.safe(row.title))</th>"
-      for kind in kinds { text += "<td class=\"n\">\(page.count(row.counts[kind.code] ?? 0))</td>" }
-      text += "</tr>"
-    }
-    return text + "</tbody></table></div>"
+  private func bar(_ row: Row) -> StackedBars.Row {
+    StackedBars.Row(title: row.title, counts: codes.map { row.counts[$0.code] ?? 0 })
   }
 }

@@ -88,51 +88,6 @@ enum AuditRunCommand: Command {
   }
 }
 
-/// `cotejo audit report`: the matrix of the last run.
-enum AuditReportCommand: Command {
-  static let declaration = CommandDeclaration(
-    "audit", "report", aliases: ["auditar"],
-    es: "Escribe la matriz de requisitos por entidad y año de la última auditoría terminada.",
-    en: "Writes the matrix of requirements by entity and year of the last finished audit.",
-    options: [
-      AuditOptions.store,
-      OptionDeclaration(
-        "report", short: "r", .choice(AuditReportFormats.all.map { $0.identifier }),
-        es: "Forma del informe. " + formats(.es), en: "Form of the report. " + formats(.en)),
-      CommonOptions.output,
-    ],
-    examples: [
-      (
-        "cotejo audit report --store auditoria.db",
-        "Dice quién cumple, quién no, de quién falta información y qué se incumple más.",
-        "Tells who complies, who does not, of whom information lacks and what is broken most."
-      ),
-      (
-        "cotejo audit report --store auditoria.db --report csv --output matriz.csv",
-        "Escribe la matriz para una hoja de cálculo.", "Writes the matrix for a spreadsheet."
-      ),
-    ])
-
-  static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-    try AuditOptions.telling { () throws in
-      let path = try AuditOptions.path(arguments, declaration)
-      let run = try Store(reading: path).latestRun()
-      let format =
-        AuditReportFormats.named(arguments.value("report") ?? "text") ?? AuditReportFormats.all[0]
-      try Product.write(
-        format.render(run, in: arguments.language), to: arguments.value("output"),
-        inputs: StoreAddress.isServer(path) ? [] : [path],
-        command: declaration)
-      return .complies
-    }
-  }
-
-  private static func formats(_ language: TextLanguage) -> String {
-    AuditReportFormats.all.map { "\($0.identifier): \($0.sentence.text(in: language))" }
-      .joined(separator: " ")
-  }
-}
-
 /// What the commands of audits share.
 enum AuditOptions {
   static let store = OptionDeclaration(

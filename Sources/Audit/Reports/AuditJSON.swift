@@ -25,6 +25,9 @@ enum AuditJSON: AuditReportFormat {
           for entry in figures.verdicts { writer.member(entry.verdict.rawValue, entry.count) }
         }
       }
+      writer.member("by_year") { write(figures.byYear, &$0) }
+      writer.member("by_kind") { write(figures.byKind(in: language), &$0) }
+      writer.member("trend") { write(AuditTrend(run), &$0) }
       writer.member("dossiers") { list(run.dossiers, &$0) { write($0, language, &$1) } }
       writer.member("most_broken") { list(figures.broken, &$0, write) }
       writer.member("requirements") { list(run.matrix, &$0) { write($0, language, &$1) } }
@@ -47,6 +50,26 @@ enum AuditJSON: AuditReportFormat {
       for element in elements {
         writer.element { $0.object { members(element, &$0) } }
       }
+    }
+  }
+
+  private static func write(_ groups: [AuditFigures.Group], _ writer: inout JSONWriter) {
+    list(groups, &writer) { group, writer in
+      writer.member("name", group.name)
+      for (verdict, count) in zip(AuditFigures.order, group.counts) {
+        writer.member(verdict.rawValue, count)
+      }
+    }
+  }
+
+  private static func write(_ trend: AuditTrend, _ writer: inout JSONWriter) {
+    list(trend.changes, &writer) { change, writer in
+      writer.member("entity", change.entity)
+      writer.member("from", change.from)
+      writer.member("to", change.to)
+      writer.member("requirement", change.requirement)
+      writer.member("change", change.isBroken ? "broken" : "mended")
+      writer.member("origin", change.origin.rawValue)
     }
   }
 

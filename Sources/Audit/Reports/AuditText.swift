@@ -14,11 +14,11 @@ enum AuditText: AuditReportFormat {
   private static let mostBroken = 15
 
   static func render(_ run: RunRecord, in language: TextLanguage) -> [UInt8] {
-    let text = Words(language: language)
+    let text = Words(shared: AuditWords(language: language))
     let figures = AuditFigures(run: run)
     var lines = [
-      text.head(run),
-      text.rules(run),
+      text.shared.title(run),
+      text.shared.rules(run),
     ]
     for verdict in AuditFigures.order {
       let dossiers = run.dossiers.filter { $0.verdict == verdict }
@@ -26,11 +26,12 @@ enum AuditText: AuditReportFormat {
       lines += ["", "\(Glossary.label(.whole, verdict.rawValue, in: language)): \(dossiers.count)"]
       lines += dossiers.map { "  " + shown($0.entity, $0.year) }
     }
-    lines += unread(run, text) + broken(figures, text) + matrix(run, text)
+    lines += unread(run, text) + broken(figures, text) + years(figures, text)
+    lines += trend(run, text) + matrix(run, text)
     if !run.leftOut.isEmpty {
-      lines += ["", text.leftOut]
+      lines += ["", text.shared.leftOut]
       lines += run.leftOut.map {
-        "  \(TerminalText.sentence($0.path)): \(text.reason($0.reason))"
+        "  \(TerminalText.sentence($0.path)): \(text.shared.reason($0.reason))"
       }
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -43,7 +44,7 @@ enum AuditText: AuditReportFormat {
   private static func unread(_ run: RunRecord, _ text: Words) -> [String] {
     let failures = run.dossiers.flatMap(\.failures)
     guard !failures.isEmpty else { return [] }
-    return ["", "\(text.unread): \(failures.count)"]
+    return ["", "\(text.shared.unread): \(failures.count)"]
       + failures.map { failure in
         let why = failure.text.text(in: text.language)
         return "  \(TerminalText.sentence(failure.path)): \(TerminalText.sentence(why))"
@@ -55,14 +56,31 @@ enum AuditText: AuditReportFormat {
     guard !broken.isEmpty else { return [] }
     return ["", text.broken(min(mostBroken, broken.count), of: broken.count)]
       + broken.prefix(mostBroken).map { entry in
-        "  \(text.times(entry))  \(text.citation(entry.row)): \(entry.row.requirement)"
+        "  \(text.times(entry))  \(TerminalText.sentence(text.shared.citation(entry.row))): \(entry.row.requirement)"
       }
+  }
+
+  private static func years(_ figures: AuditFigures, _ text: Words) -> [String] {
+    let years = figures.byYear
+    guard years.count > 1 else { return [] }
+    return ["", text.byYear]
+      + years.map { year in
+        let counts = zip(AuditFigures.order, year.counts).filter { $1 > 0 }
+          .map { "\(text.shared.whole($0)): \($1)" }
+        return "  \(TerminalText.sentence(year.name))  \(counts.joined(separator: " · "))"
+      }
+  }
+
+  private static func trend(_ run: RunRecord, _ text: Words) -> [String] {
+    let steps = AuditTrend(run).steps
+    guard !steps.isEmpty else { return [] }
+    return ["", text.shared.trend] + steps.map { "  " + text.step($0) }
   }
 
   /// A column for each dossier, some at a time; a cell says the gravest verdict and how often.
   private static func matrix(_ run: RunRecord, _ text: Words) -> [String] {
     guard !run.matrix.isEmpty else { return [] }
-    var lines = ["", text.matrix, "  " + text.key]
+    var lines = ["", text.shared.matrix, "  " + text.key]
     let marks = run.matrix.map { row in
       Dictionary(
         row.cells.map { (shown($0.entity, $0.year), mark($0)) }, uniquingKeysWith: { $1 })
@@ -86,7 +104,7 @@ enum AuditText: AuditReportFormat {
 
   private static func mark(_ cell: MatrixCell) -> String {
     guard let leading = AuditFigures.leading(cell) else { return " " }
-    return "\(Words.sign(leading.code)) \(leading.count)"
+    return "\(AuditWords.sign(leading.code)) \(leading.count)"
   }
 
   private static func trimmed(_ line: String) -> String {
@@ -98,21 +116,8 @@ enum AuditText: AuditReportFormat {
 
 /// The texts of the matrix.
 private struct Words {
-  let language: TextLanguage
-
-  func head(_ run: RunRecord) -> String {
-    let entities = Set(run.dossiers.map(\.entity)).count
-    return say(
-      "Auditoría: \(run.dossiers.count) expedientes de \(entities) entidades",
-      "Audit: \(run.dossiers.count) dossiers of \(entities) entities")
-  }
-
-  func rules(_ run: RunRecord) -> String {
-    let pack = "\(run.pack.id) \(run.pack.version), sha256 \(run.pack.sha256.prefix(12))"
-    return say("Reglas: \(pack) (\(run.settings))", "Rules: \(pack) (\(run.settings))")
-  }
-
-  var unread: String { say("No se pudo leer", "Could not be read") }
+  let shared: AuditWords
+  var language: TextLanguage { shared.language }
 
   func broken(_ shown: Int, of all: Int) -> String {
     say(
@@ -126,47 +131,28 @@ private struct Words {
       "\(broken.dossiers) dossiers, \(broken.cells) times")
   }
 
-  func citation(_ row: MatrixRow) -> String {
-    let article = row.article.isEmpty ? "" : say(", art. ", ", art. ") + row.article
-    return TerminalText.sentence(row.normTitle.text(in: language)) + article
-  }
+  var byYear: String { say("Por año", "By year") }
 
-  var matrix: String { say("Requisitos por expediente", "Requirements by dossier") }
+  /// `2024 → 2025: 3 nuevas (2 cambió el plan, 1 cambió la ley), 5 superadas (…), 7 siguen`.
+  func step(_ step: AuditTrend.Step) -> String {
+    func told(_ counts: [AuditTrend.Origin: Int]) -> String {
+      let parts = AuditTrend.Origin.allCases.compactMap { origin in
+        counts[origin].map { "\(origin.label(in: language)): \($0)" }
+      }
+      let sum = counts.values.reduce(0, +)
+      return parts.isEmpty ? "\(sum)" : "\(sum) (\(parts.joined(separator: ", ")))"
+    }
+    return "\(step.from) → \(step.to)  "
+      + say(
+        "nuevas \(told(step.broken)) · superadas \(told(step.mended)) · siguen \(step.still)",
+        "new \(told(step.broken)) · mended \(told(step.mended)) · remain \(step.still)")
+  }
 
   /// What the signs of the matrix mean.
   var key: String {
     let codes = Verdict.allCases.map(\.id) + [Glossary.methodologyFail]
-    return codes.map { "\(Words.sign($0)) \(Glossary.label(.verdict, $0, in: language))" }
+    return codes.map { "\(AuditWords.sign($0)) \(Glossary.label(.verdict, $0, in: language))" }
       .joined(separator: " · ")
-  }
-
-  static func sign(_ code: String) -> String {
-    switch code {
-    case Verdict.pass.id: "✓"
-    case Verdict.fail.id: "✗"
-    case Verdict.notApplicable.id: "–"
-    case Verdict.notDue.id: "…"
-    case Verdict.notChecked.id: "?"
-    case Verdict.needsReview.id: "¿"
-    case Glossary.methodologyFail: "△"
-    default: "!"
-    }
-  }
-
-  var leftOut: String {
-    say(
-      "No pertenece a ningún expediente y no se revisó",
-      "Belongs to no dossier and was not checked")
-  }
-
-  func reason(_ code: String) -> String {
-    switch code {
-    case "not_in_entity": say("no está en la carpeta de una entidad", "lies in no entity’s folder")
-    case "no_year": say("la entidad no tiene carpetas de año", "the entity has no folder of a year")
-    case "not_in_year": say("no está en la carpeta de un año", "lies in no year’s folder")
-    case "deeper": say("es una carpeta dentro de un año", "is a folder inside a year’s")
-    default: say("no se pudo abrir", "could not be opened")
-    }
   }
 
   private func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
