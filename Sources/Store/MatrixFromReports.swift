@@ -26,7 +26,7 @@ extension RunRecord {
           matrix.append(
             MatrixRow(
               requirement: rule.requirement, norm: rule.norm, normTitle: rule.normTitle,
-              article: rule.article, cells: []))
+              article: rule.article, text: rule.requirementText, cells: []))
         }
         matrix[number].add(rule, entity: entity, year: dossier.year)
       }
@@ -41,13 +41,24 @@ extension MatrixRow {
     if cells.last?.year != year {
       cells.append(
         MatrixCell(
-          entity: entity, year: year, totals: VerdictTotals(), excepted: 0, breaches: 0,
-          improvable: 0))
+          entity: entity, year: year, totals: VerdictTotals(), excepted: 0, notInForce: 0,
+          breaches: 0, improvable: 0))
     }
     let last = cells.count - 1
     cells[last].totals += rule.totals
     cells[last].excepted += rule.excepted
+    cells[last].notInForce += rule.notInForce
     if rule.isMust { cells[last].breaches += rule.totals[.fail] - rule.excepted }
     if rule.basis == .methodology { cells[last].improvable += rule.totals[.fail] }
+  }
+}
+
+extension CheckReport.RuleResult {
+  /// How many cells are without object because the requirement is not in force on the as-of date.
+  var notInForce: Int {
+    reasons.reduce(0) { count, reason in
+      let isForce = reason.verdict == .notApplicable && reason.cause.state == .notInForce
+      return isForce ? count + reason.count : count
+    }
   }
 }

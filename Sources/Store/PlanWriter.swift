@@ -64,14 +64,7 @@ struct PlanWriter {
 
   private func outcome(_ rule: CheckReport.RuleResult) -> [DatabaseValue] {
     [.text(pack), .text(rule.id)] + Verdict.allCases.map { .integer(rule.totals[$0]) }
-      + [.integer(rule.excepted), .integer(PlanWriter.notInForce(rule))]
-  }
-
-  private static func notInForce(_ rule: CheckReport.RuleResult) -> Int {
-    rule.reasons.reduce(0) { count, reason in
-      let isForce = reason.verdict == .notApplicable && reason.cause.state == .notInForce
-      return isForce ? count + reason.count : count
-    }
+      + [.integer(rule.excepted), .integer(rule.notInForce)]
   }
 
   private func finding(_ finding: Finding, _ documents: [Document]) -> [DatabaseValue] {
