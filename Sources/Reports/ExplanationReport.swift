@@ -132,7 +132,7 @@ package struct ExplanationReport {
     let run = wording.report.run
     var lines = ["4. " + say("Con qué se juzgó", "What it was judged with")]
     for document in wording.report.documents {
-      lines.append("   \(document.path) · sha256 \(document.sha256)")
+      lines.append("   \(document.path) · \(document.hash(digits: 64, in: wording.language))")
     }
     return lines + [
       "   \(wording.origin)", "   sha256 \(run.pack.hashes(digits: 64))",

@@ -44,6 +44,11 @@ struct ConvertCommandTests {
     #expect(record["converter"] as? String == "LibreOffice")
     #expect((record["sha256"] as? String)?.count == 64)
     #expect(record["sha256"] as? String != document["sha256"] as? String)
+    let version = try #require(record["version"] as? String)
+    for words in [["check", old], ["check", old, "--report", "html"], ["compare", new, old]] {
+      let run = try Program.run(words + ["--convert"])
+      #expect(run.output.contains("copia .xlsx de LibreOffice \(version), sha256 "), "\(words)")
+    }
     let places = try #require(converted.json["findings"] as? [[String: Any]])
       .compactMap { $0["locations"] as? [[String: Any]] }.joined()
     #expect(places.contains { $0["path"] as? String == old && $0["cell"] as? String == "C5" })

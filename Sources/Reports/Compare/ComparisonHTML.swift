@@ -174,7 +174,7 @@ private struct ComparisonPage {
       (say("Antes", "Before"), report.base), (say("Ahora", "Now"), report.head),
     ] {
       text +=
-        "<dt>\(name)</dt><dd>\(safe(document.path)) · sha256 \(document.sha256.prefix(12))</dd>"
+        "<dt>\(name)</dt><dd>\(safe(document.path)) · \(safe(document.hash(in: wording.language)))</dd>"
     }
     return text + "</dl></section>"
   }

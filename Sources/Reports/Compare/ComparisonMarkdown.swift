@@ -55,7 +55,8 @@ private struct Comment {
     text += "## Cotejo: \(safe(wording.headline))\n\n**\(safe(wording.gate))** "
     text += "\(safe(wording.content)) \(safe(wording.days))\n\n"
     let paths = [report.base, report.head].map { document in
-      "\(safe(TerminalText.cut(document.path, to: 200))) (sha256 `\(document.sha256.prefix(12))`)"
+      "\(safe(TerminalText.cut(document.path, to: 200))) (sha256 `\(document.sha256.prefix(12))`"
+        + "\(safe(SourceHash.made(document.conversion, in: wording.language))))"
     }
     text += paths.joined(separator: " → ") + "\n\n\(safe(wording.head.reviews))\n\n"
     if let companions = wording.companions {

@@ -34,7 +34,7 @@ package struct ComparisonText: ComparisonFormat {
     for (name, document) in [
       (wording.say("Antes", "Before"), report.base), (wording.say("Ahora", "Now"), report.head),
     ] {
-      lines.add(safe("\(name): \(document.path) · sha256 \(document.sha256.prefix(12))"))
+      lines.add(safe("\(name): \(document.path) · \(document.hash(in: wording.language))"))
     }
     lines.add(wording.content)
     lines.add(wording.days)

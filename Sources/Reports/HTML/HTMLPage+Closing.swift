@@ -211,7 +211,7 @@ extension HTMLPage {
       rows.append(
         (
           say("Archivo", "File"),
-          "\(document.path) · \(document.kind) · sha256 \(document.sha256.prefix(12))"
+          "\(document.path) · \(document.kind) · \(document.hash(in: language))"
         ))
     }
     rows += [

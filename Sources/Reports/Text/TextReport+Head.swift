@@ -12,7 +12,7 @@ extension TextReportWriting {
     for document in report.documents {
       row(
         say("Archivo", "File"),
-        "\(document.path) · \(part(of: document)) · sha256 \(document.sha256.prefix(12))")
+        "\(document.path) · \(part(of: document)) · \(document.hash(in: language))")
     }
     row(capitalised(Glossary.word("as_of", in: language)), wording.asOf)
     if !run.selection.isEmpty {

@@ -83,6 +83,10 @@ extension XLSXReportSheets {
     for document in report.documents {
       row("Archivo", "File", .text(document.path))
       row("SHA-256 del archivo", "SHA-256 of the file", .text(document.sha256))
+      if let made = document.conversion {
+        row("Convertido con", "Converted with", .text("\(made.converter) \(made.version)"))
+        row("SHA-256 de lo convertido", "SHA-256 of what was made", .text(made.sha256))
+      }
     }
     if !report.entity.isEmpty { row("Entidad", "Entity", .text(wording.facts(report.entity))) }
     if !report.plan.isEmpty { row("Plan", "Plan", .text(wording.facts(report.plan))) }
