@@ -1,4 +1,5 @@
 import Glibc
+import Readers
 import Store
 
 /// The dossiers of a tree: `<entity>/<year>/…`.
@@ -30,7 +31,7 @@ package struct DossierTree: Sendable {
 
   /// The tree below a folder; `nil` where it cannot be listed. A store that lies in it is no part of it.
   package init?(root: String, store: String? = nil) {
-    guard let top = DossierTree.list(root) else { return nil }
+    guard let top = FolderListing.entries(of: root) else { return nil }
     let own = store.flatMap { DossierTree.names(of: $0, in: root) } ?? []
     for entity in top where !own.contains(entity.name) {
       guard entity.isFolder else {
@@ -42,7 +43,7 @@ package struct DossierTree: Sendable {
   }
 
   private mutating func add(_ entity: String, _ folder: String) {
-    guard let content = DossierTree.list(folder) else {
+    guard let content = FolderListing.entries(of: folder) else {
       leftOut.append(.init(path: entity, reason: "cannot_list"))
       return
     }
@@ -53,9 +54,9 @@ package struct DossierTree: Sendable {
         leftOut.append(.init(path: path, reason: "not_in_year"))
         continue
       }
-      let inside = DossierTree.list(folder + "/" + year.name)
+      let inside = FolderListing.entries(of: folder + "/" + year.name)
       if inside == nil { leftOut.append(.init(path: path, reason: "cannot_list")) }
-      let dossierFile = inside?.contains { !$0.isFolder && $0.name == DossierTree.dossierName }
+      let dossierFile = inside?.contains { $0.isFile && $0.name == DossierTree.dossierName }
       if dossierFile != true {
         for child in inside ?? [] where child.isFolder {
           leftOut.append(.init(path: path + "/" + child.name, reason: "deeper"))
@@ -66,7 +67,7 @@ package struct DossierTree: Sendable {
           entity: entity, year: year.name, folder: folder + "/" + year.name,
           dossierFile: dossierFile == true
             ? folder + "/" + year.name + "/" + DossierTree.dossierName : nil,
-          hasFiles: inside?.contains { !$0.isFolder } ?? false))
+          hasFiles: inside?.contains(where: \.isFile) ?? false))
     }
   }
 
@@ -92,25 +93,5 @@ package struct DossierTree: Sendable {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
     return (1...2).contains(parts.count)
       && parts.allSatisfy { $0.utf8.count == 4 && $0.utf8.allSatisfy { (48...57).contains($0) } }
-  }
-
-  /// The names in a folder in their order, without hidden ones and lock files of open programs; `nil`
-  /// where it cannot be listed.
-  private static func list(_ path: String) -> [(name: String, isFolder: Bool)]? {
-    guard let folder = opendir(path) else { return nil }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
-      var status = stat()
-      let isFolder =
-        stat(path + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      return (name, isFolder)
-    }
   }
 }

@@ -1,5 +1,4 @@
 import Documents
-import Glibc
 import Synchronization
 
 /// Where the files of a check are found by their paths.
@@ -42,17 +41,7 @@ package struct DiskFiles: FileSource {
   }
 
   package func names(inFolder path: String) -> [String] {
-    guard let folder = opendir(full(path)) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let isFile = entry.pointee.d_type == UInt8(DT_REG) || entry.pointee.d_type == UInt8(DT_LNK)
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if isFile, !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    (FolderListing.entries(of: full(path)) ?? []).filter(\.isFile).map(\.name)
   }
 
   private func full(_ path: String) -> String {

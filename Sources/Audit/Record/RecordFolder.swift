@@ -28,7 +28,7 @@ package enum RecordFolder {
     _ root: String, _ relative: String, into record: inout RecordFiles, depth: Int
   ) throws(CheckError) {
     guard depth <= mostDepth else { throw tooMuch(root) }
-    for name in names(root + "/" + relative) {
+    for name in FolderListing.names(in: root + "/" + relative) ?? [] {
       let child = relative.isEmpty ? name : relative + "/" + name
       var facts = stat()
       guard lstat(root + "/" + child, &facts) == 0 else { throw notAFile(child) }
@@ -51,19 +51,6 @@ package enum RecordFolder {
     } catch {
       throw CheckError(.cannotRead, es: error.es, en: error.en)
     }
-  }
-
-  private static func names(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted(by: RecordFiles.comesFirst)
   }
 
   private static func tooMuch(_ path: String) -> CheckError {

@@ -43,11 +43,7 @@ enum RecordOutput {
   }
 
   private static func isEmptyFolder(_ path: String) -> Bool {
-    guard let folder = opendir(path) else { return false }
-    defer { closedir(folder) }
-    var count = 0
-    while readdir(folder) != nil { count += 1 }
-    errno = EEXIST
-    return count <= 2
+    defer { errno = EEXIST }
+    return FolderListing.names(in: path)?.isEmpty == true
   }
 }
