@@ -68,7 +68,10 @@ let package = Package(
       ]),
     target(
       "Authoring",
-      ["Checking", "Evaluation", "Rules", "CEL", "Plans", "Findings", "Documents", "Values"]),
+      [
+        "Checking", "Evaluation", "Rules", "Reports", "CEL", "Plans", "Findings", "Documents",
+        "Values",
+      ]),
     target(
       "Audit",
       [
@@ -129,12 +132,17 @@ let package = Package(
     test("StoreTests", ["Store", "Findings", "Documents", "Values"]),
     test(
       "AuditTests", ["Audit", "Store", "Checking", "Readers", "Rules", "Findings", "Values"]),
-    test("AuthoringTests", ["Authoring", "Rules", "Values"]),
+    test(
+      "AuthoringTests",
+      [
+        "Authoring", "Rules", "Reports", "Readers", "Findings", "Documents", "Archives", "CEL",
+        "Values",
+      ]),
     test(
       "RulePackTests",
       [
-        "Authoring", "Checking", "Evaluation", "Rules", "Reports", "Plans", "Findings", "Documents",
-        "Values",
+        "Authoring", "Checking", "Evaluation", "Rules", "Reports", "YAML", "Plans", "Findings",
+        "Documents", "Values",
       ]),
     test("CommandTests", ["Store", "Values"]),
   ]

@@ -76,16 +76,3 @@ package struct RulePage {
   private func day(_ date: CalendarDate) -> String { PlainText.display(date, in: language) }
   private func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
 }
-
-extension MessageTemplate {
-  /// The text with its paths between braces.
-  fileprivate func plain(in language: TextLanguage) -> String {
-    let pieces = language == .en ? en ?? es : es
-    return pieces.map { piece in
-      switch piece {
-      case .text(let text): text
-      case .path(let path): "{\(path.joined(separator: "."))}"
-      }
-    }.joined()
-  }
-}

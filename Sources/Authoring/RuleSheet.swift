@@ -1,86 +1,191 @@
 import Findings
+import Reports
 import Rules
 import Values
 
-/// A rule in plain words: what it asks, by which article, and examples that pass and fail.
+/// All of a rule for people: the norm, whom it binds, since when, what complies, how to mend it, what
+/// is contested or not verified, who reviewed it.
 package struct RuleSheet {
+  private let rule: Rule
   private let pack: RulePack
   private let language: TextLanguage
+  private let words: RuleWords
 
-  /// Sheets of a pack's rules.
-  package init(_ pack: RulePack, in language: TextLanguage) {
-    (self.pack, self.language) = (pack, language)
+  /// The sheet of a rule of a pack that was loaded whole.
+  package init(_ rule: Rule, of pack: RulePack, in language: TextLanguage) {
+    (self.rule, self.pack, self.language) = (rule, pack, language)
+    words = RuleWords(rule, of: pack, in: language)
   }
 
-  /// All of one rule.
-  package func sheet(_ rule: Rule) -> String {
-    var lines = ["\(rule.id)", "", rule.sentence.text(in: language), ""]
-    if let requirement = requirement(rule) {
-      let norm = pack.norm(requirement.norm)?.title.text(in: language) ?? requirement.norm
-      lines += [
-        "\(say("Norma", "Norm")): \(norm), \(say("artículo", "article")) \(requirement.citation)",
-        "\(say("Qué pide", "What it asks")): \(requirement.text.text(in: language))",
-        "\(say("A quién", "Whom")): \(requirement.who.text(in: language))",
-        "\(say("Vigencia", "In force")): \(force(requirement.inForce))",
-        "\(say("Obligación", "Obligation")): "
-          + Glossary.label(.obligation, requirement.obligation.rawValue, in: language),
-      ]
-      if let contested = requirement.contested {
-        lines.append("\(say("Se discute", "Contested")): \(contested.text(in: language))")
-      }
-      if let applies = requirement.applies {
-        lines.append("\(say("Aplica si", "Applies if")): \(applies.source)")
-      }
-    }
-    lines += [
-      "\(say("Fundamento", "Basis")): "
-        + Glossary.label(.basis, rule.basis.rawValue, in: language),
-      "\(say("Gravedad", "Severity")): "
-        + Glossary.label(.severity, rule.severity.rawValue, in: language),
+  /// The sheet.
+  package var sheet: ReadingSheet {
+    ReadingSheet(
+      title: rule.id, lead: rule.sentence.text(in: language),
+      sections: [
+        .init(say("En qué se apoya", "What it rests on"), norm),
+        .init(say("Qué se juzga", "What is judged"), judged),
+        .init(say("Ejemplos", "Examples"), examples),
+        .init(say("Cómo se corrige", "How to mend it"), mending),
+        .init(say("Qué se discute y qué falta", "What is contested and what is missing"), doubts),
+        .init(say("Revisión jurídica", "Legal review"), reviews),
+        .init(say("Para quien la escribe", "For its authors"), authors),
+      ], language: language)
+  }
+
+  // MARK: Sections
+
+  private var norm: [ReadingSheet.Piece] {
+    guard let requirement = pack.requirement(rule.requirement) else { return [] }
+    let title = pack.norm(requirement.norm)?.title.text(in: language) ?? requirement.norm
+    return [
+      fact("Norma", "Norm", title), fact("Artículo", "Article", requirement.citation),
+      asked(requirement), fact("A quién obliga", "Whom it binds", text(requirement.who)),
+      fact("Desde cuándo", "Since when", force(requirement.inForce)),
+      fact("Obligación", "Obligation", label(.obligation, requirement.obligation.rawValue)),
+      fact("Fundamento de la regla", "Basis of the rule", label(.basis, rule.basis.rawValue)),
+      fact("Gravedad", "Severity", label(.severity, rule.severity.rawValue)),
     ]
-    if let when = rule.when { lines.append("\(say("Cuando", "When")): \(oneLine(when.source))") }
-    if let due = rule.due {
-      lines.append("\(say("Exigible desde", "Due")): \(oneLine(due.source))")
+  }
+
+  /// The norm's own words, else ours, and which of the two.
+  private func asked(_ requirement: Requirement) -> ReadingSheet.Piece {
+    guard let quotation = requirement.quotation else {
+      return fact("Qué pide (paráfrasis)", "What it asks (paraphrase)", text(requirement.text))
     }
+    let day = PlainText.display(quotation.read, in: language)
+    return fact(
+      "Qué pide (texto literal)", "What it asks (literal text)",
+      say(
+        "«\(quotation.text)» (\(quotation.source), leído el \(day))",
+        "“\(quotation.text)” (\(quotation.source), read on \(day))"))
+  }
+
+  private var judged: [ReadingSheet.Piece] {
+    var pieces = [fact("Se juzga", "Judged", words.subject)]
+    if let requirement = pack.requirement(rule.requirement), let applies = requirement.applies {
+      pieces.append(fact("Obliga si", "Binds if", words.words(applies)))
+    }
+    if let when = words.when { pieces.append(fact("Aplica si", "Applies if", when)) }
+    if let reason = rule.whenNot {
+      pieces.append(fact("Si no, se dice", "Else it is said", text(reason)))
+    }
+    if let due = words.due { pieces.append(fact("Cuenta desde", "Counts from", due)) }
     if !rule.yieldsTo.isEmpty {
-      lines.append(
-        "\(say("Cede ante", "Yields to")): \(rule.yieldsTo.joined(separator: ", "))")
+      pieces.append(
+        fact(
+          "Calla si se incumple", "Silent where this fails", rule.yieldsTo.joined(separator: ", ")))
     }
-    lines += ["", "\(say("Se verifica", "Checked")):"]
-    lines += rule.check.map { "  - \(oneLine($0.sentence.text(in: language)))" }
-    lines += ["", "\(say("Ejemplos", "Examples")):"] + rule.examples.map(example)
-    lines += ["", "\(say("Archivo", "File")): \(rule.file)"]
-    return lines.joined(separator: "\n") + "\n"
+    if !words.lets.isEmpty {
+      pieces.append(.paragraph(say("En lo que sigue:", "In what follows:")))
+      pieces.append(.list(words.lets))
+    }
+    return pieces + [.paragraph(say("Cumple si:", "It complies if:")), .list(words.checks)]
   }
 
-  private func example(_ example: RuleExample) -> String {
-    let expected: String =
-      switch example.expected {
-      case .all(let verdict): label(verdict)
-      case .byKey(let verdicts):
-        verdicts.sorted { $0.key < $1.key }.map { "\($0.key): \(label($0.value))" }
-          .joined(separator: "; ")
+  private var examples: [ReadingSheet.Piece] {
+    guard !rule.examples.isEmpty else { return [] }
+    return [
+      .table(
+        headings: [say("Ejemplo", "Example"), say("Resultado", "Result")],
+        rows: rule.examples.map { [$0.name, $0.expected.words(in: language)] })
+    ]
+  }
+
+  private var mending: [ReadingSheet.Piece] {
+    let (message, remedy) = (rule.message.plain(in: language), rule.remedy.plain(in: language))
+    return [
+      fact("Qué se dice", "What is said", message), fact("Qué hacer", "What to do", remedy),
+    ].filter {
+      if case .fact(_, let text) = $0 { return !text.isEmpty }
+      return true
+    }
+  }
+
+  private var doubts: [ReadingSheet.Piece] {
+    guard let requirement = pack.requirement(rule.requirement) else { return [] }
+    var pieces: [ReadingSheet.Piece] = []
+    if let contested = requirement.contested {
+      pieces.append(fact("Se discute", "Contested", text(contested)))
+    }
+    if let left = requirement.left {
+      pieces.append(fact("Queda a una persona", "Left to a person", text(left)))
+    }
+    let isLaw = pack.norm(requirement.norm)?.isVerified ?? true
+    if !isLaw {
+      pieces.append(
+        .paragraph(
+          say(
+            "No hay norma que lo pida: es buena práctica o convención.",
+            "No norm asks for it: it is good practice or a convention.")))
+    } else if requirement.confidence != "high" {
+      pieces.append(
+        .paragraph(
+          say(
+            "El texto se conoce por fuente secundaria, lectura parcial o inferencia.",
+            "The text is known from a secondary source, a partial reading or by inference.")))
+    }
+    if isLaw, requirement.inForce.from == nil {
+      pieces.append(
+        .paragraph(
+          say(
+            "No se ha verificado desde qué día rige.",
+            "Since which day it is in force was not verified.")))
+    }
+    return pieces
+  }
+
+  private var reviews: [ReadingSheet.Piece] {
+    let state = Glossary.entry(.review, rule.review.rawValue)
+    var pieces = [fact("Estado", "State", state?.meaning.text(in: language) ?? "")]
+    let current = rule.reviews.map { review -> String in
+      let day = PlainText.display(review.date, in: language)
+      let opinion = review.agrees ? say("de acuerdo", "agrees") : say("con reparos", "objects")
+      let concept = review.concept.map { say(", concepto ", ", opinion ") + $0 } ?? ""
+      let note = review.note.map { ": \($0)" } ?? ""
+      let old =
+        review.digest == rule.digest
+        ? "" : say(" (de una versión anterior)", " (of a former version)")
+      return "\(review.name), \(review.post), \(day)\(concept): \(opinion)\(note)\(old)"
+    }
+    if !current.isEmpty { pieces.append(.list(current)) }
+    return pieces
+  }
+
+  private var authors: [ReadingSheet.Piece] {
+    var pieces: [ReadingSheet.Piece] = [
+      .code(label: say("Archivo", "File"), text: "rules/\(rule.file)"),
+      .code(label: say("Requisito", "Requirement"), text: rule.requirement),
+      .code(label: say("Huella", "Digest"), text: rule.digest),
+    ]
+    if let when = rule.when { pieces.append(.code(label: "when", text: when.source)) }
+    if let due = rule.due { pieces.append(.code(label: "due", text: due.source)) }
+    for named in rule.lets { pieces.append(.code(label: named.name, text: named.value.source)) }
+    for form in rule.check {
+      for expression in form.expressions {
+        pieces.append(.code(label: type(of: form).name, text: expression.source))
       }
-    return "  - \(example.name) → \(expected)"
+    }
+    return pieces
   }
 
-  private func label(_ verdict: Verdict) -> String {
-    Glossary.label(.verdict, verdict.id, in: language)
-  }
+  // MARK: Pieces
 
   private func force(_ period: ForcePeriod) -> String {
     let from = period.from.map { PlainText.display($0, in: language) }
-    let until = period.until.map { PlainText.display($0, in: language) }
-    let start = say(
-      "desde \(from ?? "fecha no verificada")", "from \(from ?? "a day not verified")")
-    return until.map { "\(start) \(say("hasta", "until")) \($0)" } ?? start
+    let start = from ?? say("fecha no verificada", "a day not verified")
+    return period.until.map {
+      "\(start) \(say("hasta el", "until")) \(PlainText.display($0, in: language))"
+    } ?? start
   }
 
-  private func requirement(_ rule: Rule) -> Requirement? { pack.requirement(rule.requirement) }
-
-  private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  private func fact(_ es: String, _ en: String, _ text: String) -> ReadingSheet.Piece {
+    .fact(label: say(es, en), text: text)
   }
 
+  private func label(_ group: Glossary.Group, _ code: String) -> String {
+    Glossary.label(group, code, in: language)
+  }
+
+  private func text(_ text: LocalizedText) -> String { text.text(in: language) }
   private func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
 }

@@ -53,12 +53,24 @@ enum RulesShowCommand: Command {
     "rules", "show", aliases: ["reglas"],
     es: "Muestra una regla: qué pide, por qué norma, desde cuándo, y sus ejemplos.",
     en: "Shows a rule: what it asks, by which norm, since when, and its examples.",
-    operands: [OperandDeclaration(.rule)], options: [CommonOptions.rules, CommonOptions.overlay],
+    operands: [OperandDeclaration(.rule)],
+    options: [
+      CommonOptions.rules, CommonOptions.overlay,
+      OptionDeclaration(
+        "format", .choice(ReadingSheet.Form.allCases.map(\.rawValue)),
+        es: "Forma de la ficha: para la pantalla, Markdown o una página HTML.",
+        en: "Form of the sheet: for the screen, Markdown or an HTML page."),
+      CommonOptions.output,
+    ],
     examples: [
       (
         "cotejo rules show actividad-sin-responsable", "Explica esa regla.",
         "Explains that rule."
-      )
+      ),
+      (
+        "cotejo rules show plan-publicado-tarde --format html --output ficha.html",
+        "La ficha de la regla como página.", "The rule's sheet as a page."
+      ),
     ])
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
@@ -68,10 +80,10 @@ enum RulesShowCommand: Command {
     guard let rule = pack.rule(id) else {
       throw unknown("regla", "rule", id, among: pack.rules.map(\.id))
     }
-    let lines = RuleSheet(pack, in: language).sheet(rule).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map { TerminalText.sentence(String($0)) }
-    try OutputStream.standard.writeAll(Array(lines.joined(separator: "\n").utf8))
+    let form = arguments.value("format").flatMap(ReadingSheet.Form.init(rawValue:)) ?? .text
+    try Product.write(
+      RuleSheet(rule, of: pack, in: language).sheet.bytes(form), to: arguments.value("output"),
+      inputs: [], command: declaration)
     return .complies
   }
 
