@@ -199,7 +199,7 @@ package struct CheckSession: Sendable {
 
 extension CheckError {
   /// Runs a step on a rule pack; its faults are told with their places.
-  fileprivate static func ofPack<Value>(
+  package static func ofPack<Value>(
     _ body: () throws(RulePackError) -> Value
   ) throws(CheckError) -> Value {
     do throws(RulePackError) {

@@ -14,6 +14,7 @@ enum Program {
     RulesTestCommand.self, RulesLintCommand.self, RulesFunctionsCommand.self, RulesDocsCommand.self,
     RulesCoverageCommand.self, RulesMutateCommand.self, RulesCompileCommand.self,
     RulesSchemaCommand.self, RulesChangesCommand.self, RulesImpactCommand.self,
+    RulesReviewCommand.self,
     BaselineWriteCommand.self, AuditRunCommand.self, AuditReportCommand.self,
     AuditQueryCommand.self, AuditExportCommand.self, VerifyCommand.self,
     TemplateCommand.self,

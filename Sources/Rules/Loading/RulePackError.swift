@@ -19,7 +19,7 @@ package struct RulePackError: Error, Sendable {
   package let diagnostics: [Diagnostic]
   private let more: Diagnostics?
 
-  init(_ kind: Kind, _ message: LocalizedText, hint: LocalizedText? = nil, path: String) {
+  package init(_ kind: Kind, _ message: LocalizedText, hint: LocalizedText? = nil, path: String) {
     self.kind = kind
     diagnostics = [Diagnostic(message, hint: hint, path: path)]
     more = nil
