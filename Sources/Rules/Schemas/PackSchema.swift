@@ -13,6 +13,12 @@ package enum PackSchema: String, CaseIterable, Sendable {
   case table
   /// `tables/<dated table>.yaml`.
   case datedTable = "dated-table"
+  /// `vocabulary/formats/<format>.yaml`.
+  case format
+  /// `bases/<base>.yaml`.
+  case base
+  /// `pack.yaml`.
+  case pack
 
   /// The schema with this name.
   package init?(named name: String) { self.init(rawValue: name) }
@@ -24,6 +30,9 @@ package enum PackSchema: String, CaseIterable, Sendable {
     case .norm: "rules/*/norm.yaml"
     case .table: "rules/vocabulary/*.yaml"
     case .datedTable: "rules/tables/*.yaml"
+    case .format: "rules/vocabulary/formats/*.yaml"
+    case .base: "rules/bases/*.yaml"
+    case .pack: "rules/pack.yaml"
     }
   }
 
@@ -51,6 +60,9 @@ package enum PackSchema: String, CaseIterable, Sendable {
     case .norm: ("Una norma y lo que pide", .norm)
     case .table: ("Una tabla del vocabulario", .vocabularyTable)
     case .datedTable: ("Una lista de la ley, con fechas", .datedTable)
+    case .format: ("Un formato conocido de plan", .format)
+    case .base: ("Un plan de ejemplo que cumple todo", .base)
+    case .pack: ("El cuerpo de reglas", .pack)
     }
   }
 }

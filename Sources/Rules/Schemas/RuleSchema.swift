@@ -41,10 +41,10 @@ extension SchemaShape {
 
   private static let example = mapping([
     .may("base", .text, "El plan de rules/bases del que parte; la primera si no se dice."),
-    .may("given", .named(.either([.named(cell), .list(.named(cell))])), "Los datos del ejemplo."),
+    .may("given", given, "Los datos del ejemplo."),
     .must("name", .text, "Qué muestra; distinto en cada ejemplo."),
     .may("as_of", .day, "El día en que se juzga."),
-    .may("answers", .named(.orNull(.either([.text, .named(.orNull(.text))]))), "Respuestas."),
+    .may("answers", answers, "Respuestas."),
     .must(
       "expect", .either([verdict, .named(verdict)]),
       "El veredicto de todo lo juzgado, o el de cada fila por su clave."),
@@ -61,6 +61,12 @@ extension SchemaShape {
   ])
 
   private static let verdict = word(Verdict.allCases.map(\.id))
+
+  /// The rows of each table, or the facts of a table that has one row.
+  static let given = named(.either([.named(cell), .list(.named(cell))]))
+
+  /// Answers by rule, or by rule and row.
+  static let answers = named(.orNull(.either([.text, .named(.orNull(.text))])))
 
   private static let states: [SchemaKey] = [
     .only("blank", .word(BlankKind.allCases.map(\.id))), .only("absent", .word(["column"])),

@@ -88,7 +88,11 @@ enum ValueName: Sendable {
       case .fingerprint: ("HUELLA", "FINGERPRINT")
       case .shell: ("bash|zsh|fish", "bash|zsh|fish")
       case .plan: ("TIPO", "TYPE")
-      case .schema: ("rule|norm|table|dated-table", "rule|norm|table|dated-table")
+      case .schema:
+        (
+          "rule|norm|table|dated-table|format|base|pack",
+          "rule|norm|table|dated-table|format|base|pack"
+        )
       case .pack: ("REGLAS", "RULES")
       case .entity: ("ENTIDAD", "ENTITY")
       case .year: ("AÑO", "YEAR")
