@@ -27,6 +27,51 @@ struct DossierCommandTests {
     #expect(closed.json["verdict"] as? String == "complies")
   }
 
+  @Test("holds the plan against the POAI and the acquisitions that are handed in with it")
+  func acrossDocuments() throws {
+    func file(_ name: String, _ lines: [String]) throws {
+      _ = try folder.write(Array((lines.joined(separator: "\n") + "\n").utf8), as: name)
+    }
+    try file(
+      "plan.csv",
+      [
+        "Código BPIN;Proyecto;Presupuesto del proyecto;Código Actividad;Actividad;Responsable",
+        "2025257990012;Vías;100;A1;Afirmar;Obras", "2025257990013;Agua;300;A2;Tender;Obras",
+        "2025257990014;Salud;500;A3;Dotar;Salud",
+      ])
+    try file(
+      "poai.csv", ["Código BPIN;Valor POAI", "2025257990012;100", "2025257990013;250"])
+    try file(
+      "paa.csv",
+      [
+        "Descripción del objeto;ELEMENTO PEP;Modalidad de selección;Valor total estimado",
+        "Afirmado;A1;Licitación pública;90", "Camillas;A9;Mínima cuantía;10",
+      ])
+    try file(
+      "expediente.yaml",
+      [
+        "documents:", "  - { role: plan, path: plan.csv }",
+        "  - { role: presupuesto, path: poai.csv }", "  - { role: paa, path: paa.csv }",
+        "plan: { tipo: plan_de_accion, vigencia: 2026, fecha_aprobacion: 2026-01-30, fecha_publicacion: 2026-01-29 }",
+        "entity: { nivel: municipal, naturaleza: central }",
+      ])
+    let run = try Program.run(
+      "check", "--expediente", folder.path + "/expediente.yaml", "--report", "json")
+    let findings = (run.json["findings"] as? [[String: Any]]) ?? []
+    func places(_ rule: String) -> [String] {
+      findings.filter { $0["rule"] as? String == rule && $0["verdict"] as? String == "fail" }
+        .compactMap { finding in
+          let place = (finding["locations"] as? [[String: Any]])?.first
+          return "\(place?["path"] ?? "") \(place?["cell"] ?? "")".split(separator: "/").last
+            .map(String.init)
+        }
+    }
+    #expect(places("proyecto-fuera-del-poai") == ["plan.csv A4"], "\(run.errors)")
+    #expect(places("proyecto-con-otro-valor-en-el-poai") == ["plan.csv C3"])
+    #expect(places("adquisicion-sin-actividad-en-el-plan") == ["paa.csv B3"])
+    #expect(places("plan-publicado-antes-de-aprobarse").count == 1)
+  }
+
   @Test("writes the questionnaire with last year's answer as a comment")
   func questionnaire() throws {
     let path = folder.path + "/preguntas.yaml"

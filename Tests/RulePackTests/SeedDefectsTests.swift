@@ -29,6 +29,13 @@ struct SeedDefectsTests {
     #expect(high.count == 3)  // 000-05
     #expect(try plan.accused("avance-por-encima-del-tiempo") == high)
     #expect(try plan.accused("avance-mayor-que-cien").isEmpty)
+    // The document itself lists units, not activities: the same, judged in the table it is read as.
+    plan.tables["avance_dependencia"] = rows.map {
+      ["dependencia": $0["area"] as? String, "avance": $0["avance_texto"] as? String]
+    }
+    #expect(try plan.accused("dependencia-con-avance-en-cero") == zero)
+    #expect(try plan.accused("dependencia-por-debajo-del-tiempo") == low)
+    #expect(try plan.accused("dependencia-por-encima-del-tiempo") == high)
     // 000-11: as an action plan it lacks what article 74 asks for.
     plan.tables["plan"] = [["tipo": "plan_de_accion", "vigencia": "2020"]]
     plan.tables["entidad"] = [
@@ -123,6 +130,41 @@ struct SeedDefectsTests {
     ] {
       #expect(try plan.accused(rule).isEmpty, "\(rule)")  // 001-28, 001-31
     }
+  }
+
+  @Test("001: strategies without any project, where others have one")
+  func strategies001() throws {
+    guard let initiatives = try SeedPlan.truth("001_iniciativas.json"),
+      let truth = try SeedPlan.truth("001_proyectos.json")
+    else { return }
+    let rows = try #require(initiatives["rows"] as? [[String: Any]])
+    let codes = Set(rows.compactMap { $0["estrategia_codigo"] as? String }).sorted()
+    #expect(codes.count == 16)
+    let projects = try #require(truth["rows"] as? [[String: Any]])
+    let linked = Set(projects.compactMap { $0["estrategia_codigo"] as? String })
+    let plan = strategic([
+      "estrategia": codes.map { ["codigo": $0, "nombre": "Estrategia \($0)."] },
+      "proyecto": projects.enumerated().map { number, row in
+        ["codigo": "P\(number)", "estrategia": row["estrategia_codigo"] as? String]
+      },
+    ])
+    let bare = codes.indices.filter { !linked.contains(codes[$0]) }
+    #expect(bare.map { codes[$0] } == ["1.1", "1.2", "1.3", "1.5", "2.2", "2.3", "3.4"])  // 001-32
+    #expect(try plan.accused("estrategia-sin-proyecto") == bare)
+  }
+
+  @Test("001: a periodic follow-up that nobody is said to do; 002: two marks for thousands")
+  func texts() throws {
+    // 001-22
+    let text = SeedPlan.text("El plan se elabora cada año y contempla un seguimiento trimestral.")
+    #expect(try text.verdicts("seguimiento-sin-quien") == [.fail])
+    let told = SeedPlan.text("La Oficina de Planeación hace el seguimiento trimestral.")
+    #expect(try told.verdicts("seguimiento-sin-quien") == [.pass])
+    // 002-10: all other amounts of the report have a point.
+    let mixed = SeedPlan.text("$3.435 millones de los $4,234 millones", kind: "seguimiento")
+    #expect(try mixed.verdicts("miles-con-coma-y-con-punto") == [.fail])
+    let alike = SeedPlan.text("$3.435 millones de los $4.234 millones", kind: "seguimiento")
+    #expect(try alike.verdicts("miles-con-coma-y-con-punto") == [.notApplicable])
   }
 
   @Test("001: ethnic commitments, the date of the plan and its legal framework")
