@@ -1,64 +1,62 @@
 extension ReadingSheet {
-  /// A page of its own in the looks of the reports: no script, nothing from the network.
+  /// A page of its own in the looks of the reports.
   var html: String {
-    let page = HTMLPage([], failures: [], language: language, detail: HTMLDetail.levels[0])
-    func safe(_ text: String) -> String { page.safe(text) }
-    let skip = page.say("Ir al contenido", "Go to the content")
-    var body = "<a class=\"skip\" href=\"#contenido\">\(skip)</a>"
-    body += "<header><p class=\"brand\">Cotejo</p><h1>\(safe(title))</h1>"
-    body += "<p>\(safe(lead))</p></header><main id=\"contenido\">"
+    var body = HTMLDocument.skip(in: language)
+    body += "<header><p class=\"brand\">Cotejo</p><h1>\(HTMLDocument.safe(title))</h1>"
+    body += "<p>\(HTMLDocument.safe(lead))</p></header><main id=\"contenido\">"
     for (number, section) in sections.enumerated() {
       let anchor = "s\(number + 1)"
-      body +=
-        "<section aria-labelledby=\"\(anchor)\"><h2 id=\"\(anchor)\">\(safe(section.title))</h2>"
-      body += ReadingSheet.pieces(section, page)
-      body += "</section>"
+      body += "<section aria-labelledby=\"\(anchor)\">"
+      body += "<h2 id=\"\(anchor)\">\(HTMLDocument.safe(section.title))</h2>"
+      body += pieces(of: section) + "</section>"
     }
-    return page.document(title: safe("\(title) — Cotejo"), body: body + "</main>")
+    return HTMLDocument.text(
+      title: HTMLDocument.safe("\(title) — Cotejo"), body: body + "</main>", in: language)
   }
 
   /// Facts that follow each other are one list of terms.
-  private static func pieces(_ section: Section, _ page: HTMLPage) -> String {
-    func safe(_ text: String) -> String { page.safe(text) }
+  private func pieces(of section: Section) -> String {
     var text = ""
     var facts = ""
-    func closed() -> String { facts.isEmpty ? "" : "<dl>\(facts)</dl>" }
     for piece in section.pieces {
       switch piece {
-      case .fact(let label, let words):
-        facts += "<dt>\(safe(label))</dt><dd>\(safe(words))</dd>"
-        continue
+      case .fact(let label, let words): facts += term(label, HTMLDocument.safe(words))
       case .code(let label, let words):
-        facts += "<dt>\(safe(label))</dt><dd><code>\(safe(words))</code></dd>"
-        continue
-      default: break
+        facts += term(label, "<code>\(HTMLDocument.safe(words))</code>")
+      case .paragraph, .list, .table:
+        text += closed(facts) + html(piece, in: section)
+        facts = ""
       }
-      text += closed()
-      facts = ""
-      text += html(piece, in: section, page)
     }
-    return text + closed()
+    return text + closed(facts)
   }
 
-  private static func html(
-    _ piece: Piece, in section: Section, _ page: HTMLPage
-  ) -> String {
-    func safe(_ text: String) -> String { page.safe(text) }
+  private func term(_ label: String, _ definition: String) -> String {
+    "<dt>\(HTMLDocument.safe(label))</dt><dd>\(definition)</dd>"
+  }
+
+  private func closed(_ facts: String) -> String { facts.isEmpty ? "" : "<dl>\(facts)</dl>" }
+
+  private func html(_ piece: Piece, in section: Section) -> String {
     switch piece {
-    case .paragraph(let words): return "<p>\(safe(words))</p>"
-    case .list(let items): return "<ul>\(items.map { "<li>\(safe($0))</li>" }.joined())</ul>"
+    case .paragraph(let words): return "<p>\(HTMLDocument.safe(words))</p>"
+    case .list(let items):
+      return "<ul>\(items.map { "<li>\(HTMLDocument.safe($0))</li>" }.joined())</ul>"
     case .table(let headings, let rows):
-      let name = safe("\(section.title): \(page.say("tabla", "table"))")
-      let head = headings.map { "<th scope=\"col\">\(safe($0))</th>" }.joined()
+      let name = "\(section.title): \(language == .es ? "tabla" : "table")"
+      let head = headings.map { "<th scope=\"col\">\(HTMLDocument.safe($0))</th>" }.joined()
       let body = rows.map { row in
         let cells = row.enumerated().map { index, cell in
-          index == 0 ? "<th scope=\"row\">\(safe(cell))</th>" : "<td>\(safe(cell))</td>"
+          index == 0
+            ? "<th scope=\"row\">\(HTMLDocument.safe(cell))</th>"
+            : "<td>\(HTMLDocument.safe(cell))</td>"
         }
         return "<tr>\(cells.joined())</tr>"
       }
-      return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(name)\">"
-        + "<table><caption class=\"vh\">\(name)</caption><thead><tr>\(head)</tr></thead>"
-        + "<tbody>\(body.joined())</tbody></table></div>"
+      return HTMLDocument.scroll(
+        name,
+        "<table><caption class=\"vh\">\(HTMLDocument.safe(name))</caption>"
+          + "<thead><tr>\(head)</tr></thead><tbody>\(body.joined())</tbody></table>")
     case .fact, .code: return ""
     }
   }

@@ -8,6 +8,7 @@ extension SchemaShape {
     .must("title", .bilingual, "Cómo se llama para las personas."),
     .must("role", .word(DocumentRole.allCases.map(\.rawValue)), "Qué documento es."),
     .may("suggests", .text, "El tipo de plan que un archivo así hace pensar."),
+    .may("table", .text, "La tabla que es una hoja así."),
     .must(
       "recognise", .mapping([.must("headings", .list(.text))]),
       "Los encabezados que debe tener la fila de encabezados."),
