@@ -128,7 +128,8 @@ struct OSCALWriting {
       if let pack {
         writer.member(
           "description",
-          say("Cuerpo de reglas, sha256 ", "Rule pack, sha256 ") + pack.hashes(digits: 64))
+          say("Cuerpo de reglas, sha256 ", "Rule pack, sha256 ") + pack.hashes(digits: 64) + ". "
+            + (wordings.first?.reviews ?? ""))
       }
     }
   }
