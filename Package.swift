@@ -141,8 +141,8 @@ let package = Package(
     test(
       "RulePackTests",
       [
-        "Authoring", "Checking", "Evaluation", "Rules", "Reports", "YAML", "Plans", "Findings",
-        "Documents", "Values",
+        "Authoring", "Checking", "Evaluation", "Rules", "Reports", "Plans", "Findings", "Documents",
+        "Values",
       ]),
     test("CommandTests", ["Store", "Values"]),
   ]

@@ -6,18 +6,18 @@ import Rules
 import TestSupport
 import Testing
 import Values
-import YAML
 
 /// The pack against the legal base that was read and audited beside the checkout, field by field.
 @Suite("The law as data")
 struct LawTests {
   /// One requirement as the legal base has it.
   private struct Entry {
-    let node: YAMLNode
+    /// Its keys that have one line, with the value as written.
+    var lines: [String: String] = [:]
     /// A value, `nil` where it is null.
     func text(_ key: String) -> String? {
-      guard let value = node[key], !value.isNull else { return nil }
-      return value.text
+      guard let value = lines[key], value != "null" else { return nil }
+      return value.trimmingCharacters(in: CharacterSet(charactersIn: "'\""))
     }
     var id: String { text("id") ?? "" }
     /// How much a document can show, in the words of the pack.
@@ -37,10 +37,19 @@ struct LawTests {
   /// The requirements of the legal base; empty after it was said that it is not there.
   private func law() throws -> [Entry] {
     guard let path = Checkout.shared("law/requirements.yaml") else { return [] }
-    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    let entries = try YAMLReader.read(path: path, bytes: bytes)["requirements"]?.items ?? []
+    // The file has anchors, which our reader refuses; what is compared stands on lines of its own.
+    var entries: [Entry] = []
+    for line in try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n") {
+      let isFirst = line.hasPrefix("- id: ")
+      if isFirst { entries.append(Entry()) }
+      guard isFirst || line.hasPrefix("  "), !line.hasPrefix("   "), !entries.isEmpty,
+        let colon = line.range(of: ": ")
+      else { continue }
+      entries[entries.count - 1].lines[String(line[..<colon.lowerBound].dropFirst(2))] = String(
+        line[colon.upperBound...])
+    }
     #expect(entries.count == 164)
-    return entries.map(Entry.init)
+    return entries
   }
 
   private func day(_ text: String?, last: Bool = false) -> CalendarDate? {
@@ -124,9 +133,10 @@ struct LawTests {
   @Test("a day that was not verified is said to be so, on the sheet of each of its rules")
   func notVerified() throws {
     let open = try law().filter { $0.text("in_force_from") == nil }.map(\.id)
-    for id in open {
+    let told = pack.requirements.filter { $0.inForce.from == nil }.map(\.id)
+    #expect(Set(open).isSubset(of: told) && !told.isEmpty)
+    for id in told {
       let requirement = try #require(pack.requirement(id))
-      #expect(requirement.inForce.from == nil)
       for rule in coverage.rules(of: requirement) where rule.requirement == id {
         let sheet = RuleSheet(rule, of: pack, in: .es).sheet
         let text = String(decoding: sheet.bytes(.text), as: UTF8.self)
