@@ -31,28 +31,33 @@ struct Judging {
     let context = context
     let judged = pack.rules.filter { rule in
       guard rule.subject.table == "actividad" else { return false }
-      let totals = PackEvaluator.outcome(of: rule, in: context).totals
-      return totals.sum >= rowCount
+      return PackEvaluator.judge([rule], in: context)[0].totals.grid >= rowCount
     }
     kinds = judged.count
     rowRules = Judging.repeated(judged)
     allRules = Judging.repeated(pack.rules)
-    cells = PackEvaluator.outcomes(of: rowRules, in: context).reduce(0) { $0 + $1.totals.sum }
+    cells = PackEvaluator.judge(rowRules, in: context).reduce(0) { $0 + $1.totals.grid }
   }
 
-  /// Judges; the outcomes are counted, so that no work is left out.
-  func run(_ rules: [Rule], jobs: Int) {
-    let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: jobs)
-    precondition(outcomes.count == rules.count)
+  /// Gives every cell its verdict.
+  @discardableResult func judge(_ rules: [Rule], jobs: Int) -> [JudgedRule] {
+    PackEvaluator.judge(rules, in: context, jobs: jobs)
   }
 
-  /// What each rule costs alone, in milliseconds, the dearest first.
-  func each() -> [(rule: String, milliseconds: Double)] {
-    let clock = ContinuousClock()
-    let context = context
+  /// Puts into words what was found, as a report tells it.
+  @discardableResult func word(_ judged: [JudgedRule]) -> [RuleOutcome] {
+    PackEvaluator.words(of: judged)
+  }
+
+  /// What each rule costs alone to judge and to put into words, in milliseconds, the dearest first.
+  func each() -> [(rule: String, judged: Double, worded: Double, rows: Bool)] {
+    let rowIDs = Set(rowRules.map(\.id))
     return context.pack.rules.map { rule in
-      let length = clock.measure { _ = PackEvaluator.outcome(of: rule, in: context) }.components
-      return (rule.id, Double(length.seconds) * 1e3 + Double(length.attoseconds) / 1e15)
+      let judged = judge([rule], jobs: 1)
+      return (
+        rule.id, Figures { judge([rule], jobs: 1) }.minimum, Figures { word(judged) }.minimum,
+        rowIDs.contains(rule.id)
+      )
     }.sorted { $0.1 > $1.1 }
   }
 
@@ -84,8 +89,4 @@ struct Judging {
     }
     return lines.joined(separator: "\n")
   }
-}
-
-extension VerdictTotals {
-  fileprivate var sum: Int { Verdict.allCases.reduce(0) { $0 + self[$1] } }
 }

@@ -8,7 +8,7 @@ import Rules
 import Values
 
 // Prints, as JSON, what a rule pack costs: to load its YAML, to open it compiled, to judge 4,000
-// activities by 300 rules. Milliseconds, the least and the median of many runs.
+// activities by 300 rules, and to put into words what that found. Milliseconds, the least and the median of many runs.
 //
 //   swift run -c release rules-benchmark [FOLDER OF RULES]
 //   swift run -c release rules-benchmark --each [FOLDER OF RULES]   what each rule costs alone
@@ -16,10 +16,12 @@ import Values
 let words = CommandLine.arguments.dropFirst()
 let folder = words.first { !$0.hasPrefix("-") } ?? "rules"
 
-func line(_ name: String, _ limit: Double, _ figures: Figures) -> String {
-  """
-  {"name": "\(name)", "ms": \(figures.minimum), "ms_median": \(figures.median), "limit_ms": \(limit)}
-  """
+/// One line of what is printed; without a limit where none was set.
+func line(_ name: String, _ limit: Double?, _ figures: Figures) -> String {
+  let bound = limit.map { ", \"limit_ms\": \($0)" } ?? ""
+  return """
+    {"name": "\(name)", "ms": \(figures.minimum), "ms_median": \(figures.median)\(bound)}
+    """
 }
 
 do {
@@ -27,9 +29,15 @@ do {
   let pack = try CheckSession.pack(at: folder)
   let judging = try Judging(pack, rowCount: 4_000)
   if words.contains("--each") {
-    for (rule, milliseconds) in judging.each() { print(milliseconds, rule) }
+    print("judged, worded (ms)")
+    for rule in judging.each() {
+      print(rule.judged, rule.worded, rule.rule, rule.rows ? "(every row)" : "")
+    }
     exit(0)
   }
+  let rows = judging.judge(judging.rowRules, jobs: 1)
+  let whole = judging.judge(judging.allRules, jobs: 1)
+  let findings = judging.word(rows).reduce(0) { $0 + $1.findings.count }
   let lines = [
     line(
       "YAML pack loaded and type-checked", 60, try Figures { _ = try CheckSession.pack(at: folder) }
@@ -38,16 +46,20 @@ do {
       "compiled pack opened", 3,
       try Figures { _ = try CheckSession.pack(compiled: compiled, name: folder) }),
     line(
-      "300 rules over 4,000 rows, one core", 8, Figures { judging.run(judging.rowRules, jobs: 1) }),
+      "300 rules over 4,000 rows judged, one core", 8,
+      Figures { judging.judge(judging.rowRules, jobs: 1) }),
     line(
-      "300 rules over 4,000 rows, two cores", 8, Figures { judging.run(judging.rowRules, jobs: 2) }),
+      "300 rules over 4,000 rows judged, two cores", 8,
+      Figures { judging.judge(judging.rowRules, jobs: 2) }),
+    line("their findings put into words, one core", nil, Figures { judging.word(rows) }),
     line(
-      "the whole pack to 300 rules, one core", 8, Figures { judging.run(judging.allRules, jobs: 1) }
-    ),
+      "the whole pack to 300 rules judged, one core", 8,
+      Figures { judging.judge(judging.allRules, jobs: 1) }),
+    line("its findings put into words, one core", nil, Figures { judging.word(whole) }),
   ]
   print(
     "{\"rules\": \(pack.rules.count), \"row_rules\": \(judging.kinds), \"cells\": \(judging.cells), "
-      + "\"cases\": [\n  " + lines.joined(separator: ",\n  ") + "\n]}")
+      + "\"findings\": \(findings), \"cases\": [\n  " + lines.joined(separator: ",\n  ") + "\n]}")
 } catch let error as CheckError {
   FileHandle.standardError.write(Data((error.en + "\n").utf8))
   exit(1)

@@ -29,7 +29,7 @@ struct Asker {
   private let all: RuleActivation
   private let certain: RuleActivation?
   /// The one answer of a condition that reads nothing of the subjects.
-  private var only: Answer?
+  private(set) var only: Answer?
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression
@@ -54,34 +54,23 @@ struct Asker {
     }
   }
 
-  /// What the bulk of subjects need to know of a condition.
-  enum Plain: UInt8 {
-    /// True, whatever is guessed.
-    case yes
-    /// False, whatever is guessed.
-    case no
-    /// Anything else: ask again, with causes.
-    case other
-  }
-
-  /// The answers for the first `count` subjects, without causes.
-  func column(count: Int) -> ContiguousArray<Plain> {
-    if let only { return ContiguousArray(repeating: only.plain, count: count) }
-    var column = ContiguousArray<Plain>()
-    column.reserveCapacity(count)
-    if let columnar = ColumnarRun(expression, run: run) {
-      let answers = columnar.answers(over: context.facts)
-      let sure = context.certainFacts.map { columnar.answers(over: $0) } ?? answers
-      for row in 0..<count {
-        // Decided alike with and without the guesses, or else to be looked at.
-        let answer = answers[row: row]
-        let isSure = sure[row: row] == answer
-        column.append(isSure && answer == .yes ? .yes : isSure && answer == .no ? .no : .other)
-      }
-      return column
+  /// The kinds of answers for the first `count` subjects, without causes.
+  func column(count: Int) -> ContiguousArray<Answer.Kind> {
+    if let only { return ContiguousArray(repeating: only.kind, count: count) }
+    guard let columnar = ColumnarRun(expression, run: run) else {
+      return ContiguousArray((0..<count).map { ask($0).kind })
     }
-    for subject in 0..<count { column.append(ask(subject).plain) }
-    return column
+    let answers = columnar.answers(over: context.facts)
+    let sure = context.certainFacts.map { columnar.answers(over: $0) } ?? answers
+    return ContiguousArray(
+      (0..<count).map { row in
+        // Decided alike with and without the guesses, or else to be looked at.
+        switch (answers[row: row], sure[row: row]) {
+        case (.yes, .yes): .yes
+        case (.no, .no): .no
+        default: ask(row).kind
+        }
+      })
   }
 
   private func guesses(_ subject: Int) -> [Cause]? {
@@ -97,11 +86,19 @@ struct Asker {
 }
 
 extension Answer {
-  fileprivate var plain: Asker.Plain {
+  /// The same without causes.
+  enum Kind: UInt8, Sendable {
+    case yes, no, open, guess, fault
+  }
+
+  /// What kind of answer it is.
+  var kind: Kind {
     switch self {
     case .yes: .yes
     case .no: .no
-    case .open, .guess, .fault: .other
+    case .open: .open
+    case .guess: .guess
+    case .fault: .fault
     }
   }
 }
@@ -123,7 +120,7 @@ struct DueAsker {
   private let activation: RuleActivation
   private let certain: RuleActivation?
   /// The one day of an expression that reads nothing of the subjects.
-  private var only: Day?
+  private(set) var only: Day?
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression

@@ -4,7 +4,7 @@ import Plans
 import Rules
 import Values
 
-/// Collects the cells of one rule: counts all, tells alike ones together.
+/// Collects the cells of one rule that are told, alike ones together.
 ///
 /// Cells with the same verdict, cause and place of the cause are one finding with a count.
 struct Gathering {
@@ -39,17 +39,16 @@ struct Gathering {
     let reason: String
   }
 
-  init(rule: Rule, context: EvaluationContext, subjects: Subjects) {
+  init(rule: Rule, context: EvaluationContext, subjects: Subjects, totals: VerdictTotals) {
     self.rule = rule
     self.context = context
     self.subjects = subjects
     renderer = MessageRenderer(rule: rule, context: context, subjects: subjects)
-    result = RuleOutcome(rule: rule.id)
+    result = RuleOutcome(rule: rule.id, totals: totals)
   }
 
   /// Adds a cell; `subject` is `nil` for the cell of a whole rule or of an unread block.
   mutating func add(_ cell: Cell, subject: Int?) {
-    result.totals[cell.verdict] += 1
     if let subject, context.keepsSubjects {
       result.subjects.append((key: renderer.key(of: subject), verdict: cell.verdict))
     }
@@ -62,11 +61,9 @@ struct Gathering {
     }
   }
 
-  /// Adds cells of the bulk, of which nothing is told but their number and, not applicable, the cause.
-  mutating func addPlain(_ verdict: Verdict, _ causes: [Cause], count: Int) {
-    guard count > 0 else { return }
-    result.totals[verdict] += count
-    if verdict == .notApplicable { addReason(Cell(verdict, causes), count: count) }
+  /// Adds so many cells that do not apply for one cause.
+  mutating func add(_ cell: Cell, count: Int) {
+    if count > 0 { addReason(cell, count: count) }
   }
 
   /// What was gathered.

@@ -2,6 +2,9 @@ import Documents
 import Findings
 
 /// What one item of a check says of one subject, in one byte.
+///
+/// Ranked, so that what all items of a check say together is found a column at a time: the higher
+/// rank stands, and a guess anywhere is kept in the highest bit.
 struct Judgement: Hashable, Sendable {
   let rawValue: UInt8
 
@@ -11,24 +14,81 @@ struct Judgement: Hashable, Sendable {
     case nothing
     /// Met.
     case yes
-    /// Not met.
-    case no
-    /// Nobody can say.
-    case unknown
     /// A question that nobody has answered.
     case open
+    /// Nobody can say.
+    case unknown
+    /// Not met.
+    case no
     /// The expression failed.
     case fault
   }
 
+  /// A no that rests on no guess decides before everything else.
+  private static let certainNo: UInt8 = 6
+  private static let guess: UInt8 = 0x80
+
   init(_ answer: Answer, guessed: Bool = false) {
-    rawValue = answer.rawValue | (guessed ? 0x80 : 0)
+    rawValue =
+      guessed
+      ? answer.rawValue | Judgement.guess
+      : answer == .no ? Judgement.certainNo : answer.rawValue
   }
 
+  private init(rawValue: UInt8) { self.rawValue = rawValue }
+
   /// The answer.
-  var answer: Answer { Answer(rawValue: rawValue & 0x0F) ?? .fault }
+  var answer: Answer {
+    let rank = rawValue & ~Judgement.guess
+    return rank == Judgement.certainNo ? .no : Answer(rawValue: rank) ?? .fault
+  }
   /// Whether it rests on a guess.
-  var isGuessed: Bool { rawValue & 0x80 != 0 }
+  var isGuessed: Bool { rawValue & Judgement.guess != 0 }
+
+  /// What two items of a check say together.
+  ///
+  /// Any false: false. Else any unknown: unknown. Else any true: true. Else nothing. A false that
+  /// rests on no guess decides before one that does; a fault counts as unknown, and shows as a fault
+  /// where nothing is false for certain.
+  static func | (left: Judgement, right: Judgement) -> Judgement {
+    let guess = (left.rawValue | right.rawValue) & Judgement.guess
+    return Judgement(
+      rawValue: max(left.rawValue & ~Judgement.guess, right.rawValue & ~Judgement.guess) | guess)
+  }
+
+  /// Whether the whole check, of which this is what its items say together, rests on a guess.
+  ///
+  /// What is false for certain, unknown or open is so whatever another item guesses.
+  var isGuessedCheck: Bool {
+    switch rawValue & ~Judgement.guess {
+    case Answer.nothing.rawValue, Answer.yes.rawValue: isGuessed
+    case Answer.no.rawValue: true
+    default: false
+    }
+  }
+
+  /// Everything that items can say, alone or together.
+  static let all: [Judgement] = (0...certainNo).flatMap {
+    [Judgement(rawValue: $0), Judgement(rawValue: $0 | guess)]
+  }
+}
+
+extension [Judgement] {
+  /// Of what the items of a check say of one subject: which of them decided.
+  var deciding: [Int] {
+    func positions(_ matches: (Judgement) -> Bool) -> [Int] {
+      indices.filter { matches(self[$0]) }
+    }
+    let certainNo = positions { $0.answer == .no && !$0.isGuessed }
+    if !certainNo.isEmpty { return certainNo }
+    for answer in [Judgement.Answer.fault, .no, .unknown, .open] {
+      let found = positions { $0.answer == answer }
+      if !found.isEmpty { return found }
+    }
+    let met = positions { $0.answer == .yes }
+    if met.isEmpty { return positions { $0.answer == .nothing } }
+    return met + positions { $0.isGuessed && $0.answer != .yes }
+  }
 }
 
 /// What a form made of all subjects, and how it explains one.
@@ -57,48 +117,4 @@ enum FormValue: Sendable {
   case number(String, table: Int, field: Int)
   /// Words.
   case text(String)
-}
-
-/// What all items of a check together say of one subject.
-struct CheckJudgement: Sendable {
-  /// Yes, no, unknown, open, nothing or a fault.
-  var answer: Judgement.Answer
-  /// Whether it rests on a guess.
-  var isGuessed: Bool
-  /// The items that decided.
-  var deciding: [Int]
-}
-
-extension CheckJudgement {
-  /// Any false: false. Else any unknown: unknown. Else any true: true. Else nothing.
-  ///
-  /// A false that rests on no guess decides before one that does. A fault counts as unknown, and
-  /// shows as a fault where nothing is false.
-  init(_ items: [Judgement]) {
-    func positions(_ matches: (Judgement) -> Bool) -> [Int] {
-      items.indices.filter { matches(items[$0]) }
-    }
-    let certainNo = positions { $0.answer == .no && !$0.isGuessed }
-    if !certainNo.isEmpty {
-      self.init(answer: .no, isGuessed: false, deciding: certainNo)
-      return
-    }
-    for answer in [Judgement.Answer.fault, .no, .unknown, .open] {
-      let found = positions { $0.answer == answer }
-      guard !found.isEmpty else { continue }
-      self.init(
-        answer: answer, isGuessed: answer == .no, deciding: found)
-      return
-    }
-    let met = positions { $0.answer == .yes }
-    if met.isEmpty {
-      let nothing = positions { $0.answer == .nothing }
-      self.init(
-        answer: .nothing, isGuessed: items.contains(where: \.isGuessed), deciding: nothing)
-    } else {
-      let guessed = positions { $0.isGuessed && $0.answer != .yes }
-      self.init(
-        answer: .yes, isGuessed: items.contains(where: \.isGuessed), deciding: met + guessed)
-    }
-  }
 }

@@ -22,11 +22,11 @@ extension RuleEvaluator {
   fileprivate func steps(to finding: Finding) -> [RuleTrace.Step] {
     let run = FormRun(context: context, rule: rule, subjects: subjects)
     let results = rule.check.map { ($0 as? any RunnableForm)?.run(run) }
-    let subject = self.subject(of: finding, results.compactMap { $0 }, run)
+    let subject = self.subject(of: finding)
     var steps = [inForce]
     if let applies = requirement.applies { steps.append(ask(applies, .applies, run, nil)) }
     if let when = rule.when { steps.append(ask(when, .when, run, subject)) }
-    for other in graver { steps.append(yielding(other.rule, other.outcome)) }
+    for other in graver { steps.append(yielding(other)) }
     if let subject {
       for (form, result) in zip(rule.check, results) {
         steps.append(check(form, result, run, subject))
@@ -40,18 +40,14 @@ extension RuleEvaluator {
   }
 
   /// The first subject whose cell is told by this finding.
-  private func subject(
-    of finding: Finding, _ results: [FormResult], _ run: FormRun
-  ) -> Int? {
-    guard results.count == rule.check.count else { return nil }
+  private func subject(of finding: Finding) -> Int? {
+    let judged = judgeSubjects()
+    var wording = CellWording(self, judged)
     let renderer = MessageRenderer(rule: rule, context: context, subjects: subjects)
-    let whens = rule.when.map { Asker($0, run: run) }
-    let dues = rule.due.map { DueAsker($0, run: run) }
-    return (0..<subjects.count).first { subject in
-      let items = results.map { $0.judgements[subject] }
-      var cell = judge(subject, items, results, whens, dues)
-      guard cell.verdict == finding.verdict else { return false }
-      cell.requirement = ownRequirement(subject)
+    return judged.rulings.indices.first { subject in
+      let ruling = judged.rulings[subject]
+      guard ruling.verdict == finding.verdict else { return false }
+      let cell = wording.cell(subject, ruling)
       return renderer.finding(cell, subject).fingerprint == finding.fingerprint
     }
   }
@@ -102,13 +98,13 @@ extension RuleEvaluator {
       facts: facts(expression.program.readPaths, run, subject, causes), decides: answer != .yes)
   }
 
-  private func yielding(_ other: Rule, _ outcome: RuleOutcome) -> RuleTrace.Step {
+  private func yielding(_ other: JudgedRule) -> RuleTrace.Step {
     .init(
-      .yields, source: other.id,
+      .yields, source: other.rule.id,
       sentence: LocalizedText(
-        es: "Otra regla más grave («\(other.id)») ya lo dice.",
-        en: "A graver rule (“\(other.id)”) says it already."),
-      answer: outcome.hasFailed ? .yes : .no)
+        es: "Otra regla más grave («\(other.rule.id)») ya lo dice.",
+        en: "A graver rule (“\(other.rule.id)”) says it already."),
+      answer: other.hasFailed ? .yes : .no)
   }
 
   private func check(

@@ -7,7 +7,7 @@ package struct RuleOutcome: Sendable {
   /// The rule's identifier.
   package let rule: String
   /// Its cells.
-  package var totals = VerdictTotals()
+  package let totals: VerdictTotals
   /// Gathered cells with a verdict that is listed.
   package var findings: [Finding] = []
   /// Why cells are not applicable or not due, each reason once.
@@ -20,13 +20,10 @@ package struct RuleOutcome: Sendable {
   /// and where the context does not keep subjects.
   package var subjects: [(key: String, verdict: Verdict)] = []
 
-  init(rule: String) { self.rule = rule }
-
-  /// Whether any cell failed.
-  var hasFailed: Bool { totals[.fail] > 0 }
+  init(rule: String, totals: VerdictTotals) { (self.rule, self.totals) = (rule, totals) }
 }
 
-/// One cell while it is being decided.
+/// One cell while it is put into words.
 struct Cell: Sendable {
   var verdict: Verdict
   /// Why, the deciding cause first; empty where nothing has to be said.

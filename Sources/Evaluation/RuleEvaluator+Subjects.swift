@@ -1,0 +1,147 @@
+import Findings
+import Rules
+
+extension RuleEvaluator {
+  /// Rules on every subject, a column at a time.
+  func judgeSubjects() -> JudgedSubjects {
+    let run = run
+    let whens = rule.when.map { Asker($0, run: run) }
+    if let whens, case .no? = whens.only {
+      return settled(repeatElement(Ruling(.notApplicable, .notMeant), count: subjects.count), [])
+    }
+    let results = rule.check.map { form in
+      (form as? any RunnableForm)?.run(run)
+        ?? FormResult(
+          judgements: ContiguousArray(repeating: Judgement(.fault), count: subjects.count)
+        ) { _ in Explanation() }
+    }
+    let check = RuleEvaluator.together(results, count: subjects.count)
+    let dues = rule.due.map { DueAsker($0, run: run) }
+    guard isMeantForAll(whens), let due = uniformDue(dues) else {
+      return settled(rulings(check, whens, dues), results)
+    }
+    let table = RulingTable(due: due, isContested: requirement.contested != nil)
+    return settled(check.lazy.map { table[$0] }, results)
+  }
+
+  /// What the items of a check say together of each subject.
+  private static func together(
+    _ results: [FormResult], count: Int
+  ) -> ContiguousArray<Judgement> {
+    guard var together = results.first?.judgements else {
+      return ContiguousArray(repeating: Judgement(.nothing), count: count)
+    }
+    for result in results.dropFirst() {
+      result.judgements.withUnsafeBufferPointer { more in
+        together.withUnsafeMutableBufferPointer { together in
+          for subject in together.indices { together[subject] = together[subject] | more[subject] }
+        }
+      }
+    }
+    return together
+  }
+
+  // MARK: - Where not all subjects are alike
+
+  /// Rulings where the condition or the day differs from subject to subject.
+  private func rulings(
+    _ check: ContiguousArray<Judgement>, _ whens: Asker?, _ dues: DueAsker?
+  ) -> ContiguousArray<Ruling> {
+    let isContested = requirement.contested != nil
+    let conditions = whens?.column(count: subjects.count)
+    return ContiguousArray(
+      check.indices.map { subject in
+        var isGuessed = subjects.guessedKeys[subject] != nil
+        switch conditions?[subject] {
+        case nil, .yes?: break
+        case .no?: return Ruling(.notApplicable, .notMeant)
+        case .open?: return Ruling(.notChecked, .condition)
+        case .guess?: isGuessed = true
+        case .fault?: return Ruling(.error, .condition)
+        }
+        let due: Ruling.Due
+        switch check[subject].answer {
+        case .no, .unknown, .open: due = self.due(dues, subject)
+        case .yes, .nothing, .fault: due = .now
+        }
+        return Ruling(check[subject], isGuessed: isGuessed, due: due, isContested: isContested)
+      })
+  }
+
+  /// Whether the rule applies to all subjects, whatever is guessed.
+  private func isMeantForAll(_ whens: Asker?) -> Bool {
+    guard subjects.guessedKeys.isEmpty else { return false }
+    guard let whens else { return true }
+    if case .yes? = whens.only { return true }
+    return false
+  }
+
+  /// What is due of all subjects alike; `nil` where it differs.
+  private func uniformDue(_ dues: DueAsker?) -> Ruling.Due? {
+    guard let dues else { return .now }
+    return dues.only.map(due)
+  }
+
+  private func due(_ dues: DueAsker?, _ subject: Int) -> Ruling.Due {
+    dues.map { due($0.ask(subject)) } ?? .now
+  }
+
+  private func due(_ day: DueAsker.Day) -> Ruling.Due {
+    switch day {
+    case .day(_, let guesses) where !guesses.isEmpty: .guessed
+    case .day(let day, _): day > context.asOf ? .later : .now
+    case .open: .open
+    case .fault: .fault
+    }
+  }
+
+  // MARK: - What comes before the check
+
+  /// Counts the rulings, those of groups without a key and of rows that a graver rule fails settled.
+  private func settled(_ rulings: some Sequence<Ruling>, _ results: [FormResult]) -> JudgedSubjects
+  {
+    var rulings = ContiguousArray(rulings)
+    settleGroups(&rulings)
+    for other in graver where other.rule.subject == rule.subject && other.hasFailed {
+      for subject in rulings.indices where other.fails(on: subject) {
+        rulings[subject] = Ruling(.notApplicable, .yielded)
+      }
+    }
+    return JudgedSubjects(
+      results: results, rulings: rulings, totals: VerdictTotals(counting: rulings))
+  }
+
+  private func settleGroups(_ rulings: inout ContiguousArray<Ruling>) {
+    guard case .groups = subjects.kind else { return }
+    for subject in rulings.indices {
+      if subjects.isKeyless(subject) { rulings[subject] = Ruling(.notApplicable, .keyless) }
+      if subjects.hasUnreadKey(subject) { rulings[subject] = Ruling(.notChecked, .unreadKey) }
+    }
+  }
+}
+
+/// The ruling for everything that the items of a check can say, where nothing else differs.
+private struct RulingTable {
+  private var rulings: ContiguousArray<Ruling>
+
+  init(due: Ruling.Due, isContested: Bool) {
+    rulings = ContiguousArray(repeating: Ruling(.error, .check), count: 256)
+    for judgement in Judgement.all {
+      rulings[Int(judgement.rawValue)] = Ruling(
+        judgement, isGuessed: false, due: due, isContested: isContested)
+    }
+  }
+
+  subscript(judgement: Judgement) -> Ruling { rulings[Int(judgement.rawValue)] }
+}
+
+extension VerdictTotals {
+  fileprivate init(counting rulings: ContiguousArray<Ruling>) {
+    self.init()
+    var counts = ContiguousArray(repeating: 0, count: 256)
+    for ruling in rulings { counts[Int(ruling.rawValue)] += 1 }
+    for value in counts.indices where counts[value] > 0 {
+      self[Ruling(rawValue: UInt8(value)).verdict] += counts[value]
+    }
+  }
+}
