@@ -61,8 +61,9 @@ int cotejo_re2_search(
   }
 }
 
-int cotejo_contains(const void *whole, size_t length, const void *part, size_t part_length) {
-  return memmem(whole, length, part, part_length) != nullptr;
+long cotejo_find(const void *whole, size_t length, const void *part, size_t part_length) {
+  const void *found = memmem(whole, length, part, part_length);
+  return found == nullptr ? -1 : (const char *)found - (const char *)whole;
 }
 
 }  // extern "C"

@@ -60,12 +60,22 @@ struct Asker {
     guard let columnar = ColumnarRun(expression, run: run) else {
       return ContiguousArray((0..<count).map { ask($0).kind })
     }
-    let answers = columnar.answers(over: context.facts)
-    let sure = context.certainFacts.map { columnar.answers(over: $0) } ?? answers
+    let answers = columnar.columnAnswers()
+    if answers.isSettled {
+      return ContiguousArray(
+        answers.all.bytes.map { byte in
+          switch CELRowAnswer(rawValue: byte) {
+          case .yes: .yes
+          case .no: .no
+          case .lack, .unknown: .open
+          case .error, nil: .fault
+          }
+        })
+    }
     return ContiguousArray(
       (0..<count).map { row in
         // Decided alike with and without the guesses, or else to be looked at.
-        switch (answers[row: row], sure[row: row]) {
+        switch (answers.all[row: row], answers.certain[row: row]) {
         case (.yes, .yes): .yes
         case (.no, .no): .no
         default: ask(row).kind

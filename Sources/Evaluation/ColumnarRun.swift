@@ -22,70 +22,59 @@ struct ColumnarRun {
     else { return nil }
     var rowSlots: Set<Int> = []
     var varying: Set<Int> = []
-    for (slot, kind) in run.scope.kinds.enumerated() {
-      switch kind {
+    for slot in expression.program.slots where run.scope.kinds.indices.contains(slot) {
+      switch run.scope.kinds[slot] {
       case .single, .asOf, .rows: continue
       case .row: rowSlots.insert(slot)
       case .group, .datedRow, .named, .member: break
       }
       varying.insert(slot)
     }
-    guard
-      let program = expression.program.columnar(
-        varying: varying.intersection(expression.program.slots))
-    else { return nil }
+    guard let program = expression.columnar(varying: varying) else { return nil }
     (self.program, self.run, self.rowSlots) = (program, run, rowSlots)
     judged = table
   }
 
-  /// One answer a row, over all facts or over the certain ones.
-  func answers(over view: FactView) -> CELColumnarProgram.Result {
-    let activation = run.activation(run.scope, view)
+  /// What the columns say, with guesses and without.
+  struct Answers {
+    /// One answer a row.
+    let all: CELColumnarProgram.Result
+    /// The same with guesses unknown.
+    let certain: CELColumnarProgram.Result
+    /// Whether all that there is to know of a row but the causes is in its answer: columns alone
+    /// decided, and none of them holds a guess.
+    let isSettled: Bool
+  }
+
+  /// One answer a row.
+  func columnAnswers() -> Answers {
+    let (all, isPlain) = answers(over: run.context.facts)
+    guard let certainFacts = run.context.certainFacts, !isPlain else {
+      return Answers(all: all, certain: all, isSettled: isPlain)
+    }
+    return Answers(all: all, certain: answers(over: certainFacts).answers, isSettled: false)
+  }
+
+  /// The answers over all facts or over the certain ones, and whether plain columns alone decided.
+  private func answers(
+    over view: FactView
+  ) -> (answers: CELColumnarProgram.Result, isPlain: Bool) {
+    // Made for the first row that is asked by itself: most tables ask none.
+    lazy var activation = run.activation(run.scope, view)
+    var isPlain = true
     let table = CELTable(
-      rowCount: run.subjects.count, column: { column($0, view) },
+      rowCount: run.subjects.count,
+      bound: { path, type in
+        guard rowSlots.contains(path.slot), path.names.count >= 2 else { return nil }
+        let column = view.columns.column(from: judged, path.names.dropFirst(), type)
+        if column?.isPlain != true { isPlain = false }
+        return column?.bound
+      },
       activation: { row in
         activation.select(row)
         return activation
       })
-    return program.evaluate(table, costLimit: run.context.costLimit)
-  }
-
-  /// The facts that a path names; `nil` for lists and for what is not of a row.
-  private func column(_ path: CELPath, _ view: FactView) -> CELColumn? {
-    guard rowSlots.contains(path.slot), path.names.count >= 2, let field = path.names.last,
-      let access = FactAccess(
-        FieldPath(parents: Array(path.names.dropFirst().dropLast()), field: field), from: judged,
-        in: view.tables)
-    else { return nil }
-    let facts = view.tables.tables[access.table].columns[access.field]
-    let storage: CELColumn.Storage
-    switch facts.storage {
-    case .texts(let list): storage = .texts(list, pool: facts.texts.texts)
-    case .numbers(let list): storage = .decimals(list)
-    case .dates(let list): storage = .dates(list)
-    case .yesNo(let list): storage = .bools(list)
-    case .lists: return nil
-    }
-    let rows =
-      access.isDirect
-      ? nil
-      : ContiguousArray(
-        (0..<run.subjects.count).map { Int32(truncatingIfNeeded: access.row(from: $0)) })
-    let codes = facts.codes
-    let guessesAreUnknown = view.guessesAreUnknown
-    return CELColumn(
-      storage, rows: rows,
-      meaning: { ColumnarRun.meaning(FactCode(rawValue: $0), guessesAreUnknown) },
-      withCodes: { read in codes.withUnsafeBytes(read) })
-  }
-
-  private static func meaning(_ code: FactCode, _ guessesAreUnknown: Bool) -> CELColumn.State {
-    if guessesAreUnknown, code.confidence == .guessed { return .unread }
-    switch code.state {
-    case .present: return .present
-    case .malformed: return .malformed
-    case .unread: return .unread
-    default: return .lack
-    }
+    let answers = program.evaluate(table, costLimit: run.context.costLimit)
+    return (answers, isPlain && answers.isOfColumns)
   }
 }

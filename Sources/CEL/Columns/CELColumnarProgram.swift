@@ -11,6 +11,11 @@ package struct CELColumnarProgram: Sendable {
   let root: any ColumnNode
   let leaves: [ColumnLeaf]
   let nodeCount: Int
+  /// Whether it reads variables that are the same for the whole table.
+  let readsUniforms: Bool
+
+  /// The varying paths that it reads as columns.
+  package var paths: [CELPath] { leaves.map(\.path) }
 
   /// The answers for all rows, and what they cost.
   package struct Result: Sendable {
@@ -18,6 +23,8 @@ package struct CELColumnarProgram: Sendable {
     package let bytes: ContiguousArray<UInt8>
     /// The cost counted.
     package let cost: Int
+    /// Whether the columns alone decided: no other variable, and no row by itself.
+    package let isOfColumns: Bool
 
     /// The answer for a row.
     package subscript(row row: Int) -> CELRowAnswer { CELRowAnswer(rawValue: bytes[row]) ?? .error }
@@ -30,7 +37,7 @@ package struct CELColumnarProgram: Sendable {
   package func evaluate(
     _ table: CELTable, costLimit: Int = CELProgram.defaultCostLimit
   ) -> Result {
-    guard table.rowCount > 0 else { return Result(bytes: [], cost: 0) }
+    guard table.rowCount > 0 else { return Result(bytes: [], cost: 0, isOfColumns: true) }
     let run = ColumnRun(self, table, costLimit: costLimit)
     var bytes = ContiguousArray<UInt8>(unsafeUninitializedCapacity: table.rowCount) {
       answers, count in
@@ -43,12 +50,14 @@ package struct CELColumnarProgram: Sendable {
       count = start
     }
     // Where some row may have gone over the limit, the scalar plan says which.
-    if run.worstCost > costLimit {
+    let isOver = run.worstCost > costLimit
+    if isOver {
       for row in 0..<table.rowCount {
         bytes[row] = CELRowAnswer(scalar(row, of: table, costLimit: costLimit).value).rawValue
       }
     }
-    return Result(bytes: bytes, cost: run.cost)
+    return Result(
+      bytes: bytes, cost: run.cost, isOfColumns: !readsUniforms && !run.hasAskedRows && !isOver)
   }
 
   /// What the scalar plan gives for one row: the causes of an unknown, the message of an error.
@@ -79,6 +88,7 @@ extension CELProgram {
     let root = planner.plan(parts.root)
     guard !(root is RowwiseColumnNode) else { return nil }
     return CELColumnarProgram(
-      program: self, root: root, leaves: planner.leaves, nodeCount: planner.nodeCount)
+      program: self, root: root, leaves: planner.leaves, nodeCount: planner.nodeCount,
+      readsUniforms: !slots.isSuperset(of: self.slots))
   }
 }

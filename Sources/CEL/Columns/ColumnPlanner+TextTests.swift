@@ -36,38 +36,64 @@ extension ColumnPlanner {
   private func call(
     _ name: String, _ operands: [Expression], _ node: Expression, of leaf: ColumnLeaf
   ) -> (any TextTest)? {
-    let made: (any TextTest)?
     let constant = (program.parts.nodes[operands[1].id] as? ConstantNode)?.constant
-    switch constant {
-    case .string(let text)?:
-      if let comparison = Comparison(rawValue: name) {
-        made = ComparedTextTest(comparison, text)
-      } else if let test = TextTestNode.Test(rawValue: name) {
-        made = PartTextTest(test, text)
-      } else if let matcher = program.parts.nodes[node.id] as? MatchesNode {
-        made = PatternTextTest(matcher.pattern)
-      } else {
-        made = nil
-      }
-    case .list(let list)? where name == "@in": made = ConstantSet(list).map { MemberTextTest($0) }
-    default: made = nil
+    if case .int(let count)? = constant, let comparison = Comparison(rawValue: name) {
+      return pieceCount(operands[0], comparison, count, of: leaf)
     }
-    return made.flatMap { dressed($0, for: operands[0], of: leaf) }
-  }
-
-  /// A test of what a part makes of the text.
-  private func dressed(
-    _ test: any TextTest, for operand: Expression, of leaf: ColumnLeaf
-  ) -> (any TextTest)? {
-    if case .has = operand.kind { return nil }
-    if path(of: operand)?.path == leaf.path { return test }
-    guard case .call(_, let target?, let arguments, _) = operand.kind, arguments.isEmpty,
-      case .function(let function, isQualified: false)? = checked.references[operand.id]
-    else { return nil }
-    switch function.name {
-    case "lowerAscii": return dressed(LetterTextTest(test, isLower: true), for: target, of: leaf)
-    case "upperAscii": return dressed(LetterTextTest(test, isLower: false), for: target, of: leaf)
+    guard let constant, let dressing = dressing(operands[0], of: leaf) else { return nil }
+    switch constant {
+    case .string(let text):
+      if let comparison = Comparison(rawValue: name) {
+        return ComparedTextTest(comparison, text, dressing)
+      }
+      switch TextTestNode.Test(rawValue: name) {
+      case .contains?: return PartTextTest(text, dressing)
+      case .startsWith?: return EndTextTest(text, isStart: true, dressing)
+      case .endsWith?: return EndTextTest(text, isStart: false, dressing)
+      case nil: break
+      }
+      return (program.parts.nodes[node.id] as? MatchesNode).map {
+        PatternTextTest($0.pattern, dressing)
+      }
+    case .list(let list) where name == "@in":
+      return ConstantSet(list).map { MemberTextTest($0, dressing) }
     default: return nil
     }
+  }
+
+  /// `size(text.split(mark))`, compared.
+  private func pieceCount(
+    _ size: Expression, _ comparison: Comparison, _ count: Int64, of leaf: ColumnLeaf
+  ) -> (any TextTest)? {
+    guard let (sized, none) = call(size, named: "size"), none.isEmpty,
+      let (text, marks) = call(sized, named: "split"), marks.count == 1,
+      case .string(let mark)? = (program.parts.nodes[marks[0].id] as? ConstantNode)?.constant,
+      let dressing = dressing(text, of: leaf)
+    else { return nil }
+    return PieceCountTextTest(mark, comparison, count, dressing)
+  }
+
+  /// How a part changes the text at the path before it is asked about; `nil` where it does more.
+  private func dressing(_ operand: Expression, of leaf: ColumnLeaf) -> TextDressing? {
+    if case .has = operand.kind { return nil }
+    if path(of: operand)?.path == leaf.path { return .plain }
+    let dressings = [
+      ("lowerAscii", TextDressing.lower), ("upperAscii", .upper), ("cotejo.fold", .folded),
+    ]
+    for (name, dressing) in dressings {
+      guard let (text, others) = call(operand, named: name), others.isEmpty else { continue }
+      return self.dressing(text, of: leaf) == .plain ? dressing : nil
+    }
+    return nil
+  }
+
+  /// The first operand of a call of this function, and the others.
+  private func call(_ node: Expression, named name: String) -> (Expression, [Expression])? {
+    guard case .call(_, let target, let arguments, _) = node.kind,
+      case .function(let function, let isQualified)? = checked.references[node.id],
+      function.name == name
+    else { return nil }
+    let operands = (isQualified ? [] : target.map { [$0] } ?? []) + arguments
+    return operands.first.map { ($0, Array(operands.dropFirst())) }
   }
 }

@@ -5,8 +5,10 @@ final class ColumnRun {
   let table: CELTable
   let costLimit: Int
   let localCount: Int
-  let columns: [BoundColumn?]
+  let columns: [CELBoundColumn?]
   private(set) var cost = 0
+  /// Whether some row was asked by itself, for what no column holds.
+  var hasAskedRows = false
   /// The most that one row can have cost so far.
   private(set) var worstCost: Int
   private var worstOfNode: [Int]
@@ -20,7 +22,7 @@ final class ColumnRun {
     localCount = plan.program.localCount
     leaves = plan.leaves
     columns = plan.leaves.map { leaf in
-      table.column(leaf.path).flatMap { BoundColumn($0, type: leaf.type, rowCount: table.rowCount) }
+      table.column(leaf.path, leaf.type).flatMap { $0.rowCount == table.rowCount ? $0 : nil }
     }
     // What comparisons cost: each node at most its own unit and one for each step of a path.
     worstCost = plan.program.parts.nodeCount * 2
@@ -69,7 +71,7 @@ final class ColumnRun {
   }
 
   /// What was judged by a node; made when it is first asked for.
-  func judged(_ number: Int, leaf: Int, _ column: BoundColumn) -> JudgedTexts {
+  func judged(_ number: Int, leaf: Int, _ column: CELBoundColumn) -> JudgedTexts {
     if let known = tables[number] { return known }
     let made = JudgedTexts(
       leaf: leaves[leaf], distinctCount: column.distinctCount, base: table.activation(0))

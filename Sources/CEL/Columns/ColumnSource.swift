@@ -20,7 +20,7 @@ indirect enum ColumnSource: Sendable {
 /// How values of one type are taken from columns and constants, and calculated with.
 struct ColumnKind<Value: Sendable>: Sendable {
   let filler: Value
-  let list: @Sendable (BoundColumn) -> ContiguousArray<Value>?
+  let list: @Sendable (CELBoundColumn) -> ContiguousArray<Value>?
   let constant: @Sendable (CELValue) -> Value?
   /// `nil` where the result is an error.
   let calculate: @Sendable (ColumnSource.Arithmetic, Value, Value) -> Value?

@@ -2,6 +2,8 @@
 final class JudgedTexts {
   /// Where no answer is known yet.
   static let open: UInt8 = 0xFF
+  /// Where an answer is being looked for.
+  static let asked: UInt8 = 0xFD
 
   /// The answers by distinct value.
   let answers: UnsafeMutablePointer<UInt8>

@@ -1,98 +1,191 @@
 /// A part of an expression that only asks about one text, without the machinery around it.
 ///
-/// Its cost, in the units of the scalar plan, is at most `weight` times that of going through the text.
+/// It is put to many of a column's texts at once. Its cost, in the units of the scalar plan, is at
+/// most `weight` times that of going through the text.
 protocol TextTest: AnyObject, Sendable {
   var weight: Int { get }
 
+  /// Writes for each of these texts, which are distinct, yes or no at its place in `answers`.
+  func answer(
+    _ chosen: UnsafeBufferPointer<UInt32>, of texts: ColumnTexts,
+    into answers: UnsafeMutablePointer<UInt8>)
+}
+
+/// Answers as bytes.
+private let (yes, no) = (CELRowAnswer.yes.rawValue, CELRowAnswer.no.rawValue)
+
+/// A test that looks at the bytes of one text after another.
+class ByteTextTest: TextTest, @unchecked Sendable {
+  // Safe to share: nothing is written after it is made, here and in those that inherit.
+  let dressing: TextDressing
+  var weight: Int { dressing == .plain ? 3 : 6 }
+
+  init(_ dressing: TextDressing) { self.dressing = dressing }
+
   /// Whether a text that is present passes.
-  func holds(_ text: String) -> Bool
+  func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool { false }
+
+  func answer(
+    _ chosen: UnsafeBufferPointer<UInt32>, of texts: ColumnTexts,
+    into answers: UnsafeMutablePointer<UInt8>
+  ) {
+    texts.arena(dressing).read { reader in
+      for text in chosen { answers[Int(text)] = holds(reader[Int(text)]) ? yes : no }
+    }
+  }
 }
 
 /// `has(a.b)` and constants: the same for all texts.
 final class SettledTextTest: TextTest {
-  private let answer: Bool
+  private let holds: Bool
   var weight: Int { 2 }
 
-  init(_ answer: Bool) { self.answer = answer }
+  init(_ holds: Bool) { self.holds = holds }
 
-  func holds(_ text: String) -> Bool { answer }
+  func answer(
+    _ chosen: UnsafeBufferPointer<UInt32>, of texts: ColumnTexts,
+    into answers: UnsafeMutablePointer<UInt8>
+  ) {
+    for text in chosen { answers[Int(text)] = holds ? yes : no }
+  }
 }
 
 /// A comparison with a constant.
-final class ComparedTextTest: TextTest {
+final class ComparedTextTest: ByteTextTest, @unchecked Sendable {
   private let comparison: Comparison
   private let constant: ConstantText
-  var weight: Int { 3 }
 
-  init(_ comparison: Comparison, _ constant: String) {
+  init(_ comparison: Comparison, _ constant: String, _ dressing: TextDressing) {
     self.comparison = comparison
     self.constant = ConstantText(constant)
+    super.init(dressing)
   }
 
-  func holds(_ text: String) -> Bool {
+  override func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     switch comparison {
     case .equal: constant.isEqual(to: text)
     case .different: !constant.isEqual(to: text)
-    default: comparison.holds(Text.compare(text, constant.text), 0)
+    default: comparison.holds(constant.order(of: text), 0)
     }
   }
 }
 
-/// `contains`, `startsWith` or `endsWith` with a constant.
-final class PartTextTest: TextTest {
-  private let test: TextTestNode.Test
+/// `startsWith` or `endsWith` with a constant.
+final class EndTextTest: ByteTextTest, @unchecked Sendable {
   private let part: ConstantText
-  var weight: Int { 3 }
+  private let isStart: Bool
 
-  init(_ test: TextTestNode.Test, _ part: String) {
-    self.test = test
+  init(_ part: String, isStart: Bool, _ dressing: TextDressing) {
     self.part = ConstantText(part)
+    self.isStart = isStart
+    super.init(dressing)
   }
 
-  func holds(_ text: String) -> Bool {
-    switch test {
-    case .contains: part.isPart(of: text)
-    case .startsWith: part.isPrefix(of: text)
-    case .endsWith: part.isSuffix(of: text)
+  override func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    isStart ? part.isPrefix(of: text) : part.isSuffix(of: text)
+  }
+}
+
+/// `contains` with a constant: looked for in all texts at once where most of them are asked about.
+final class PartTextTest: ByteTextTest, @unchecked Sendable {
+  private static let asked: UInt8 = 0xFE
+  private let part: ConstantText
+
+  init(_ part: String, _ dressing: TextDressing) {
+    self.part = ConstantText(part)
+    super.init(dressing)
+  }
+
+  override func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool { part.isPart(of: text) }
+
+  override func answer(
+    _ chosen: UnsafeBufferPointer<UInt32>, of texts: ColumnTexts,
+    into answers: UnsafeMutablePointer<UInt8>
+  ) {
+    guard let first = chosen.min(), let last = chosen.max(), !part.isEmpty,
+      chosen.count * 2 > last - first
+    else { return super.answer(chosen, of: texts, into: answers) }
+    for text in chosen { answers[Int(text)] = PartTextTest.asked }
+    texts.arena(dressing).each(of: Int(first)...Int(last), holding: part) { text in
+      if answers[text] == PartTextTest.asked { answers[text] = yes }
     }
+    for text in chosen where answers[Int(text)] == PartTextTest.asked { answers[Int(text)] = no }
   }
 }
 
 /// `matches` with a constant pattern.
-final class PatternTextTest: TextTest {
+final class PatternTextTest: ByteTextTest, @unchecked Sendable {
   private let pattern: RegularExpression
-  var weight: Int { 3 }
 
-  init(_ pattern: RegularExpression) { self.pattern = pattern }
+  init(_ pattern: RegularExpression, _ dressing: TextDressing) {
+    self.pattern = pattern
+    super.init(dressing)
+  }
 
-  func holds(_ text: String) -> Bool { pattern.matches(text) }
+  override func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool { pattern.matches(text) }
 }
 
 /// `in` a constant list.
-final class MemberTextTest: TextTest {
+final class MemberTextTest: ByteTextTest, @unchecked Sendable {
   private let members: ConstantSet
-  var weight: Int { 3 }
 
-  init(_ members: ConstantSet) { self.members = members }
+  init(_ members: ConstantSet, _ dressing: TextDressing) {
+    self.members = members
+    super.init(dressing)
+  }
 
-  func holds(_ text: String) -> Bool { members.contains(text: text) }
+  override func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    members.contains(text: String(decoding: text, as: UTF8.self))
+  }
 }
 
-/// `&&`, `||` and `!` of tests.
+/// `size(text.split(mark))` compared with a constant, where the mark is one byte of ASCII.
+final class PieceCountTextTest: ByteTextTest, @unchecked Sendable {
+  private let mark: UInt8
+  private let comparison: Comparison
+  private let count: Int64
+
+  init?(_ mark: String, _ comparison: Comparison, _ count: Int64, _ dressing: TextDressing) {
+    guard mark.utf8.count == 1, let byte = mark.utf8.first else { return nil }
+    (self.mark, self.comparison, self.count) = (byte, comparison, count)
+    super.init(dressing)
+  }
+
+  override func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var pieces = 1
+    for byte in text where byte == mark { pieces += 1 }
+    return comparison.holds(pieces, Int(count))
+  }
+}
+
+/// `&&` and `||` of tests.
 final class LogicTextTest: TextTest {
   private let left: any TextTest
   private let right: any TextTest
-  private let deciding: Bool
+  private let deciding: UInt8
   var weight: Int { left.weight + right.weight }
 
   init(_ left: any TextTest, _ right: any TextTest, deciding: Bool) {
     self.left = left
     self.right = right
-    self.deciding = deciding
+    self.deciding = deciding ? yes : no
   }
 
-  func holds(_ text: String) -> Bool {
-    left.holds(text) == deciding ? deciding : right.holds(text)
+  func answer(
+    _ chosen: UnsafeBufferPointer<UInt32>, of texts: ColumnTexts,
+    into answers: UnsafeMutablePointer<UInt8>
+  ) {
+    left.answer(chosen, of: texts, into: answers)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: chosen.count) { open in
+      var count = 0
+      for text in chosen where answers[Int(text)] != deciding {
+        open[count] = text
+        count += 1
+      }
+      if count > 0 {
+        right.answer(UnsafeBufferPointer(rebasing: open[..<count]), of: texts, into: answers)
+      }
+    }
   }
 }
 
@@ -103,24 +196,11 @@ final class NotTextTest: TextTest {
 
   init(_ test: any TextTest) { self.test = test }
 
-  func holds(_ text: String) -> Bool { !test.holds(text) }
-}
-
-/// A test of the text in other letters: `lowerAscii` and `upperAscii`.
-final class LetterTextTest: TextTest {
-  private let test: any TextTest
-  private let isLower: Bool
-  var weight: Int { test.weight + 3 }
-
-  init(_ test: any TextTest, isLower: Bool) {
-    self.test = test
-    self.isLower = isLower
-  }
-
-  func holds(_ text: String) -> Bool {
-    test.holds(
-      isLower
-        ? Text.mapBytes(of: text) { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
-        : Text.mapBytes(of: text) { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 })
+  func answer(
+    _ chosen: UnsafeBufferPointer<UInt32>, of texts: ColumnTexts,
+    into answers: UnsafeMutablePointer<UInt8>
+  ) {
+    test.answer(chosen, of: texts, into: answers)
+    for text in chosen { answers[Int(text)] = answers[Int(text)] == yes ? no : yes }
   }
 }

@@ -36,10 +36,13 @@ package final class RegularExpression: @unchecked Sendable {
   /// Whether the pattern is found anywhere in the text.
   package func matches(_ text: String) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        cotejo_re2_search(handle, $0.baseAddress, $0.count, 0, nil, 0) == 1
-      }
+    return text.withUTF8 { matches($0) }
+  }
+
+  /// Whether the pattern is found anywhere in these bytes of UTF-8.
+  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.withMemoryRebound(to: CChar.self) {
+      cotejo_re2_search(handle, $0.baseAddress, $0.count, 0, nil, 0) == 1
     }
   }
 
@@ -70,6 +73,15 @@ enum ByteSearch {
   static func contains(
     _ whole: UnsafeRawPointer, _ count: Int, _ part: UnsafeRawPointer, _ partCount: Int
   ) -> Bool {
-    cotejo_contains(whole, count, part, partCount) == 1
+    cotejo_find(whole, count, part, partCount) >= 0
+  }
+
+  /// Where a part first stands in a whole.
+  @inline(__always)
+  static func first(
+    _ whole: UnsafeRawPointer, _ count: Int, _ part: UnsafeRawPointer, _ partCount: Int
+  ) -> Int? {
+    let place = cotejo_find(whole, count, part, partCount)
+    return place < 0 ? nil : place
   }
 }

@@ -16,6 +16,9 @@ final class ConstantText: @unchecked Sendable {
 
   deinit { bytes.deallocate() }
 
+  /// Whether it is the empty text.
+  var isEmpty: Bool { count == 0 }
+
   /// Whether a text is this one.
   func isEqual(to other: String) -> Bool {
     guard other.utf8.count == count else { return false }
@@ -42,6 +45,44 @@ final class ConstantText: @unchecked Sendable {
         guard let start = whole.baseAddress else { return false }
         return ByteSearch.contains(start, whole.count, bytes, count)
       }
+  }
+
+  // MARK: - Texts as bytes
+
+  /// Whether these bytes are this text.
+  func isEqual(to other: UnsafeBufferPointer<UInt8>) -> Bool {
+    other.count == count && (count == 0 || same(other, from: 0))
+  }
+
+  /// Whether these bytes begin with this text.
+  func isPrefix(of whole: UnsafeBufferPointer<UInt8>) -> Bool {
+    whole.count >= count && (count == 0 || same(whole, from: 0))
+  }
+
+  /// Whether these bytes end with this text.
+  func isSuffix(of whole: UnsafeBufferPointer<UInt8>) -> Bool {
+    whole.count >= count && (count == 0 || same(whole, from: whole.count - count))
+  }
+
+  /// Whether these bytes hold this text.
+  func isPart(of whole: UnsafeBufferPointer<UInt8>) -> Bool {
+    count == 0 || first(in: whole, from: 0) != nil
+  }
+
+  /// Where this text, which is not empty, is first found in these bytes from a place on.
+  func first(in whole: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let address = whole.baseAddress, whole.count - start >= count else { return nil }
+    return ByteSearch.first(address + start, whole.count - start, bytes, count).map { start + $0 }
+  }
+
+  /// Below zero, zero or above, as a text stands before, with or after this one.
+  func order(of other: UnsafeBufferPointer<UInt8>) -> Int {
+    let shared = min(count, other.count)
+    if shared > 0, let address = other.baseAddress {
+      let order = memcmp(address, bytes, shared)
+      if order != 0 { return Int(order) }
+    }
+    return other.count - count
   }
 
   @inline(__always)

@@ -28,8 +28,8 @@ int cotejo_re2_search(
     const cotejo_re2 *expression, const char *text, size_t length, size_t start, long *offsets,
     int count);
 
-// Whether `part` stands in `whole`, in linear time: memmem, which Glibc's module hides.
-int cotejo_contains(const void *whole, size_t length, const void *part, size_t part_length);
+// Where `part` first stands in `whole`, else -1, in linear time: memmem, which Glibc's module hides.
+long cotejo_find(const void *whole, size_t length, const void *part, size_t part_length);
 
 #ifdef __cplusplus
 }

@@ -12,12 +12,15 @@ final class FactView: Sendable {
   let guessesAreUnknown: Bool
   /// For each table, its parents' positions, in the order of the definition.
   let parents: [[Int]]
+  /// The same facts as columns.
+  let columns: FactColumns
   /// For each table, whether rows may stand in a part that nobody read.
   private let open: [Bool]
 
   init(_ tables: PlanTables, guessesAreUnknown: Bool = false) {
     self.tables = tables
     self.guessesAreUnknown = guessesAreUnknown
+    columns = FactColumns(tables, guessesAreUnknown: guessesAreUnknown)
     parents = tables.tables.map { table in
       table.definition.parents.compactMap { tables.index(of: $0) }
     }
@@ -56,11 +59,11 @@ final class FactView: Sendable {
     let isInteger = tables.tables[table].definition.fields[field].type == .integer
     switch column.storage {
     case .texts(let list): return .string(column.texts[list[row]])
-    case .numbers(let list): return number(list[row], isInteger: isInteger)
+    case .numbers(let list): return FactView.number(list[row], isInteger: isInteger)
     case .dates(let list): return .date(list[row])
     case .yesNo(let list): return .bool(list[row])
     case .lists(let list):
-      return .list(list[row].map { celValue($0, isInteger: isInteger) })
+      return .list(list[row].map { FactView.celValue($0, isInteger: isInteger) })
     }
   }
 
@@ -99,12 +102,13 @@ final class FactView: Sendable {
     .unknown(CELUnknown(FactReference(table: table, field: field, row: row).cause(isLack: isLack)))
   }
 
-  private func number(_ decimal: Decimal, isInteger: Bool) -> CELValue {
+  private static func number(_ decimal: Decimal, isInteger: Bool) -> CELValue {
     if isInteger, let whole = decimal.wholeNumber { return .int(Int64(whole)) }
     return .decimal(decimal)
   }
 
-  private func celValue(_ value: FactValue, isInteger: Bool) -> CELValue {
+  /// A value as expressions see it.
+  static func celValue(_ value: FactValue, isInteger: Bool) -> CELValue {
     switch value {
     case .text(let text): .string(text)
     case .number(let decimal): number(decimal, isInteger: isInteger)

@@ -8,59 +8,46 @@ import Values
 extension CELForm: RunnableForm {
   /// True or false decide; unknown from lacks alone is nothing to judge.
   func run(_ run: FormRun) -> FormResult {
-    let context = run.context
-    let all = run.activation(run.scope, context.facts)
-    let certain = context.certainFacts.map { run.activation(run.scope, $0) }
     if run.subjects.count > 1, run.isSameForAll(expression) {
-      let only = judge(0, all, certain, context)
+      let only = RowJudge(expression, run).judge(0)
       return result(ContiguousArray(repeating: only, count: run.subjects.count), run)
     }
-    if let columnar = ColumnarRun(expression, run: run) { return columns(columnar, run) }
-    var judgements = ContiguousArray<Judgement>()
-    judgements.reserveCapacity(run.subjects.count)
-    for subject in 0..<run.subjects.count {
-      judgements.append(judge(subject, all, certain, context))
+    if let columnar = ColumnarRun(expression, run: run) {
+      return result(judgements(columnar.columnAnswers(), run), run)
     }
-    return result(judgements, run)
-  }
-
-  /// One row, with and without what is guessed.
-  private func judge(
-    _ subject: Int, _ all: RuleActivation, _ certain: RuleActivation?,
-    _ context: EvaluationContext
-  ) -> Judgement {
-    all.select(subject)
-    let value = expression.evaluate(all, costLimit: context.costLimit).value
-    let answer = CELForm.answer(value, context)
-    var guessed = false
-    if let certain, answer != .fault {
-      certain.select(subject)
-      let second = expression.evaluate(certain, costLimit: context.costLimit).value
-      if case .unknown(let unknown) = second {
-        guessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
-      }
-    }
-    return Judgement(answer, guessed: guessed)
+    let judge = RowJudge(expression, run)
+    return result(ContiguousArray((0..<run.subjects.count).map(judge.judge)), run)
   }
 
   /// All rows at once; what is unknown, or not decided without a guess, is looked at row by row.
-  private func columns(_ columnar: ColumnarRun, _ run: FormRun) -> FormResult {
-    let context = run.context
-    let answers = columnar.answers(over: context.facts)
-    let sure = context.certainFacts.map { columnar.answers(over: $0) } ?? answers
-    let all = run.activation(run.scope, context.facts)
-    let certain = context.certainFacts.map { run.activation(run.scope, $0) }
-    var judgements = ContiguousArray<Judgement>()
-    judgements.reserveCapacity(run.subjects.count)
-    for row in 0..<run.subjects.count {
-      switch (answers[row: row], sure[row: row]) {
-      case (.yes, .yes): judgements.append(Judgement(.yes))
-      case (.no, .no): judgements.append(Judgement(.no))
-      case (.lack, .lack): judgements.append(Judgement(.nothing))
-      default: judgements.append(judge(row, all, certain, context))
-      }
+  private func judgements(
+    _ answers: ColumnarRun.Answers, _ run: FormRun
+  ) -> ContiguousArray<Judgement> {
+    if answers.isSettled {
+      // Columns of rows are no questions to people: what is unknown in them was not read.
+      let table = (0...255).map { CELForm.judgement(CELRowAnswer(rawValue: $0)) }
+      return ContiguousArray(answers.all.bytes.lazy.map { table[Int($0)] })
     }
-    return result(judgements, run)
+    let judge = RowJudge(expression, run)
+    return ContiguousArray(
+      (0..<run.subjects.count).map { row in
+        switch (answers.all[row: row], answers.certain[row: row]) {
+        case (.yes, .yes): Judgement(.yes)
+        case (.no, .no): Judgement(.no)
+        case (.lack, .lack): Judgement(.nothing)
+        default: judge.judge(row)
+        }
+      })
+  }
+
+  private static func judgement(_ answer: CELRowAnswer?) -> Judgement {
+    switch answer {
+    case .yes: Judgement(.yes)
+    case .no: Judgement(.no)
+    case .lack: Judgement(.nothing)
+    case .unknown: Judgement(.unknown)
+    case .error, nil: Judgement(.fault)
+    }
   }
 
   private func result(_ judged: ContiguousArray<Judgement>, _ run: FormRun) -> FormResult {
@@ -84,20 +71,6 @@ extension CELForm: RunnableForm {
         .evaluate(certain, costLimit: run.context.costLimit).value
     else { return [] }
     return unknown.causes.map(run.context.cause).filter { $0.state == .guessed }
-  }
-
-  /// What only a person can tell is an open question; anything else that is unknown was not read.
-  private static func answer(
-    _ value: CELValue, _ context: EvaluationContext
-  ) -> Judgement.Answer {
-    switch value {
-    case .bool(true): .yes
-    case .bool(false): .no
-    case .unknown(let unknown):
-      unknown.isLackOnly
-        ? .nothing : unknown.causes.allSatisfy(context.isQuestion) ? .open : .unknown
-    default: .fault
-    }
   }
 
   /// The causes of an unknown; else the facts of the subject that the expression reads.
@@ -138,5 +111,46 @@ extension CELValue {
   var isDecided: Bool {
     if case .bool = self { return true }
     return false
+  }
+}
+
+/// Judges one row after another by an expression, with and without what is guessed.
+private struct RowJudge {
+  private let expression: Expression
+  private let context: EvaluationContext
+  private let all: RuleActivation
+  private let certain: RuleActivation?
+
+  init(_ expression: Expression, _ run: FormRun) {
+    self.expression = expression
+    context = run.context
+    all = run.activation(run.scope, run.context.facts)
+    certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
+  }
+
+  func judge(_ subject: Int) -> Judgement {
+    all.select(subject)
+    let answer = answer(expression.evaluate(all, costLimit: context.costLimit).value)
+    var guessed = false
+    if let certain, answer != .fault {
+      certain.select(subject)
+      let second = expression.evaluate(certain, costLimit: context.costLimit).value
+      if case .unknown(let unknown) = second {
+        guessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
+      }
+    }
+    return Judgement(answer, guessed: guessed)
+  }
+
+  /// What only a person can tell is an open question; anything else that is unknown was not read.
+  private func answer(_ value: CELValue) -> Judgement.Answer {
+    switch value {
+    case .bool(true): .yes
+    case .bool(false): .no
+    case .unknown(let unknown):
+      unknown.isLackOnly
+        ? .nothing : unknown.causes.allSatisfy(context.isQuestion) ? .open : .unknown
+    default: .fault
+    }
   }
 }

@@ -25,6 +25,12 @@ package struct Expression: Sendable {
   /// Checked against the vocabulary; of an expression that is not sound one that is never true.
   package var program: CELProgram { plan.compiled.program ?? Plan.never }
 
+  /// The plan over columns where the variables in these slots differ from row to row, made once;
+  /// `nil` where it has no such form.
+  package func columnar(varying slots: Set<Int>) -> CELColumnarProgram? {
+    plan.compiled.columnar(varying: slots)
+  }
+
   /// Evaluates the expression; faults are values.
   @inline(__always) package func evaluate<Activation: CELActivation & AnyObject>(
     _ activation: Activation, costLimit: Int
@@ -44,8 +50,19 @@ package struct Expression: Sendable {
     /// What became of it.
     final class Compiled: Sendable {
       let program: CELProgram?
+      private let columnar = Mutex<(slots: Set<Int>, program: CELColumnarProgram?)?>(nil)
 
       init(_ program: CELProgram?) { self.program = program }
+
+      /// The plan over columns; the last one made is kept, as a rule asks for one only.
+      func columnar(varying slots: Set<Int>) -> CELColumnarProgram? {
+        columnar.withLock { kept in
+          if let kept, kept.slots == slots { return kept.program }
+          let made = program?.columnar(varying: slots)
+          kept = (slots, made)
+          return made
+        }
+      }
     }
 
     /// What stands for an expression that does not compile; whoever evaluates asks `isSound` first.

@@ -134,9 +134,10 @@ struct CompareColumnNode: ColumnNode {
   ) -> Bool {
     guard case .leaf(let one) = left, case .leaf(let other) = right,
       let first = run.columns[one], let second = run.columns[other],
-      case .texts(let codes, let pool) = first.values,
-      case .texts(let otherCodes, let otherPool) = second.values
+      case .texts(let codes, let texts) = first.values,
+      case .texts(let otherCodes, let otherTexts) = second.values
     else { return false }
+    let (pool, otherPool) = (texts.pool, otherTexts.pool)
     var longest = 0
     for row in rows {
       let fault = max(first.faults[row], second.faults[row])

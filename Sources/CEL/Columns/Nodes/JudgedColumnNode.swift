@@ -32,23 +32,14 @@ struct JudgedColumnNode: ColumnNode {
   ) -> Bool {
     guard let column = run.columns[leaf] else { return false }
     switch column.values {
-    case .texts(let codes, let pool):
+    case .texts(let codes, let texts):
       let judged = run.judged(number, leaf: leaf, column)
-      pool.withUnsafeBufferPointer { pool in
-        if let test {
-          var spent = Spent()
-          fill(answers, count, codes, column.states, judged, row) { row, code, state in
-            state == 0
-              ? judge(pool[Int(code)], code, test, judged, &spent)
-              : judge(state, judged, run)
-          }
-          spent.count(weight: test.weight, for: number, in: run)
-        } else {
-          fill(answers, count, codes, column.states, judged, row) { row, code, state in
-            state == 0
-              ? judge(.string(pool[Int(code)]), code, judged, run) : judge(state, judged, run)
-          }
-        }
+      if let test {
+        ask(test, of: texts, for: count, codes, column.states, judged, in: run, row)
+      }
+      fill(answers, count, codes, column.states, judged, row) { row, code, state in
+        state == 0
+          ? judge(.string(texts.pool[Int(code)]), code, judged, run) : judge(state, judged, run)
       }
     case .coded(let codes, let distinct):
       let judged = run.judged(number, leaf: leaf, column)
@@ -82,27 +73,37 @@ struct JudgedColumnNode: ColumnNode {
 
   // MARK: - Judging
 
-  /// What tests of a batch of texts cost.
-  private struct Spent {
-    var total = 0
-    var worst = 0
-
-    func count(weight: Int, for number: Int, in run: ColumnRun) {
-      if total > 0 { run.count(total * weight, worst: worst * weight, for: number) }
-    }
-  }
-
+  /// Puts the test to those texts of these rows that it was not put to before.
   @inline(__always)
-  private func judge(
-    _ text: String, _ code: UInt32, _ test: any TextTest, _ judged: JudgedTexts,
-    _ spent: inout Spent
-  ) -> UInt8 {
-    let cost = 1 + text.utf8.count / 10
-    spent.total += cost
-    spent.worst = max(spent.worst, cost)
-    let answer = (test.holds(text) ? CELRowAnswer.yes : .no).rawValue
-    judged.answers[Int(code)] = answer
-    return answer
+  private func ask(
+    _ test: any TextTest, of texts: ColumnTexts, for count: Int, _ codes: ContiguousArray<UInt32>,
+    _ states: ContiguousArray<UInt8>, _ judged: JudgedTexts, in run: ColumnRun, _ row: (Int) -> Int
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { new in
+      var found = 0
+      codes.withUnsafeBufferPointer { codes in
+        states.withUnsafeBufferPointer { states in
+          for index in 0..<count {
+            let row = row(index)
+            let code = codes[row]
+            guard states[row] == 0, judged.answers[Int(code)] == JudgedTexts.open else { continue }
+            judged.answers[Int(code)] = JudgedTexts.asked
+            new[found] = code
+            found += 1
+          }
+        }
+      }
+      guard found > 0 else { return }
+      let chosen = UnsafeBufferPointer(rebasing: new[..<found])
+      test.answer(chosen, of: texts, into: judged.answers)
+      var (total, worst) = (0, 0)
+      for text in chosen {
+        let cost = 1 + texts.pool[Int(text)].utf8.count / 10
+        total += cost
+        worst = max(worst, cost)
+      }
+      run.count(total * test.weight, worst: worst * test.weight, for: number)
+    }
   }
 
   @inline(never)

@@ -10,16 +10,9 @@ struct PresenceColumnNode: ColumnNode {
     guard let column = run.columns[leaf] else {
       return RowwiseColumnNode(number: number, scalar: scalar).answer(rows, in: run, into: answers)
     }
-    column.states.withUnsafeBufferPointer { states in
-      for row in rows {
-        let state = states[row]
-        // Present and malformed are there, a lack is not, of the unread nobody can say.
-        answers[row - rows.lowerBound] =
-          state <= CELColumn.State.malformed.rawValue
-          ? CELRowAnswer.yes.rawValue
-          : state == CELColumn.State.lack.rawValue
-            ? CELRowAnswer.no.rawValue : CELRowAnswer.unknown.rawValue
-      }
+    column.presences.withUnsafeBufferPointer { presences in
+      guard let first = presences.baseAddress else { return }
+      answers.update(from: first + rows.lowerBound, count: rows.count)
     }
   }
 }
@@ -47,6 +40,14 @@ struct BoolColumnNode: ColumnNode {
 
 /// How states of facts and faults of operands become answers.
 enum ColumnFaults {
+  /// What `has` answers: present and malformed are there, a lack is not, of the unread nobody can say.
+  @inline(__always) static func presence(ofState state: UInt8) -> UInt8 {
+    state <= CELColumn.State.malformed.rawValue
+      ? CELRowAnswer.yes.rawValue
+      : state == CELColumn.State.lack.rawValue
+        ? CELRowAnswer.no.rawValue : CELRowAnswer.unknown.rawValue
+  }
+
   /// The answer of a row whose fact is not present.
   @inline(__always) static func code(ofState state: UInt8) -> UInt8 {
     state == 0

@@ -17,6 +17,7 @@ struct RowwiseColumnNode: ColumnNode {
   }
 
   private func answer(_ row: Int, in run: ColumnRun) -> UInt8 {
-    CELRowAnswer(run.value(of: scalar, run.table.activation(row), for: number)).rawValue
+    run.hasAskedRows = true
+    return CELRowAnswer(run.value(of: scalar, run.table.activation(row), for: number)).rawValue
   }
 }

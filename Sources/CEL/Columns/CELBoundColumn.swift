@@ -1,15 +1,15 @@
 import Values
 
-/// A column laid over the rows of a table.
-final class BoundColumn {
+/// A column laid over the rows of a table, for as many expressions as read it.
+package final class CELBoundColumn: Sendable {
   /// The values by row of the table.
-  enum Values {
+  enum Values: Sendable {
     case bools(ContiguousArray<Bool>)
     case ints(ContiguousArray<Int64>)
     case doubles(ContiguousArray<Double>)
     case decimals(ContiguousArray<Decimal>)
     case dates(ContiguousArray<DateSpan>)
-    case texts(ContiguousArray<UInt32>, [String])
+    case texts(ContiguousArray<UInt32>, ColumnTexts)
     case coded(ContiguousArray<UInt32>, [CELValue])
   }
 
@@ -18,24 +18,30 @@ final class BoundColumn {
   let states: ContiguousArray<UInt8>
   /// `CELRowAnswer` of each row that has no value, else 0.
   let faults: ContiguousArray<UInt8>
+  /// `CELRowAnswer` of `has` for each row.
+  let presences: ContiguousArray<UInt8>
   /// Whether any row has none.
   let hasFaults: Bool
 
   /// Lays a column over a table; `nil` where it does not hold what its path has to give.
-  init?(_ column: CELColumn, type: CELType, rowCount: Int) {
+  package init?(_ column: CELColumn, type: CELType, rowCount: Int) {
     guard let values = Values(column, type: type, rowCount: rowCount) else { return nil }
-    let states = BoundColumn.states(of: column, rowCount: rowCount)
+    let states = CELBoundColumn.states(of: column, rowCount: rowCount)
     self.states = states
     hasFaults = states.contains { $0 != 0 }
     faults = hasFaults ? ContiguousArray(states.map(ColumnFaults.code)) : states
+    presences = ContiguousArray(states.map(ColumnFaults.presence))
     self.values = values
     guard states.count == rowCount, hasAllCodes else { return nil }
   }
 
+  /// How many rows it is laid over.
+  var rowCount: Int { states.count }
+
   /// How many distinct texts or values it names.
   var distinctCount: Int {
     switch values {
-    case .texts(_, let pool): pool.count
+    case .texts(_, let texts): texts.pool.count
     case .coded(_, let distinct): distinct.count
     default: 0
     }
@@ -44,7 +50,7 @@ final class BoundColumn {
   /// Whether every present row names something.
   private var hasAllCodes: Bool {
     switch values {
-    case .texts(let codes, let pool): isWithin(codes, pool.count)
+    case .texts(let codes, let texts): isWithin(codes, texts.pool.count)
     case .coded(let codes, let distinct): isWithin(codes, distinct.count)
     default: true
     }
@@ -89,9 +95,9 @@ final class BoundColumn {
   }
 }
 
-extension BoundColumn.Values {
+extension CELBoundColumn.Values {
   /// The values in the order of the table's rows, or `nil` where they are not of the path's type.
-  init?(_ column: CELColumn, type: CELType, rowCount: Int) {
+  package init?(_ column: CELColumn, type: CELType, rowCount: Int) {
     let rows = column.rows
     switch (column.storage, type) {
     case (.bools(let list), .bool): self = .bools(Self.laid(list, rows, false))
@@ -103,7 +109,8 @@ extension BoundColumn.Values {
       self = .ints(Self.laid(whole, rows, 0))
     case (.dates(let list), .date):
       self = .dates(Self.laid(list, rows, DateSpan(CalendarDate(dayNumber: 0))))
-    case (.texts(let codes, let pool), .string): self = .texts(Self.laid(codes, rows, 0), pool)
+    case (.texts(let codes, let pool), .string): 
+      self = .texts(Self.laid(codes, rows, 0), ColumnTexts(pool))
     case (.coded(let codes, let distinct), _): self = .coded(Self.laid(codes, rows, 0), distinct)
     default: return nil
     }
