@@ -37,7 +37,7 @@ struct Asker {
     context = run.context
     all = run.activation(run.scope, run.context.facts)
     certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
-    if run.subjects.count > 1, run.isSameForAll(expression) { only = answer(0) }
+    if run.isSameForAll(expression) { only = answer(0) }
   }
 
   func ask(_ subject: Int) -> Answer { only ?? answer(subject) }

@@ -3,7 +3,7 @@ import Plans
 import Rules
 import Values
 
-/// Evaluates a condition over all rows of the judged table at once, where it has a columnar form.
+/// Evaluates a condition over all rows of a table at once, where it has a columnar form.
 ///
 /// The columns are those of the facts, read where they lie. What the columns do not decide is asked
 /// row by row by the same program, so that both ways give the same answers.
@@ -13,30 +13,46 @@ struct ColumnarRun {
 
   private let program: CELColumnarProgram
   private let run: FormRun
-  private let judged: Int
+  private let scope: RuleScope
+  private let table: Int
   private let rowSlots: Set<Int>
+  /// Whether the rows are those that a `where` picks from, and not the subjects.
+  private let isOfMembers: Bool
 
-  /// `nil` where rows are few or are not judged, and where the expression has no columnar form.
+  /// A condition on the subjects; `nil` where rows are few or are not judged, and where the expression
+  /// has no columnar form.
   init?(_ expression: Expression, run: FormRun) {
-    guard case .rows(let table) = run.subjects.kind, run.subjects.count >= ColumnarRun.leastRows
-    else { return nil }
+    guard case .rows(let table) = run.subjects.kind else { return nil }
+    self.init(expression, run.scope, rowsOf: table, isOfMembers: false, run)
+  }
+
+  /// A `where` on the rows of a table; `nil` also where it reads the subject.
+  init?(_ condition: Expression, over table: Int, _ scope: RuleScope, run: FormRun) {
+    self.init(condition, scope, rowsOf: table, isOfMembers: true, run)
+  }
+
+  private init?(
+    _ expression: Expression, _ scope: RuleScope, rowsOf table: Int, isOfMembers: Bool,
+    _ run: FormRun
+  ) {
+    guard run.context.tables.tables[table].rowCount >= ColumnarRun.leastRows else { return nil }
     var rowSlots: Set<Int> = []
     var varying: Set<Int> = []
-    for slot in expression.program.slots where run.scope.kinds.indices.contains(slot) {
-      switch run.scope.kinds[slot] {
+    for slot in expression.program.slots where scope.kinds.indices.contains(slot) {
+      switch scope.kinds[slot] {
       case .single, .asOf, .rows: continue
-      case .row: rowSlots.insert(slot)
-      case .group, .datedRow, .named, .member: break
+      case .row where !isOfMembers, .member where isOfMembers: rowSlots.insert(slot)
+      case .row, .member, .group, .datedRow, .named: if isOfMembers { return nil }
       }
       varying.insert(slot)
     }
     guard let program = expression.columnar(varying: varying) else { return nil }
-    (self.program, self.run, self.rowSlots) = (program, run, rowSlots)
-    judged = table
+    (self.program, self.run, self.scope) = (program, run, scope)
+    (self.table, self.rowSlots, self.isOfMembers) = (table, rowSlots, isOfMembers)
   }
 
   /// What the columns say, with guesses and without.
-  struct Answers {
+  struct Answers: Sendable {
     /// One answer a row.
     let all: CELColumnarProgram.Result
     /// The same with guesses unknown.
@@ -49,10 +65,13 @@ struct ColumnarRun {
   /// One answer a row.
   func columnAnswers() -> Answers {
     let (all, isPlain) = answers(over: run.context.facts)
-    guard let certainFacts = run.context.certainFacts, !isPlain else {
+    guard let certainFacts = run.context.certainFacts, !isPlain || program.readsUniforms else {
       return Answers(all: all, certain: all, isSettled: isPlain)
     }
-    return Answers(all: all, certain: answers(over: certainFacts).answers, isSettled: false)
+    let certain = answers(over: certainFacts).answers
+    // What is the same for all rows may rest on a guess: then it is unknown without.
+    let isSettled = isPlain && certain.isOfColumns && certain.bytes == all.bytes
+    return Answers(all: all, certain: certain, isSettled: isSettled)
   }
 
   /// The answers over all facts or over the certain ones, and whether plain columns alone decided.
@@ -60,21 +79,21 @@ struct ColumnarRun {
     over view: FactView
   ) -> (answers: CELColumnarProgram.Result, isPlain: Bool) {
     // Made for the first row that is asked by itself: most tables ask none.
-    lazy var activation = run.activation(run.scope, view)
+    lazy var activation = run.activation(scope, view)
     var isPlain = true
-    let table = CELTable(
-      rowCount: run.subjects.count,
+    let rows = CELTable(
+      rowCount: run.context.tables.tables[table].rowCount,
       bound: { path, type in
         guard rowSlots.contains(path.slot), path.names.count >= 2 else { return nil }
-        let column = view.columns.column(from: judged, path.names.dropFirst(), type)
+        let column = view.columns.column(from: table, path.names.dropFirst(), type)
         if column?.isPlain != true { isPlain = false }
         return column?.bound
       },
       activation: { row in
-        activation.select(row)
+        if isOfMembers { activation.select(member: row) } else { activation.select(row) }
         return activation
       })
-    let answers = program.evaluate(table, costLimit: run.context.costLimit)
+    let answers = program.evaluate(rows, costLimit: run.context.costLimit)
     return (answers, isPlain && answers.isOfColumns)
   }
 }

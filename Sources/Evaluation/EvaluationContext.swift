@@ -3,6 +3,7 @@ import Documents
 import Findings
 import Plans
 import Rules
+import Synchronization
 import Values
 
 /// Everything that rules are judged against in one check.
@@ -22,9 +23,34 @@ package final class EvaluationContext: Sendable {
   /// Whether outcomes tell the verdict of every subject by its key: for examples, not for plans.
   package let keepsSubjects: Bool
 
+  /// How reports call each field of each table: `actividad.responsable`.
+  let factNames: [[String]]
+  /// The parts of tables that stand in each block, in the tables' order.
+  private let partsOfBlock: [Block: [Part]]
+  private let ways = Mutex<[Way: FactAccess?]>([:])
   let facts: FactView
   /// The same facts with guesses unknown; `nil` where nothing was guessed.
   let certainFacts: FactView?
+
+  /// A block of a document.
+  private struct Block: Hashable {
+    let document: UInt16
+    let block: UInt16
+
+    init(of place: Locator) { (document, block) = (place.document, place.block) }
+  }
+
+  /// A path from the rows of a table, or from the plan.
+  private struct Way: Hashable {
+    let path: FieldPath
+    let table: Int?
+  }
+
+  /// A part of a table, by its position.
+  struct Part: Sendable {
+    let table: Int
+    let part: Int
+  }
 
   /// A context from its parts.
   package init(
@@ -39,6 +65,16 @@ package final class EvaluationContext: Sendable {
     self.costLimit = costLimit
     self.limits = limits
     self.keepsSubjects = keepsSubjects
+    factNames = tables.tables.map { table in
+      table.definition.fields.map { "\(table.definition.id).\($0.id)" }
+    }
+    var partsOfBlock: [Block: [Part]] = [:]
+    for (table, plan) in tables.tables.enumerated() {
+      for (part, found) in plan.parts.enumerated() {
+        partsOfBlock[Block(of: found.place), default: []].append(Part(table: table, part: part))
+      }
+    }
+    self.partsOfBlock = partsOfBlock
     facts = FactView(tables)
     certainFacts = facts.hasGuesses ? FactView(tables, guessesAreUnknown: true) : nil
   }
@@ -77,6 +113,18 @@ package final class EvaluationContext: Sendable {
     ]
   }
 
+  /// The way to a field from the rows of a table, `nil` from the plan; found once for all who ask.
+  func access(_ path: FieldPath, from table: Int?) -> FactAccess? {
+    let way = Way(path: path, table: table)
+    if let known = ways.withLock({ $0[way] }) { return known }
+    let access = FactAccess(path, from: table, in: tables)
+    ways.withLock { $0[way] = .some(access) }
+    return access
+  }
+
+  /// The parts of tables that stand in the block of a place, in the tables' order.
+  func parts(around place: Locator) -> [Part] { partsOfBlock[Block(of: place)] ?? [] }
+
   /// A cause of CEL's in the words of reports.
   func cause(_ cause: CELCause) -> Cause {
     guard let fact = FactReference(cause) else {
@@ -87,37 +135,36 @@ package final class EvaluationContext: Sendable {
 
   /// The state of a fact as a cause.
   func cause(table: Int, field: Int, row: Int) -> Cause {
-    let plan = tables.tables[table]
-    let name = plan.definition.id
     guard field != FactReference.wholeTable else {
       return unreadBlocks(hidingRowsOf: table).first
-        ?? Cause(fact: name, state: .unread, reason: UnreadReason.notRecognised.rawValue)
+        ?? Cause(
+          fact: tables.tables[table].definition.id, state: .unread,
+          reason: UnreadReason.notRecognised.rawValue)
     }
-    let fact = "\(name).\(plan.definition.fields[field].id)"
-    guard row < plan.rowCount else {
+    let fact = factNames[table][field]
+    guard row < tables.tables[table].rowCount else {
       let isUnread = row == FactReference.unreadRow
       return Cause(
         fact: fact, state: isUnread ? .unread : .absent,
         reason: isUnread ? UnreadReason.damaged.rawValue : "")
     }
-    let column = plan.columns[field]
-    let code = column.codes[row]
-    let place = plan.origin(row: row, field: field)
+    let code = tables.tables[table].columns[field].codes[row]
+    let place = tables.tables[table].origin(row: row, field: field)
     if code.confidence == .guessed {
-      return Cause(
-        fact: fact, state: .guessed, place: guess(of: plan, field: field, row: row) ?? place)
+      let header = guess(of: tables.tables[table], field: field, row: row)
+      return Cause(fact: fact, state: .guessed, place: header ?? place)
     }
     switch code.state {
     case .present: return Cause(fact: fact, state: .present, place: place)
     case .malformed:
-      return Cause(
-        fact: fact, state: .malformed, reason: (column.malformed[row] ?? .notADate).id,
-        place: place)
+      let reason = tables.tables[table].columns[field].malformed[row] ?? .notADate
+      return Cause(fact: fact, state: .malformed, reason: reason.id, place: place)
     case .absent: return Cause(fact: fact, state: .absent, place: place)
     case .unread:
+      let reason = tables.tables[table].columns[field].unread[row] ?? .damaged
       return Cause(
-        fact: fact, state: .unread, reason: (column.unread[row] ?? .damaged).rawValue,
-        place: plan.definition.isSingle ? nil : place)
+        fact: fact, state: .unread, reason: reason.rawValue,
+        place: tables.tables[table].definition.isSingle ? nil : place)
     default:
       return Cause(
         fact: fact, state: .blank, reason: (code.blankKind ?? .empty).id, place: place)

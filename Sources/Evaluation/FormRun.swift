@@ -16,7 +16,12 @@ struct FormRun: Sendable {
 
   /// The way to a field, from the judged table or from the plan.
   func access(_ path: FieldPath) -> FactAccess? {
-    FactAccess(path, from: subjects.table, in: context.tables)
+    context.access(path, from: subjects.table)
+  }
+
+  /// The facts of a field by subject.
+  func facts(_ path: FieldPath) -> SubjectFacts? {
+    access(path).map { SubjectFacts($0, of: subjects.count, in: context.tables) }
   }
 
   /// Judges one field of every subject by the code of its fact and, where that says present, by
@@ -27,27 +32,14 @@ struct FormRun: Sendable {
     _ path: FieldPath, _ answer: (FactCode.State) -> Judgement.Answer,
     present: ((Int) -> Judgement.Answer)? = nil
   ) -> ContiguousArray<Judgement> {
-    guard let access = access(path) else {
+    guard let facts = facts(path) else {
       return ContiguousArray(repeating: Judgement(.fault), count: subjects.count)
     }
-    let byCode = (UInt8.min...UInt8.max).map { bits in
-      let code = FactCode(rawValue: bits)
-      let answer = code.isPresent ? .yes : answer(code.state)
-      return Judgement(answer, guessed: code.confidence == .guessed)
-    }
-    let codes = context.tables.tables[access.table].columns[access.field].codes
-    return ContiguousArray(unsafeUninitializedCapacity: subjects.count) { judged, count in
-      for subject in 0..<subjects.count {
-        let row = access.isDirect ? subject : access.row(from: subject)
-        let code = row < 0 ? FactCode(row == -2 ? .unread : .absent) : codes[row]
-        var judgement = byCode[Int(code.rawValue)]
-        if let present, code.isPresent {
-          judgement = Judgement(present(row), guessed: judgement.isGuessed)
-        }
-        judged.initializeElement(at: subject, to: judgement)
-      }
-      count = subjects.count
-    }
+    return facts.judgements(
+      byCode: { code in
+        Judgement(
+          code.isPresent ? .yes : answer(code.state), guessed: code.confidence == .guessed)
+      }, present: present)
   }
 
   /// The judgements of a form that names a field nobody knows: all faults.
@@ -59,7 +51,12 @@ struct FormRun: Sendable {
 
   /// The explanation of one field: its state, its place, its value.
   func explanation(_ path: FieldPath, subject: Int) -> Explanation {
-    guard let access = access(path) else { return Explanation() }
+    explanation(access(path), subject: subject)
+  }
+
+  /// The explanation of the fact at the end of a way.
+  func explanation(_ access: FactAccess?, subject: Int) -> Explanation {
+    guard let access else { return Explanation() }
     let row = access.row(from: subject)
     let cause = context.cause(access, from: subject)
     guard row >= 0 else { return Explanation(causes: [cause]) }
@@ -72,8 +69,7 @@ struct FormRun: Sendable {
 
   /// `actividad.responsable`.
   func factName(_ access: FactAccess) -> String {
-    let table = context.tables.tables[access.table].definition
-    return "\(table.id).\(table.fields[access.field].id)"
+    context.factNames[access.table][access.field]
   }
 
   /// Whether an expression says the same of every subject: it reads nothing of any of them.

@@ -3,11 +3,10 @@ import Rules
 
 extension RuleEvaluator {
   /// Rules on every subject, a column at a time.
-  func judgeSubjects() -> JudgedSubjects {
+  func judgeSubjects(_ whens: Asker?) -> JudgedSubjects {
     let run = run
-    let whens = rule.when.map { Asker($0, run: run) }
-    if let whens, case .no? = whens.only {
-      return settled(repeatElement(Ruling(.notApplicable, .notMeant), count: subjects.count), [])
+    if let only = whens?.only, let ruling = ruling(where: only.kind) {
+      return settled(ContiguousArray(repeating: ruling, count: subjects.count), [])
     }
     let results = rule.check.map { form in
       (form as? any RunnableForm)?.run(run)
@@ -21,7 +20,7 @@ extension RuleEvaluator {
       return settled(rulings(check, whens, dues), results)
     }
     let table = RulingTable(due: due, isContested: requirement.contested != nil)
-    return settled(check.lazy.map { table[$0] }, results)
+    return settled(table.rulings(of: check), results)
   }
 
   /// What the items of a check say together of each subject.
@@ -51,14 +50,9 @@ extension RuleEvaluator {
     let conditions = whens?.column(count: subjects.count)
     return ContiguousArray(
       check.indices.map { subject in
-        var isGuessed = subjects.guessedKeys[subject] != nil
-        switch conditions?[subject] {
-        case nil, .yes?: break
-        case .no?: return Ruling(.notApplicable, .notMeant)
-        case .open?: return Ruling(.notChecked, .condition)
-        case .guess?: isGuessed = true
-        case .fault?: return Ruling(.error, .condition)
-        }
+        let condition = conditions?[subject] ?? .yes
+        if let ruling = ruling(where: condition) { return ruling }
+        let isGuessed = condition == .guess || subjects.guessedKeys[subject] != nil
         let due: Ruling.Due
         switch check[subject].answer {
         case .no, .unknown, .open: due = self.due(dues, subject)
@@ -66,6 +60,16 @@ extension RuleEvaluator {
         }
         return Ruling(check[subject], isGuessed: isGuessed, due: due, isContested: isContested)
       })
+  }
+
+  /// The ruling on a subject that is not judged further; `nil` where the condition holds.
+  private func ruling(where condition: Answer.Kind) -> Ruling? {
+    switch condition {
+    case .yes, .guess: nil
+    case .no: Ruling(.notApplicable, .notMeant)
+    case .open: Ruling(.notChecked, .condition)
+    case .fault: Ruling(.error, .condition)
+    }
   }
 
   /// Whether the rule applies to all subjects, whatever is guessed.
@@ -132,14 +136,34 @@ private struct RulingTable {
     }
   }
 
-  subscript(judgement: Judgement) -> Ruling { rulings[Int(judgement.rawValue)] }
+  /// The rulings on subjects of whom this is what the items of the check say.
+  func rulings(of check: ContiguousArray<Judgement>) -> ContiguousArray<Ruling> {
+    ContiguousArray(unsafeUninitializedCapacity: check.count) { made, count in
+      rulings.withUnsafeBufferPointer { rulings in
+        check.withUnsafeBufferPointer { check in
+          for subject in check.indices { made[subject] = rulings[Int(check[subject].rawValue)] }
+        }
+      }
+      count = check.count
+    }
+  }
 }
 
 extension VerdictTotals {
   fileprivate init(counting rulings: ContiguousArray<Ruling>) {
     self.init()
-    var counts = ContiguousArray(repeating: 0, count: 256)
-    for ruling in rulings { counts[Int(ruling.rawValue)] += 1 }
+    // Four counts side by side: neighbours are most often alike, and would wait for each other.
+    var lanes = ContiguousArray(repeating: 0, count: 4 * 256)
+    lanes.withUnsafeMutableBufferPointer { lanes in
+      rulings.withUnsafeBufferPointer { rulings in
+        for subject in rulings.indices {
+          lanes[(subject & 3) << 8 | Int(rulings[subject].rawValue)] &+= 1
+        }
+      }
+    }
+    let counts = (0..<256).map { value in
+      (0..<4).reduce(0) { $0 + lanes[$1 << 8 | value] }
+    }
     for value in counts.indices where counts[value] > 0 {
       self[Ruling(rawValue: UInt8(value)).verdict] += counts[value]
     }

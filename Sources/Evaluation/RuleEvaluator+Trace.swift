@@ -41,7 +41,7 @@ extension RuleEvaluator {
 
   /// The first subject whose cell is told by this finding.
   private func subject(of finding: Finding) -> Int? {
-    let judged = judgeSubjects()
+    let judged = judgeSubjects(rule.when.map { Asker($0, run: run) })
     var wording = CellWording(self, judged)
     let renderer = MessageRenderer(rule: rule, context: context, subjects: subjects)
     return judged.rulings.indices.first { subject in

@@ -25,14 +25,16 @@ struct RuleEvaluator {
 
   /// The rule's cells.
   func judge() -> JudgedRule {
-    if let single = wholeRule() { return JudgedRule(self, whole: single) }
-    return JudgedRule(self, judgeSubjects(), extra: extraCells)
+    if let single = applicability() { return JudgedRule(self, whole: single) }
+    let whens = rule.when.map { Asker($0, run: run) }
+    if let single = wholeRule(whens) { return JudgedRule(self, whole: single) }
+    return JudgedRule(self, judgeSubjects(whens), extra: extraCells)
   }
 
   // MARK: - The rule as a whole
 
   /// The one cell of a rule that has nothing to do with this plan, or whose applicability is open.
-  private func wholeRule() -> Cell? {
+  private func applicability() -> Cell? {
     if subjects.count == 0, isOfChanges {
       return Cell(
         .notApplicable, [Cause(fact: rule.id, state: .doesNotApply, text: .onlyChanges)])
@@ -42,7 +44,7 @@ struct RuleEvaluator {
     }
     if let applies = requirement.applies {
       guard applies.isSound else { return fault }
-      switch ask(applies, subject: -1) {
+      switch Asker(applies, run: run).ask(-1) {
       case .yes: break
       case .no:
         return Cell(
@@ -53,10 +55,12 @@ struct RuleEvaluator {
       case .fault(let cause): return Cell(.error, [cause])
       }
     }
-    guard rule.expressions.allSatisfy(\.isSound) else { return fault }
-    if let when = rule.when, !subjects.isPlan, case .no = ask(when, subject: -1) {
-      return doesNotApply
-    }
+    return rule.expressions.allSatisfy(\.isSound) ? nil : fault
+  }
+
+  /// The one cell of a rule that applies to no subject, or says nothing that was not said.
+  private func wholeRule(_ whens: Asker?) -> Cell? {
+    if let whens, !subjects.isPlan, case .no = whens.ask(-1) { return doesNotApply }
     if let graver = graver.first(where: { $0.rule.subject == .plan && $0.hasFailed }) {
       return Cell(.notApplicable, [Cause(fact: graver.rule.id, state: .yielded)])
     }
@@ -94,10 +98,6 @@ struct RuleEvaluator {
       cells.insert(Cell(.notChecked, [Cause(fact: id, state: .noSubjects)]), at: 0)
     }
     return cells
-  }
-
-  private func ask(_ expression: Expression, subject: Int) -> Answer {
-    Asker(expression, run: run).ask(subject)
   }
 
   /// A run of the rule's forms and expressions.

@@ -33,10 +33,15 @@ package struct SHA256 {
     }
     end.withUnsafeBytes { update($0) }
     let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
-    return words.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-    }.joined()
+    return String(unsafeUninitializedCapacity: 64) { digits in
+      for (index, word) in words.enumerated() {
+        for digit in 0..<8 {
+          let value = UInt8(truncatingIfNeeded: word >> UInt32(28 - 4 * digit)) & 0x0F
+          digits[8 * index + digit] = value < 10 ? 48 + value : 87 + value
+        }
+      }
+      return 64
+    }
   }
 
   private mutating func update(_ bytes: UnsafeRawBufferPointer) {

@@ -1,3 +1,4 @@
+import Synchronization
 import Values
 
 /// A column laid over the rows of a table, for as many expressions as read it.
@@ -22,6 +23,7 @@ package final class CELBoundColumn: Sendable {
   let presences: ContiguousArray<UInt8>
   /// Whether any row has none.
   let hasFaults: Bool
+  private let scaledOnce = AtomicLazyReference<ScaledNumbers>()
 
   /// Lays a column over a table; `nil` where it does not hold what its path has to give.
   package init?(_ column: CELColumn, type: CELType, rowCount: Int) {
@@ -33,6 +35,13 @@ package final class CELBoundColumn: Sendable {
     presences = ContiguousArray(states.map(ColumnFaults.presence))
     self.values = values
     guard states.count == rowCount, hasAllCodes else { return nil }
+  }
+
+  /// Its decimals as whole numbers, made when they are first compared; `nil` where they do not fit.
+  var scaled: ScaledNumbers? {
+    guard case .decimals(let list) = values else { return nil }
+    let made = scaledOnce.load() ?? scaledOnce.storeIfNil(ScaledNumbers(list, states: states))
+    return made.numbers.isEmpty ? nil : made
   }
 
   /// How many rows it is laid over.
@@ -109,7 +118,7 @@ extension CELBoundColumn.Values {
       self = .ints(Self.laid(whole, rows, 0))
     case (.dates(let list), .date):
       self = .dates(Self.laid(list, rows, DateSpan(CalendarDate(dayNumber: 0))))
-    case (.texts(let codes, let pool), .string): 
+    case (.texts(let codes, let pool), .string):
       self = .texts(Self.laid(codes, rows, 0), ColumnTexts(pool))
     case (.coded(let codes, let distinct), _): self = .coded(Self.laid(codes, rows, 0), distinct)
     default: return nil

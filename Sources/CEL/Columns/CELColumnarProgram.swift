@@ -12,7 +12,7 @@ package struct CELColumnarProgram: Sendable {
   let leaves: [ColumnLeaf]
   let nodeCount: Int
   /// Whether it reads variables that are the same for the whole table.
-  let readsUniforms: Bool
+  package let readsUniforms: Bool
 
   /// The varying paths that it reads as columns.
   package var paths: [CELPath] { leaves.map(\.path) }
@@ -23,7 +23,8 @@ package struct CELColumnarProgram: Sendable {
     package let bytes: ContiguousArray<UInt8>
     /// The cost counted.
     package let cost: Int
-    /// Whether the columns alone decided: no other variable, and no row by itself.
+    /// Whether what is unknown is so because of the columns alone: no row was asked by itself, and
+    /// what is the same for all rows is known.
     package let isOfColumns: Bool
 
     /// The answer for a row.
@@ -57,7 +58,7 @@ package struct CELColumnarProgram: Sendable {
       }
     }
     return Result(
-      bytes: bytes, cost: run.cost, isOfColumns: !readsUniforms && !run.hasAskedRows && !isOver)
+      bytes: bytes, cost: run.cost, isOfColumns: !run.hasOtherCauses && !isOver)
   }
 
   /// What the scalar plan gives for one row: the causes of an unknown, the message of an error.

@@ -7,8 +7,9 @@ final class ColumnRun {
   let localCount: Int
   let columns: [CELBoundColumn?]
   private(set) var cost = 0
-  /// Whether some row was asked by itself, for what no column holds.
-  var hasAskedRows = false
+  /// Whether some row was asked by itself, for what no column holds, or a part that is the same for
+  /// all rows is unknown.
+  var hasOtherCauses = false
   /// The most that one row can have cost so far.
   private(set) var worstCost: Int
   private var worstOfNode: [Int]
@@ -67,6 +68,7 @@ final class ColumnRun {
     if let known = uniforms[number] { return known }
     let value = value(of: node, table.activation(0), for: number)
     uniforms[number] = value
+    if value.isUnknown { hasOtherCauses = true }
     return value
   }
 

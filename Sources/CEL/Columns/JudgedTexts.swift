@@ -8,16 +8,21 @@ final class JudgedTexts {
   /// The answers by distinct value.
   let answers: UnsafeMutablePointer<UInt8>
   /// The answers for a row that is malformed, lacking or unread, by `CELColumn.State`.
-  var stateAnswers: [UInt8] = [0, open, open, open]
+  let stateAnswers: UnsafeMutablePointer<UInt8>
   let probe: Probe
 
   init(leaf: ColumnLeaf, distinctCount: Int, base: any CELActivation) {
     answers = .allocate(capacity: max(distinctCount, 1))
     answers.initialize(repeating: JudgedTexts.open, count: max(distinctCount, 1))
+    stateAnswers = .allocate(capacity: 4)
+    stateAnswers.initialize(repeating: JudgedTexts.open, count: 4)
     probe = Probe(leaf, base: base)
   }
 
-  deinit { answers.deallocate() }
+  deinit {
+    answers.deallocate()
+    stateAnswers.deallocate()
+  }
 }
 
 /// An activation in which one path has a given value, whatever row it would come from.

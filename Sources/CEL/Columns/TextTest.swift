@@ -86,45 +86,6 @@ final class EndTextTest: ByteTextTest, @unchecked Sendable {
   }
 }
 
-/// `contains` with a constant: looked for in all texts at once where most of them are asked about.
-final class PartTextTest: ByteTextTest, @unchecked Sendable {
-  private static let asked: UInt8 = 0xFE
-  private let part: ConstantText
-
-  init(_ part: String, _ dressing: TextDressing) {
-    self.part = ConstantText(part)
-    super.init(dressing)
-  }
-
-  override func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool { part.isPart(of: text) }
-
-  override func answer(
-    _ chosen: UnsafeBufferPointer<UInt32>, of texts: ColumnTexts,
-    into answers: UnsafeMutablePointer<UInt8>
-  ) {
-    guard let first = chosen.min(), let last = chosen.max(), !part.isEmpty,
-      chosen.count * 2 > last - first
-    else { return super.answer(chosen, of: texts, into: answers) }
-    for text in chosen { answers[Int(text)] = PartTextTest.asked }
-    texts.arena(dressing).each(of: Int(first)...Int(last), holding: part) { text in
-      if answers[text] == PartTextTest.asked { answers[text] = yes }
-    }
-    for text in chosen where answers[Int(text)] == PartTextTest.asked { answers[Int(text)] = no }
-  }
-}
-
-/// `matches` with a constant pattern.
-final class PatternTextTest: ByteTextTest, @unchecked Sendable {
-  private let pattern: RegularExpression
-
-  init(_ pattern: RegularExpression, _ dressing: TextDressing) {
-    self.pattern = pattern
-    super.init(dressing)
-  }
-
-  override func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool { pattern.matches(text) }
-}
-
 /// `in` a constant list.
 final class MemberTextTest: ByteTextTest, @unchecked Sendable {
   private let members: ConstantSet

@@ -8,6 +8,8 @@ package final class RegularExpression: @unchecked Sendable {
   private let handle: OpaquePointer
   /// The pattern as written.
   package let pattern: String
+  /// What a text must hold for the pattern to be found.
+  let needs: PatternNeeds
 
   /// Why a pattern could not be compiled, in RE2's words.
   package struct Fault: Error {
@@ -29,6 +31,7 @@ package final class RegularExpression: @unchecked Sendable {
       throw Fault(reason: reason)
     }
     handle = made
+    needs = PatternNeeds(of: pattern)
   }
 
   deinit { cotejo_re2_delete(handle) }

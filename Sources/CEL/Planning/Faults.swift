@@ -41,6 +41,9 @@ enum Faults {
       unknown = unknown.map { $0.merging(found) } ?? found
     }
 
+    /// Whether nothing that is added changes what they amount to.
+    var isFull: Bool { unknown?.causes.count == CELUnknown.maximumCauses }
+
     /// What they amount to.
     var fault: CELValue? {
       if let unknown { return .unknown(unknown) }

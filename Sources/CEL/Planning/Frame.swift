@@ -70,6 +70,9 @@ struct Frame {
   /// The cost counted so far.
   var cost: Int { state.pointee.cost }
 
+  /// The cost that is left.
+  var costLeft: Int { max(0, state.pointee.costLimit - state.pointee.cost) }
+
   /// What stands in place of an answer that was `Answer.fault`.
   @inline(__always) var fault: CELValue {
     get { state.pointee.fault }

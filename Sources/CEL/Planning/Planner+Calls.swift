@@ -123,8 +123,8 @@ extension Planner {
       range: range.node, firstLocal: first, variableCount: loop.variables.count,
       offset: node.range.lowerBound, name: loop.kind.rawValue)
     switch loop.kind {
-    case .all: return Planned(node: QuantifierNode(head, body.node, deciding: false))
-    case .exists: return Planned(node: QuantifierNode(head, body.node, deciding: true))
+    case .all: return Planned(node: quantifier(head, loop, body.node, deciding: false))
+    case .exists: return Planned(node: quantifier(head, loop, body.node, deciding: true))
     case .existsOne: return Planned(node: ExistsOneNode(head, body.node))
     case .filter: return Planned(node: FilterNode(head, body.node), sources: range.sources)
     case .sortBy: return Planned(node: SortByNode(head, body.node), sources: range.sources)
@@ -134,5 +134,14 @@ extension Planner {
         node: TransformNode(head, filter, body.node, makesEntries: loop.kind != .transformMap),
         sources: body.sources)
     }
+  }
+
+  private func quantifier(
+    _ head: LoopHead, _ loop: Loop, _ body: any PlanNode, deciding: Bool
+  ) -> QuantifierNode {
+    QuantifierNode(
+      head, body,
+      ofRows: RowPredicate(loop, nodeCount: nodeCount, checked: checked, in: environment),
+      deciding: deciding)
   }
 }

@@ -20,6 +20,8 @@ struct Planner {
   var localSources: [[CELPath]]
   /// The variable whose object the frame holds.
   private var subjectSlot: Int?
+  /// How many nodes the tree has.
+  var nodeCount: Int { nodes.count }
   /// The plans made so far, by the nodes' ids.
   private var nodes: [(any PlanNode)?]
   private var reads: [CELPath] = []

@@ -22,6 +22,9 @@ package final class CELList: Sendable {
     self.openCauses = openCauses
   }
 
+  /// The source of the elements where they are the rows of a table.
+  var rows: (any CELListSource)? { source.flatMap { $0.hasColumns ? $0 : nil } }
+
   /// How many elements can be read; of an open list there may be more.
   package var count: Int { source?.count ?? elements.count }
 

@@ -5,4 +5,16 @@ package protocol CELListSource: AnyObject, Sendable {
 
   /// The element at a position from 0 to `count - 1`.
   func element(at index: Int) -> CELValue
+
+  /// Whether the elements are the rows of a table that has columns.
+  var hasColumns: Bool { get }
+
+  /// The column that a path, without the name of the row, reaches from the elements.
+  func column(_ path: ArraySlice<String>, _ type: CELType) -> CELBoundColumn?
+}
+
+extension CELListSource {
+  package var hasColumns: Bool { false }
+
+  package func column(_ path: ArraySlice<String>, _ type: CELType) -> CELBoundColumn? { nil }
 }

@@ -191,6 +191,12 @@ final class TableRows: CELListSource {
   func element(at index: Int) -> CELValue {
     .object(RowObject(view, table: table, row: index))
   }
+
+  var hasColumns: Bool { true }
+
+  func column(_ path: ArraySlice<String>, _ type: CELType) -> CELBoundColumn? {
+    view.columns.column(from: table, path, type)?.bound
+  }
 }
 
 /// Some rows of a table: those of a group.

@@ -3,6 +3,7 @@ import Documents
 import Findings
 import Plans
 import Rules
+import Synchronization
 import Values
 
 extension CELForm: RunnableForm {
@@ -51,8 +52,9 @@ extension CELForm: RunnableForm {
   }
 
   private func result(_ judged: ContiguousArray<Judgement>, _ run: FormRun) -> FormResult {
-    FormResult(judgements: judged) { subject in
-      var explanation = explain(subject, run)
+    let reads = ReadFields(of: expression, run)
+    return FormResult(judgements: judged) { subject in
+      var explanation = explain(subject, judged[subject].answer, reads.all, run)
       if judged[subject].isGuessed {
         let known = explanation.causes
         explanation.causes += guesses(subject, run).filter { !known.contains($0) }
@@ -74,22 +76,15 @@ extension CELForm: RunnableForm {
   }
 
   /// The causes of an unknown; else the facts of the subject that the expression reads.
-  private func explain(_ subject: Int, _ run: FormRun) -> Explanation {
-    let activation = run.activation(run.scope, run.context.facts)
-    activation.select(subject)
-    let value = expression.evaluate(activation, costLimit: run.context.costLimit).value
+  private func explain(
+    _ subject: Int, _ answer: Judgement.Answer, _ reads: [FactAccess?], _ run: FormRun
+  ) -> Explanation {
+    let isDecided = answer == .yes || answer == .no
     var explanation = Explanation()
-    switch value {
-    case .unknown(let unknown): explanation.causes = unknown.causes.map(run.context.cause)
-    case .error(let error): explanation.causes = [Cause(fault: error, of: expression)]
-    default: break
-    }
-    let read = expression.program.readPaths.compactMap { path in
-      RuleEvaluator.fieldPath(path, for: run.rule.subject, in: run.context)
-    }
+    if !isDecided { explanation.causes = causes(subject, run) }
     // Of an answer that is open only what is not known matters, not what was read beside it.
-    let own = read.map { run.explanation($0, subject: subject) }
-      .filter { value.isDecided || $0.causes.first?.state != .present }
+    let own = reads.map { run.explanation($0, subject: subject) }
+      .filter { isDecided || $0.causes.first?.state != .present }
     let hasCells = own.contains { !$0.places.isEmpty && $0.causes.first?.state != .absent }
     let lacksRow = own.contains {
       $0.causes.first?.state == .absent && $0.causes.first?.place == nil
@@ -100,17 +95,46 @@ extension CELForm: RunnableForm {
         explanation.places += own.places.filter { !$0.isWholeDocument }
       }
       if index == 0 { explanation.values = own.values }
-      if explanation.causes.isEmpty || value.isDecided { explanation.causes += own.causes }
+      if explanation.causes.isEmpty || isDecided { explanation.causes += own.causes }
     }
     return explanation
   }
+
+  /// Why the expression gives neither yes nor no.
+  private func causes(_ subject: Int, _ run: FormRun) -> [Cause] {
+    let activation = run.activation(run.scope, run.context.facts)
+    activation.select(subject)
+    switch expression.evaluate(activation, costLimit: run.context.costLimit).value {
+    case .unknown(let unknown): return unknown.causes.map(run.context.cause)
+    case .error(let error): return [Cause(fault: error, of: expression)]
+    default: return []
+    }
+  }
 }
 
-extension CELValue {
-  /// Whether this is a plain yes or no.
-  var isDecided: Bool {
-    if case .bool = self { return true }
-    return false
+/// The ways to the fields of the subject that an expression reads, found when first asked for.
+private final class ReadFields: Sendable {
+  private final class Found: Sendable {
+    let accesses: [FactAccess?]
+
+    init(_ accesses: [FactAccess?]) { self.accesses = accesses }
+  }
+
+  private let expression: Expression
+  private let run: FormRun
+  private let found = AtomicLazyReference<Found>()
+
+  init(of expression: Expression, _ run: FormRun) {
+    (self.expression, self.run) = (expression, run)
+  }
+
+  /// One for each path, in order; `nil` where the path leads nowhere.
+  var all: [FactAccess?] {
+    if let found = found.load() { return found.accesses }
+    let accesses = expression.program.readPaths.compactMap { path in
+      RuleEvaluator.fieldPath(path, for: run.rule.subject, in: run.context)
+    }.map(run.access)
+    return found.storeIfNil(Found(accesses)).accesses
   }
 }
 

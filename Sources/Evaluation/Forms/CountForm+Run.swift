@@ -78,14 +78,22 @@ struct Members: Sendable {
   let table: Int
   private let id: String?
   private let condition: Expression?
+  private let scope: RuleScope
   private let run: FormRun
+  /// What columns say of each row of the table, where they can.
+  private let answers: ColumnarRun.Answers?
 
   init(of id: String?, where condition: Expression?, in run: FormRun) {
     self.id = id
     self.condition = condition
     self.run = run
-    table =
-      id.flatMap { run.context.tables.index(of: $0) } ?? run.subjects.table ?? 0
+    let table = id.flatMap { run.context.tables.index(of: $0) } ?? run.subjects.table ?? 0
+    self.table = table
+    let scope = run.scope.picking(from: run.context.tables.tables[table].definition.id)
+    self.scope = scope
+    answers = condition.flatMap {
+      ColumnarRun($0, over: table, scope, run: run)?.columnAnswers()
+    }
   }
 
   func tally(_ subject: Int) -> Tally {
@@ -103,12 +111,26 @@ struct Members: Sendable {
       tally.rows = candidates
       return tally
     }
-    let scope = run.scope.picking(from: context.tables.tables[table].definition.id)
     let activation = run.activation(scope, context.facts)
     let certain = context.certainFacts.map { run.activation(scope, $0) }
     activation.select(subject)
     certain?.select(subject)
     for row in candidates {
+      if let answers {
+        switch (answers.all[row: Int(row)], answers.certain[row: Int(row)]) {
+        case (.yes, .yes):
+          tally.rows.append(row)
+          continue
+        case (.no, .no): continue
+        case (.lack, _), (.unknown, _):
+          // Once there are causes enough, one more row that is open is only counted.
+          guard tally.causes.count < CELUnknown.maximumCauses else {
+            tally.undecided += 1
+            continue
+          }
+        default: break
+        }
+      }
       activation.select(member: Int(row))
       var isPicked: Bool?
       switch condition.evaluate(activation, costLimit: context.costLimit).value {

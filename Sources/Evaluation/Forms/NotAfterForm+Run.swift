@@ -7,34 +7,8 @@ import Values
 extension NotAfterForm: RunnableForm {
   /// Two dates; nothing where one is lacking, unknown where their precision leaves it open.
   func run(_ run: FormRun) -> FormResult {
-    guard let early = run.access(field), let late = run.access(limit) else {
-      return run.faults
-    }
-    let tables = run.context.tables
-    var judgements = ContiguousArray<Judgement>()
-    judgements.reserveCapacity(run.subjects.count)
-    for subject in 0..<run.subjects.count {
-      let codes = [early.code(row: subject, in: tables), late.code(row: subject, in: tables)]
-      let lacks = codes.filter(\.isLack)
-      // One lack that is certain settles it, whatever the other date is.
-      if !lacks.isEmpty {
-        judgements.append(
-          Judgement(.nothing, guessed: lacks.allSatisfy { $0.confidence == .guessed }))
-        continue
-      }
-      let guessed = codes.contains { $0.confidence == .guessed }
-      guard case .date(let first)? = early.value(row: subject, in: tables),
-        case .date(let last)? = late.value(row: subject, in: tables)
-      else {
-        judgements.append(Judgement(.unknown))
-        continue
-      }
-      switch first.isAfter(last) {
-      case true?: judgements.append(Judgement(.no, guessed: guessed))
-      case false?: judgements.append(Judgement(.yes, guessed: guessed))
-      case nil: judgements.append(Judgement(.unknown, guessed: guessed))
-      }
-    }
+    guard let early = run.facts(field), let late = run.facts(limit) else { return run.faults }
+    let judgements = NotAfterForm.judgements(early, late)
     return FormResult(judgements: judgements) { subject in
       var explanation = run.explanation(field, subject: subject)
       let other = run.explanation(limit, subject: subject)
@@ -45,9 +19,63 @@ extension NotAfterForm: RunnableForm {
     }
   }
 
+  private static func judgements(
+    _ early: SubjectFacts, _ late: SubjectFacts
+  ) -> ContiguousArray<Judgement> {
+    // Of a field that holds no dates none can be compared.
+    let firsts = early.column.dates ?? []
+    let lasts = late.column.dates ?? []
+    return ContiguousArray(unsafeUninitializedCapacity: early.count) { made, count in
+      firsts.withUnsafeBufferPointer { firsts in
+        lasts.withUnsafeBufferPointer { lasts in
+          for subject in 0..<early.count {
+            let (first, last) = (early.row(subject), late.row(subject))
+            let codes = (early.code(row: first), late.code(row: last))
+            made[subject] =
+              codes.0.isPresent && codes.1.isPresent && first < firsts.count && last < lasts.count
+              ? judgement(
+                firsts[first].isAfter(lasts[last]), codes.0.isGuessed || codes.1.isGuessed)
+              : judgement(codes.0, codes.1)
+          }
+        }
+      }
+      count = early.count
+    }
+  }
+
+  /// Where one date at least cannot be read; a lack that is certain settles it, whatever the other is.
+  private static func judgement(_ early: FactCode, _ late: FactCode) -> Judgement {
+    switch (early.isLack, late.isLack) {
+    case (true, true): Judgement(.nothing, guessed: early.isGuessed && late.isGuessed)
+    case (true, false): Judgement(.nothing, guessed: early.isGuessed)
+    case (false, true): Judgement(.nothing, guessed: late.isGuessed)
+    case (false, false): Judgement(.unknown)
+    }
+  }
+
+  private static func judgement(_ isAfter: Bool?, _ isGuessed: Bool) -> Judgement {
+    switch isAfter {
+    case true?: Judgement(.no, guessed: isGuessed)
+    case false?: Judgement(.yes, guessed: isGuessed)
+    case nil: Judgement(.unknown, guessed: isGuessed)
+    }
+  }
+
   /// Two readable dates that leave the order open are imprecise, not merely present.
   private static func causes(_ causes: [Cause]) -> [Cause] {
     let open = causes.filter { $0.state != .present }
     return open.isEmpty ? causes : open
+  }
+}
+
+extension FactCode {
+  fileprivate var isGuessed: Bool { confidence == .guessed }
+}
+
+extension FactColumn {
+  /// Its dates, if it holds dates.
+  fileprivate var dates: ContiguousArray<DateSpan>? {
+    if case .dates(let dates) = storage { return dates }
+    return nil
   }
 }

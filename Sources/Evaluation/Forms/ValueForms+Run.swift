@@ -23,11 +23,12 @@ extension FormRun {
     let judgements: ContiguousArray<Judgement>
     if case .texts(let names) = column.storage {
       // Each text is looked at once, however many rows hold it.
-      var known: [StringPool.ID: Judgement.Answer] = [:]
+      var known = ContiguousArray<Judgement.Answer?>(repeating: nil, count: column.texts.count)
       judgements = judge(path, FormRun.lacksAreNothing) { row in
-        if let answer = known[names[row]] { return answer }
+        let name = Int(names[row])
+        if let answer = known[name] { return answer }
         let answer = judged(column.value(row: row))
-        known[names[row]] = answer
+        known[name] = answer
         return answer
       }
     } else {

@@ -12,6 +12,13 @@ enum Fingerprint {
 
   /// Drops «1.2.», «3)», «a.» before the words: numbering shifts when a row is inserted.
   static func withoutNumbering(_ key: String) -> String {
+    // Nearly all keys begin with a word: nothing to drop.
+    let start = key.utf8.prefix(2)
+    if let first = start.first, let second = start.dropFirst().first, isLetter(first),
+      isLetter(second)
+    {
+      return key
+    }
     var rest = key[...]
     if let letter = rest.first, letter.isLetter, let mark = rest.dropFirst().first,
       mark == "." || mark == ")"
@@ -21,4 +28,6 @@ enum Fingerprint {
     let trimmed = rest.drop { $0.isNumber || $0 == "." || $0 == ")" || $0 == "-" || $0 == " " }
     return trimmed.isEmpty || trimmed.count * 2 < key.count ? key : String(trimmed)
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
 }

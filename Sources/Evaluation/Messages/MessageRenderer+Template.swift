@@ -66,14 +66,14 @@ extension MessageRenderer {
 
   /// A fact as people read it: its value by its type, what is written when malformed, or «(vacía)».
   private func fact(table: Int, field: Int, row: Int, _ language: TextLanguage) -> String {
-    let plan = context.tables.tables[table]
-    let column = plan.columns[field]
-    if let value = column.value(row: row) {
-      return FactText.show(value, as: plan.definition.fields[field].type, in: language)
+    if let value = context.tables.tables[table].columns[field].value(row: row) {
+      let type = context.tables.tables[table].definition.fields[field].type
+      return FactText.show(value, as: type, in: language)
     }
-    let code = column.codes[row]
+    let code = context.tables.tables[table].columns[field].codes[row]
     if code.state == .malformed || (code.isBlank && code.blankKind != .empty) {
-      let text = context.tables.rawText(at: plan.origin(row: row, field: field))
+      let place = context.tables.tables[table].origin(row: row, field: field)
+      let text = context.tables.rawText(at: place)
       if !text.isEmpty { return text }
     }
     return "(" + Glossary.label(.blank, BlankKind.empty.id, in: language) + ")"
@@ -83,23 +83,23 @@ extension MessageRenderer {
     guard let first = path.first, let field = path.last else { return "" }
     var parents = Array(path.dropFirst().dropLast())
     let start: Int?
-    if let single = context.tables[first], single.definition.isSingle {
+    if let single = context.tables.index(of: first),
+      context.tables.tables[single].definition.isSingle
+    {
       start = nil
       parents = [first]
     } else {
       start = subjects.table
     }
     guard
-      let access = FactAccess(
-        FieldPath(parents: parents, field: field), from: start, in: context.tables)
+      let access = context.access(FieldPath(parents: parents, field: field), from: start)
     else { return "" }
     let origin = subject.flatMap { subjects.rows(of: $0).first }.map(Int.init) ?? 0
     let row = access.row(from: origin)
     let empty = "(" + Glossary.label(.blank, BlankKind.empty.id, in: language) + ")"
     guard row >= 0 else { return empty }
-    let table = context.tables.tables[access.table]
-    if !table.columns[access.field].codes[row].isPresent, parents.isEmpty,
-      table.definition.key.contains(field)
+    if !context.tables.tables[access.table].columns[access.field].codes[row].isPresent,
+      parents.isEmpty, context.tables.tables[access.table].definition.key.contains(field)
     {
       return rowLabel(row)
     }

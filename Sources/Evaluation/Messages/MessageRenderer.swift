@@ -10,13 +10,25 @@ struct MessageRenderer {
   let context: EvaluationContext
   let subjects: Subjects
   /// How people call a row, in pieces.
-  private let labelPieces: [MessageTemplate.Piece]
+  private let label: [LabelPiece]
+
+  /// A piece of a row's label.
+  private enum LabelPiece {
+    case text(String)
+    case field(Int)
+  }
 
   init(rule: Rule, context: EvaluationContext, subjects: Subjects) {
     (self.rule, self.context, self.subjects) = (rule, context, subjects)
-    labelPieces =
-      subjects.table.flatMap {
-        MessageTemplate.parse(context.tables.tables[$0].definition.rowLabel)
+    label =
+      subjects.table.map { table in
+        let definition = context.tables.tables[table].definition
+        return (MessageTemplate.parse(definition.rowLabel) ?? []).compactMap { piece in
+          switch piece {
+          case .text(let text): .text(text)
+          case .path(let path): path.first.flatMap(definition.index(of:)).map { .field($0) }
+          }
+        }
       } ?? []
   }
 
@@ -46,11 +58,8 @@ struct MessageRenderer {
   private func isOfWholePart(_ cell: Cell) -> Bool {
     guard subjects.table != nil, let cause = cell.causes.first else { return false }
     guard let place = cause.place else { return cell.verdict != .fail }
-    return context.tables.tables.contains { table in
-      table.parts.contains { part in
-        part.place.document == place.document && part.place.block == place.block
-          && place.row <= part.headerRow
-      }
+    return context.parts(around: place).contains {
+      place.row <= context.tables.tables[$0.table].parts[$0.part].headerRow
     }
   }
 
@@ -127,13 +136,15 @@ struct MessageRenderer {
 
   private func header(of place: Locator) -> ColumnReading? {
     guard place.column >= 0 else { return nil }
-    for table in context.tables.tables {
-      for part in table.parts
-      where part.place.document == place.document && part.place.block == place.block {
-        guard place.row >= part.headerRow, place.row <= part.range.bottom else { continue }
-        if let reading = part.readings.first(where: { $0.cell.column == place.column }) {
-          return reading
-        }
+    for found in context.parts(around: place) {
+      let (table, part) = (found.table, found.part)
+      guard place.row >= context.tables.tables[table].parts[part].headerRow,
+        place.row <= context.tables.tables[table].parts[part].range.bottom
+      else { continue }
+      if let reading = context.tables.tables[table].parts[part].readings
+        .first(where: { $0.cell.column == place.column })
+      {
+        return reading
       }
     }
     return nil
@@ -184,10 +195,12 @@ struct MessageRenderer {
 
   private func parentKey(_ subject: Int?) -> String {
     guard let subject, case .rows(let table) = subjects.kind else { return "" }
-    let plan = context.tables.tables[table]
-    for parent in plan.definition.parents {
-      guard let row = plan.parentRows[parent]?[subject], row >= 0 else { continue }
-      return context.tables[parent]?.key(row: Int(row)) ?? ""
+    for parent in context.tables.tables[table].definition.parents {
+      guard let row = context.tables.tables[table].parentRows[parent]?[subject], row >= 0 else {
+        continue
+      }
+      return context.tables.index(of: parent)
+        .flatMap { context.tables.tables[$0].key(row: Int(row)) } ?? ""
     }
     return ""
   }
@@ -195,25 +208,45 @@ struct MessageRenderer {
   /// What people call a row: its label's fields that are present, else its cell.
   func rowLabel(_ row: Int) -> String {
     guard let table = subjects.table else { return "" }
-    let plan = context.tables.tables[table]
     var words = ""
-    for piece in labelPieces {
+    for piece in label {
       switch piece {
       case .text(let text): words += text
-      case .path(let path):
-        guard let field = path.first.flatMap(plan.definition.index(of:)),
-          let value = plan.columns[field].value(row: row)
-        else { continue }
-        words += value.description
+      case .field(let field):
+        if let value = context.tables.tables[table].columns[field].value(row: row) {
+          words += value.description
+        }
       }
     }
-    let label = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return label.isEmpty ? cellName(plan.rowOrigins[row]) : label
+    let label = words.withSingleSpaces
+    return label.isEmpty ? cellName(context.tables.tables[table].rowOrigins[row]) : label
   }
 
   private func cellName(_ place: Locator) -> String {
     guard context.tables.documents.indices.contains(Int(place.document)) else { return "" }
     let names = context.tables.documents[Int(place.document)].place(of: place)
     return names.cell ?? names.sheet ?? names.path
+  }
+}
+
+extension String {
+  /// The words, parted by one space each.
+  fileprivate var withSingleSpaces: String {
+    var isPlain = true
+    var wasSpace = true
+    for byte in utf8 {
+      let isSpace = byte == 32
+      // Letters of Spanish take two bytes, the first of them this one; what else there is may be a
+      // space as well.
+      if byte < 32 || byte >= 0x80 && byte != 0xC3 && !(0x80...0xBF).contains(byte)
+        || isSpace && wasSpace
+      {
+        isPlain = false
+        break
+      }
+      wasSpace = isSpace
+    }
+    if isPlain, !wasSpace { return self }
+    return split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -62,6 +62,37 @@ struct ColumnarPropertyTests {
     }
   }
 
+  @Test("quantifiers over the rows of a table give the same by columns, with the same causes")
+  func quantifiers() throws {
+    var decided = 0
+    var unknown = 0
+    for number in 0..<(Self.count / 10) {
+      var random = SeededRandom(seed: Self.seed &+ UInt64(number) &* 104_729)
+      let table = RandomTable(&random, rowCount: 64 + random.below(40))
+      var writer = RandomExpression(random: random)
+      let body = writer.bool(2).replacing("actividad.", with: "x.")
+      let source = "actividades.\(number % 2 == 0 ? "exists" : "all")(x, \(body))"
+      guard let program = try? RandomTable.environment.compile(source, expecting: .bool) else {
+        continue
+      }
+      let scalar = program.evaluate(table.activation(0)).value
+      let missing = number % 7 == 0 ? "valor" : nil
+      let columnar = program.evaluate(table.activationWithColumns(0, without: missing)).value
+      switch (scalar, columnar) {
+      case (.bool(let one), .bool(let other)):
+        decided += 1
+        #expect(one == other, "\(source)")
+      case (.unknown(let one), .unknown(let other)):
+        unknown += 1
+        #expect(one.causes == other.causes, "\(source)")
+      case (.error(let one), .error(let other)): #expect(one.kind == other.kind, "\(source)")
+      default: Issue.record("\(source): \(scalar), by columns \(columnar)")
+      }
+    }
+    print("quantifiers: \(decided) decided, \(unknown) unknown")
+    #expect(decided > Self.count / 60 && unknown > Self.count / 60)
+  }
+
   @Test("keeps the cost limit row by row")
   func costLimit() throws {
     var random = SeededRandom(seed: 5)

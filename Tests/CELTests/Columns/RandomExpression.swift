@@ -22,7 +22,8 @@ struct RandomExpression {
   }
 
   private mutating func leafBool() -> String {
-    switch random.below(14) {
+    switch random.below(15) {
+    case 13: return "size(\(text(1)).split(' ')) \(order()) \(random.pick(["1", "2", "limite"]))"
     case 0: return "actividad.activa"
     case 1: return "has(\(random.pick(RandomExpression.paths)))"
     case 2: return "\(int(1)) \(order()) \(int(1))"
@@ -31,7 +32,7 @@ struct RandomExpression {
     case 6, 7: return "\(date()) \(order()) \(date())"
     case 8: return "\(text(1)) \(order()) \(text(1))"
     case 9: return "\(text(1)).\(random.pick(["contains", "startsWith", "endsWith"]))(\(text(0)))"
-    case 10: return "\(text(1)).matches('^[0-9]+$')"
+    case 10: return "\(text(1)).matches('\(random.pick(RandomExpression.patterns))')"
     case 11: return "\(text(1)) in ['agua potable', 'é', '']"
     case 12: return "\(text(0)) in actividad.partes"
     default:
@@ -106,6 +107,9 @@ struct RandomExpression {
     (0..<count).map { _ in part(&self) }.joined(separator: separator)
   }
 
+  private static let patterns = [
+    "^[0-9]+$", "agua|é", "^(agua|plan)( |$)", "potable", "^a", "(uno|agua) pot", "x?agua",
+  ]
   private static let paths = [
     "actividad.nombre", "actividad.orden", "actividad.valor", "actividad.fin", "actividad.activa",
     "actividad.partes", "actividad.proyecto.codigo", "actividad.proyecto.cierre",

@@ -41,9 +41,9 @@ struct RandomTable {
   private(set) var parents: [Int32] = []
   private(set) var rows: [TestRow] = []
   private let constants: [CELValue]
-  private let list: CELList
+  let list: CELList
 
-  init(_ random: inout SeededRandom) {
+  init(_ random: inout SeededRandom, rowCount: Int? = nil) {
     let parentCount = 1 + random.below(4)
     for _ in 0..<parentCount {
       parentFacts.append(RandomTable.parentFields.map { RandomTable.fact($0.type, &random) })
@@ -53,7 +53,7 @@ struct RandomTable {
         "proyecto",
         facts.enumerated().map { RandomTable.testFact($1, id: 5_000 + index * 10 + $0) })
     }
-    for row in 0..<(1 + random.below(40)) {
+    for row in 0..<(rowCount ?? 1 + random.below(40)) {
       let own = RandomTable.fields.dropLast().map { RandomTable.fact($0.type, &random) }
       facts.append(own)
       let parent = random.chance(85) ? random.below(parentCount) : random.chance(50) ? -1 : -2
@@ -80,6 +80,13 @@ struct RandomTable {
   /// The variables for a row.
   func activation(_ row: Int) -> CELValues {
     CELValues([.object(rows[row]), .list(list)] + constants)
+  }
+
+  /// The same, where the list of all rows is known to have columns.
+  func activationWithColumns(_ row: Int, without missing: String?) -> CELValues {
+    let source = TableList(rows: rows, table: table(without: missing))
+    let list = CELList(source: source, openCauses: list.openCauses)
+    return CELValues([.object(rows[row]), .list(list)] + constants)
   }
 
   /// The table as a host would give it; a column may be left out now and then.
@@ -200,5 +207,22 @@ struct RandomTable {
         CalendarDate(year: year, month: month, day: 1 + random.below(28)).map { DateSpan($0) }
       }
     return span.map { .date($0) } ?? .null
+  }
+}
+
+/// The rows of a table as a list that has its columns.
+private final class TableList: CELListSource, @unchecked Sendable {
+  // Safe to share: nothing changes after it is made.
+  private let rows: [TestRow]
+  private let table: CELTable
+
+  init(rows: [TestRow], table: CELTable) { (self.rows, self.table) = (rows, table) }
+
+  var count: Int { rows.count }
+  var hasColumns: Bool { true }
+  func element(at index: Int) -> CELValue { .object(rows[index]) }
+
+  func column(_ path: ArraySlice<String>, _ type: CELType) -> CELBoundColumn? {
+    table.column(CELPath(slot: 0, names: ["actividad"] + path), type)
   }
 }

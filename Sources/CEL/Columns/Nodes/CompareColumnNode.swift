@@ -36,7 +36,8 @@ struct CompareColumnNode: ColumnNode {
       switch kind {
       case .ints: compare(.ints, rows, in: run, answers)
       case .doubles: compare(.doubles, rows, in: run, answers)
-      case .decimals: compare(.decimals, rows, in: run, answers)
+      case .decimals:
+        compareScaled(rows, in: run, answers) || compare(.decimals, rows, in: run, answers)
       case .dates: compareDates(rows, in: run, answers)
       case .texts: compareTexts(rows, in: run, answers)
       }
@@ -52,18 +53,45 @@ struct CompareColumnNode: ColumnNode {
     _ kind: ColumnKind<Value>, _ rows: Range<Int>, in run: ColumnRun,
     _ answers: UnsafeMutablePointer<UInt8>
   ) -> Bool {
-    withBoth(kind, rows, in: run) { first, second in
-      let count = rows.count
-      switch comparison {
-      case .equal: fill(first, second, count, answers) { $0 == $1 }
-      case .different: fill(first, second, count, answers) { $0 != $1 }
-      case .less: fill(first, second, count, answers) { $0 < $1 }
-      case .lessOrEqual: fill(first, second, count, answers) { $0 <= $1 }
-      case .greater: fill(first, second, count, answers) { $0 > $1 }
-      case .greaterOrEqual: fill(first, second, count, answers) { $0 >= $1 }
-      }
-      mark(first, second, count, answers)
+    withBoth(kind, rows, in: run) { compare($0, $1, rows.count, answers) }
+  }
+
+  @inline(__always)
+  private func compare<Value: Comparable>(
+    _ first: ColumnValues<Value>, _ second: ColumnValues<Value>, _ count: Int,
+    _ answers: UnsafeMutablePointer<UInt8>
+  ) {
+    switch comparison {
+    case .equal: fill(first, second, count, answers) { $0 == $1 }
+    case .different: fill(first, second, count, answers) { $0 != $1 }
+    case .less: fill(first, second, count, answers) { $0 < $1 }
+    case .lessOrEqual: fill(first, second, count, answers) { $0 <= $1 }
+    case .greater: fill(first, second, count, answers) { $0 > $1 }
+    case .greaterOrEqual: fill(first, second, count, answers) { $0 >= $1 }
     }
+    mark(first, second, count, answers)
+  }
+
+  /// A column of decimals with a constant, as whole numbers; false where they do not fit.
+  private func compareScaled(
+    _ rows: Range<Int>, in run: ColumnRun, _ answers: UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    guard case .leaf(let leaf) = left, case .uniform(let number, let node) = right,
+      let column = run.columns[leaf], let scaled = column.scaled,
+      case .decimal(let decimal) = run.uniform(node, number),
+      let constant = scaled.scaled(decimal)
+    else { return false }
+    scaled.numbers.withUnsafeBufferPointer { numbers in
+      column.faults.withUnsafeBufferPointer { faults in
+        guard let numbers = numbers.baseAddress, let faults = faults.baseAddress else { return }
+        let values = ColumnValues(
+          content: .rows(numbers + rows.lowerBound),
+          faults: column.hasFaults ? faults + rows.lowerBound : nil)
+        let constants = ColumnValues(content: .one(constant), faults: nil)
+        compare(values, constants, rows.count, answers)
+      }
+    }
+    return true
   }
 
   private func compareDates(

@@ -59,12 +59,13 @@ struct JudgedColumnNode: ColumnNode {
     _ judge: (Int, UInt32, UInt8) -> UInt8
   ) {
     let known = judged.answers
+    let ofStates = judged.stateAnswers
     codes.withUnsafeBufferPointer { codes in
       states.withUnsafeBufferPointer { states in
         for index in 0..<count {
           let row = row(index)
           let (code, state) = (codes[row], states[row])
-          let answer = state == 0 ? known[Int(code)] : JudgedTexts.open
+          let answer = state == 0 ? known[Int(code)] : ofStates[Int(state & 3)]
           answers[index] = answer != JudgedTexts.open ? answer : judge(row, code, state)
         }
       }
@@ -119,8 +120,6 @@ struct JudgedColumnNode: ColumnNode {
   /// The answer for a row that has no value.
   @inline(never)
   private func judge(_ state: UInt8, _ judged: JudgedTexts, _ run: ColumnRun) -> UInt8 {
-    let known = judged.stateAnswers[Int(state)]
-    if known != JudgedTexts.open { return known }
     judged.probe.put(CELColumn.State(rawValue: state) ?? .unread)
     let answer = CELRowAnswer(run.value(of: scalar, judged.probe, for: number)).rawValue
     judged.stateAnswers[Int(state)] = answer

@@ -17,7 +17,7 @@ struct RowwiseColumnNode: ColumnNode {
   }
 
   private func answer(_ row: Int, in run: ColumnRun) -> UInt8 {
-    run.hasAskedRows = true
+    run.hasOtherCauses = true
     return CELRowAnswer(run.value(of: scalar, run.table.activation(row), for: number)).rawValue
   }
 }

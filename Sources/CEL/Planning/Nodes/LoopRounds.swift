@@ -1,7 +1,7 @@
 /// A loop under way.
 struct LoopRounds {
   private let head: LoopHead
-  private let list: CELList?
+  let list: CELList?
   private let map: CELMap?
   let count: Int
 

@@ -2,12 +2,15 @@
 final class QuantifierNode: DecidingNode {
   private let head: LoopHead
   private let predicate: any PlanNode
+  /// The same for all rows of a table at once.
+  private let ofRows: RowPredicate?
   /// The answer that settles the matter: false for `all`, true for `exists`.
   private let deciding: Bool
 
-  init(_ head: LoopHead, _ predicate: any PlanNode, deciding: Bool) {
+  init(_ head: LoopHead, _ predicate: any PlanNode, ofRows: RowPredicate?, deciding: Bool) {
     self.head = head
     self.predicate = predicate
+    self.ofRows = ofRows
     self.deciding = deciding
   }
 
@@ -21,7 +24,15 @@ final class QuantifierNode: DecidingNode {
     }
     let decisive = Answer(deciding)
     var faults = Faults.Gathered()
+    var answers: ContiguousArray<UInt8>?
     for round in 0..<rounds.count {
+      if round == RowPredicate.firstRows, let ofRows, let list = rounds.list {
+        answers = ofRows.answers(of: list, in: frame)
+        if answers?.contains(rowAnswer(deciding)) == true { return decisive }
+      }
+      // What no row decides is asked again only of rows that leave it open, for their causes.
+      if let answers, answers[round] == rowAnswer(!deciding) { continue }
+      if answers != nil, faults.isFull { break }
       guard rounds.begin(round, in: frame) else { return fail(.error(.costLimit), in: frame) }
       let answer = predicate.answer(in: frame)
       if answer == decisive { return answer }
@@ -31,6 +42,10 @@ final class QuantifierNode: DecidingNode {
     }
     faults.add(rounds.openCauses)
     return faults.fault.map { fail($0, in: frame) } ?? Answer(!deciding)
+  }
+
+  private func rowAnswer(_ answer: Bool) -> UInt8 {
+    (answer ? CELRowAnswer.yes : .no).rawValue
   }
 
   private func fail(_ fault: CELValue, in frame: Frame) -> Answer {
