@@ -62,15 +62,14 @@ struct Asker {
     }
     let answers = columnar.columnAnswers()
     if answers.isSettled {
-      return ContiguousArray(
-        answers.all.bytes.map { byte in
-          switch CELRowAnswer(rawValue: byte) {
-          case .yes: .yes
-          case .no: .no
-          case .lack, .unknown: .open
-          case .error, nil: .fault
-          }
-        })
+      return answers.all.mapped { answer in
+        switch answer {
+        case .yes: .yes
+        case .no: .no
+        case .lack, .unknown: .open
+        case .error: .fault
+        }
+      }
     }
     return ContiguousArray(
       (0..<count).map { row in
@@ -97,7 +96,7 @@ struct Asker {
 
 extension Answer {
   /// The same without causes.
-  enum Kind: UInt8, Sendable {
+  enum Kind: UInt8, CaseIterable, Sendable {
     case yes, no, open, guess, fault
   }
 

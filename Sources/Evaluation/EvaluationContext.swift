@@ -23,8 +23,7 @@ package final class EvaluationContext: Sendable {
   /// Whether outcomes tell the verdict of every subject by its key: for examples, not for plans.
   package let keepsSubjects: Bool
 
-  /// How reports call each field of each table: `actividad.responsable`.
-  let factNames: [[String]]
+  private let factNames: Mutex<[[String]]>
   /// The parts of tables that stand in each block, in the tables' order.
   private let partsOfBlock: [Block: [Part]]
   private let ways = Mutex<[Way: FactAccess?]>([:])
@@ -65,9 +64,7 @@ package final class EvaluationContext: Sendable {
     self.costLimit = costLimit
     self.limits = limits
     self.keepsSubjects = keepsSubjects
-    factNames = tables.tables.map { table in
-      table.definition.fields.map { "\(table.definition.id).\($0.id)" }
-    }
+    factNames = Mutex(Array(repeating: [], count: tables.tables.count))
     var partsOfBlock: [Block: [Part]] = [:]
     for (table, plan) in tables.tables.enumerated() {
       for (part, found) in plan.parts.enumerated() {
@@ -122,6 +119,17 @@ package final class EvaluationContext: Sendable {
     return access
   }
 
+  /// How reports call a field of a table: `actividad.responsable`.
+  func factName(table: Int, field: Int) -> String {
+    factNames.withLock { names in
+      if names[table].isEmpty {
+        let id = tables.tables[table].definition.id
+        names[table] = tables.tables[table].definition.fields.map { "\(id).\($0.id)" }
+      }
+      return names[table][field]
+    }
+  }
+
   /// The parts of tables that stand in the block of a place, in the tables' order.
   func parts(around place: Locator) -> [Part] { partsOfBlock[Block(of: place)] ?? [] }
 
@@ -141,7 +149,7 @@ package final class EvaluationContext: Sendable {
           fact: tables.tables[table].definition.id, state: .unread,
           reason: UnreadReason.notRecognised.rawValue)
     }
-    let fact = factNames[table][field]
+    let fact = factName(table: table, field: field)
     guard row < tables.tables[table].rowCount else {
       let isUnread = row == FactReference.unreadRow
       return Cause(

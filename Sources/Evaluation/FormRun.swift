@@ -69,7 +69,7 @@ struct FormRun: Sendable {
 
   /// `actividad.responsable`.
   func factName(_ access: FactAccess) -> String {
-    context.factNames[access.table][access.field]
+    context.factName(table: access.table, field: access.field)
   }
 
   /// Whether an expression says the same of every subject: it reads nothing of any of them.

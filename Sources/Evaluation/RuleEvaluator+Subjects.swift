@@ -5,7 +5,7 @@ extension RuleEvaluator {
   /// Rules on every subject, a column at a time.
   func judgeSubjects(_ whens: Asker?) -> JudgedSubjects {
     let run = run
-    if let only = whens?.only, let ruling = ruling(where: only.kind) {
+    if let only = whens?.only, let ruling = Ruling(where: only.kind) {
       return settled(ContiguousArray(repeating: ruling, count: subjects.count), [])
     }
     let results = rule.check.map { form in
@@ -16,11 +16,12 @@ extension RuleEvaluator {
     }
     let check = RuleEvaluator.together(results, count: subjects.count)
     let dues = rule.due.map { DueAsker($0, run: run) }
-    guard isMeantForAll(whens), let due = uniformDue(dues) else {
+    guard subjects.guessedKeys.isEmpty, let due = uniformDue(dues) else {
       return settled(rulings(check, whens, dues), results)
     }
     let table = RulingTable(due: due, isContested: requirement.contested != nil)
-    return settled(table.rulings(of: check), results)
+    let conditions = isMeantForAll(whens) ? nil : whens?.column(count: subjects.count)
+    return settled(table.rulings(of: check, where: conditions), results)
   }
 
   /// What the items of a check say together of each subject.
@@ -51,7 +52,7 @@ extension RuleEvaluator {
     return ContiguousArray(
       check.indices.map { subject in
         let condition = conditions?[subject] ?? .yes
-        if let ruling = ruling(where: condition) { return ruling }
+        if let ruling = Ruling(where: condition) { return ruling }
         let isGuessed = condition == .guess || subjects.guessedKeys[subject] != nil
         let due: Ruling.Due
         switch check[subject].answer {
@@ -62,19 +63,8 @@ extension RuleEvaluator {
       })
   }
 
-  /// The ruling on a subject that is not judged further; `nil` where the condition holds.
-  private func ruling(where condition: Answer.Kind) -> Ruling? {
-    switch condition {
-    case .yes, .guess: nil
-    case .no: Ruling(.notApplicable, .notMeant)
-    case .open: Ruling(.notChecked, .condition)
-    case .fault: Ruling(.error, .condition)
-    }
-  }
-
   /// Whether the rule applies to all subjects, whatever is guessed.
   private func isMeantForAll(_ whens: Asker?) -> Bool {
-    guard subjects.guessedKeys.isEmpty else { return false }
     guard let whens else { return true }
     if case .yes? = whens.only { return true }
     return false
@@ -124,28 +114,64 @@ extension RuleEvaluator {
   }
 }
 
-/// The ruling for everything that the items of a check can say, where nothing else differs.
+extension Ruling {
+  /// The ruling on a subject that is not judged further; `nil` where the condition holds.
+  fileprivate init?(where condition: Answer.Kind) {
+    switch condition {
+    case .yes, .guess: return nil
+    case .no: self.init(.notApplicable, .notMeant)
+    case .open: self.init(.notChecked, .condition)
+    case .fault: self.init(.error, .condition)
+    }
+  }
+}
+
+/// The ruling for everything that condition and items of a check can say, where nothing else differs.
 private struct RulingTable {
+  /// 256 for each kind of answer of the condition.
   private var rulings: ContiguousArray<Ruling>
 
   init(due: Ruling.Due, isContested: Bool) {
-    rulings = ContiguousArray(repeating: Ruling(.error, .check), count: 256)
-    for judgement in Judgement.all {
-      rulings[Int(judgement.rawValue)] = Ruling(
-        judgement, isGuessed: false, due: due, isContested: isContested)
+    rulings = ContiguousArray(
+      repeating: Ruling(.error, .check), count: 256 * Answer.Kind.allCases.count)
+    for condition in Answer.Kind.allCases {
+      for judgement in Judgement.all {
+        rulings[RulingTable.place(condition, judgement)] =
+          Ruling(where: condition)
+          ?? Ruling(
+            judgement, isGuessed: condition == .guess, due: due, isContested: isContested)
+      }
     }
   }
 
-  /// The rulings on subjects of whom this is what the items of the check say.
-  func rulings(of check: ContiguousArray<Judgement>) -> ContiguousArray<Ruling> {
+  /// The rulings on subjects of whom this is what the items of the check and the condition say;
+  /// `nil` for a condition that all meet.
+  func rulings(
+    of check: ContiguousArray<Judgement>, where conditions: ContiguousArray<Answer.Kind>?
+  ) -> ContiguousArray<Ruling> {
     ContiguousArray(unsafeUninitializedCapacity: check.count) { made, count in
       rulings.withUnsafeBufferPointer { rulings in
         check.withUnsafeBufferPointer { check in
-          for subject in check.indices { made[subject] = rulings[Int(check[subject].rawValue)] }
+          guard let conditions else {
+            for subject in check.indices {
+              made[subject] = rulings[RulingTable.place(.yes, check[subject])]
+            }
+            return
+          }
+          conditions.withUnsafeBufferPointer { conditions in
+            for subject in check.indices {
+              made[subject] = rulings[RulingTable.place(conditions[subject], check[subject])]
+            }
+          }
         }
       }
       count = check.count
     }
+  }
+
+  @inline(__always)
+  private static func place(_ condition: Answer.Kind, _ judgement: Judgement) -> Int {
+    Int(condition.rawValue) << 8 | Int(judgement.rawValue)
   }
 }
 

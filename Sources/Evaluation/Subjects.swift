@@ -22,40 +22,35 @@ struct Subjects: Sendable {
 
   let kind: Kind
 
-  var count: Int {
-    switch kind {
-    case .plan: 1
-    case .rows(let table): rowCounts[table]
-    case .groups(_, let keys, _): keys.count
-    case .each(_, let rows): rows.count
-    }
-  }
+  /// How many there are.
+  let count: Int
 
   /// The first key that nobody could read, as a cause: its row may belong to any group.
   private(set) var unreadKeys: [Cause] = []
   /// The guesses on which a group's key rests.
   private(set) var guessedKeys: [Int: [Cause]] = [:]
 
-  private let rowCounts: [Int]
-
   init(of subject: Rule.Subject, in context: EvaluationContext) {
-    rowCounts = context.tables.tables.map(\.rowCount)
     switch subject {
-    case .plan: kind = .plan
-    case .rows(let id): kind = .rows(table: context.tables.index(of: id) ?? 0)
+    case .plan: (kind, count) = (.plan, 1)
+    case .rows(let id):
+      let table = context.tables.index(of: id) ?? 0
+      (kind, count) = (.rows(table: table), context.tables.tables[table].rowCount)
     case .groups(let id, let paths):
       let table = context.tables.index(of: id) ?? 0
       let groups = Groups(of: table, by: paths, in: context)
-      kind = .groups(table: table, keys: groups.keys, rows: groups.rows)
+      (kind, count) = (
+        .groups(table: table, keys: groups.keys, rows: groups.rows), groups.keys.count
+      )
       unreadKeys = groups.unread
       guessedKeys = groups.guessed
     case .each(let id):
       guard let dated = context.pack.datedTable(id) else {
-        kind = .plan
+        (kind, count) = (.plan, 1)
         return
       }
-      kind = .each(
-        dated, rows: dated.rows.indices.filter { dated.rows[$0].inForce.contains(context.asOf) })
+      let rows = dated.rows.indices.filter { dated.rows[$0].inForce.contains(context.asOf) }
+      (kind, count) = (.each(dated, rows: rows), rows.count)
     }
   }
 

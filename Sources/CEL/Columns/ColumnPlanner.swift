@@ -24,6 +24,9 @@ struct ColumnPlanner {
     if reads.paths.isEmpty, !reads.hasOther {
       return UniformColumnNode(number: number, scalar: scalar)
     }
+    if case .has = node.kind, let leaf = path(of: node) {
+      return PresenceColumnNode(number: number, leaf: self.leaf(leaf), scalar: scalar)
+    }
     if !reads.hasOther, reads.paths.count == 1, isCoded(reads.paths[0].type) {
       return JudgedColumnNode(
         number: number, leaf: leaf(reads.paths[0]), scalar: scalar,
@@ -49,10 +52,6 @@ struct ColumnPlanner {
     case .conditional(let condition, let yes, let no):
       guard [condition, yes, no].allSatisfy({ checked.types[$0.id] == .bool }) else { return nil }
       return ConditionalColumnNode(condition: plan(condition), yes: plan(yes), no: plan(no))
-    case .has:
-      return path(of: node).map {
-        PresenceColumnNode(number: number, leaf: leaf($0), scalar: scalar)
-      }
     case .call(_, _, let arguments, _):
       guard case .function(let function, _)? = checked.references[node.id] else { return nil }
       if function.name == "!_", arguments.count == 1, checked.types[arguments[0].id] == .bool {

@@ -28,9 +28,14 @@ enum TextDressing: Int, Sendable {
 final class ColumnTexts: Sendable {
   /// The texts, by the codes of the rows.
   let pool: [String]
+  /// What going through each of them costs, in the units of the scalar plan.
+  let costs: ContiguousArray<Int>
   private let dressed = Mutex<[TextDressing: TextArena]>([:])
 
-  init(_ pool: [String]) { self.pool = pool }
+  init(_ pool: [String]) {
+    self.pool = pool
+    costs = ContiguousArray(pool.map { 1 + $0.utf8.count / 10 })
+  }
 
   /// The bytes of all texts.
   func arena(_ dressing: TextDressing) -> TextArena {

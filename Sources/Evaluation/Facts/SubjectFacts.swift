@@ -28,6 +28,12 @@ struct SubjectFacts {
     row < 0 ? FactCode(row == -2 ? .unread : .absent) : column.codes[row]
   }
 
+  /// Gives the codes by row where the subjects are the rows themselves.
+  func withOwnCodes<Result>(_ body: (UnsafeBufferPointer<FactCode>) -> Result) -> Result? {
+    guard rows == nil, column.codes.count >= count else { return nil }
+    return column.codes.withUnsafeBufferPointer(body)
+  }
+
   /// Judges every subject by the code of its fact and, where that says present, by what `present`
   /// makes of the value in a row.
   func judgements(

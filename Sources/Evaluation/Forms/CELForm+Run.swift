@@ -26,8 +26,7 @@ extension CELForm: RunnableForm {
   ) -> ContiguousArray<Judgement> {
     if answers.isSettled {
       // Columns of rows are no questions to people: what is unknown in them was not read.
-      let table = (0...255).map { CELForm.judgement(CELRowAnswer(rawValue: $0)) }
-      return ContiguousArray(answers.all.bytes.lazy.map { table[Int($0)] })
+      return answers.all.mapped(CELForm.judgement)
     }
     let judge = RowJudge(expression, run)
     return ContiguousArray(
@@ -41,13 +40,13 @@ extension CELForm: RunnableForm {
       })
   }
 
-  private static func judgement(_ answer: CELRowAnswer?) -> Judgement {
+  private static func judgement(_ answer: CELRowAnswer) -> Judgement {
     switch answer {
     case .yes: Judgement(.yes)
     case .no: Judgement(.no)
     case .lack: Judgement(.nothing)
     case .unknown: Judgement(.unknown)
-    case .error, nil: Judgement(.fault)
+    case .error: Judgement(.fault)
     }
   }
 

@@ -25,21 +25,42 @@ extension NotAfterForm: RunnableForm {
     // Of a field that holds no dates none can be compared.
     let firsts = early.column.dates ?? []
     let lasts = late.column.dates ?? []
-    return ContiguousArray(unsafeUninitializedCapacity: early.count) { made, count in
+    let own = early.withOwnCodes { first in
+      late.withOwnCodes { second in
+        judgements(firsts, lasts, early.count) { (($0, first[$0]), ($0, second[$0])) }
+      }
+    }
+    if let judged = own ?? nil { return judged }
+    return judgements(firsts, lasts, early.count) { subject in
+      let (first, last) = (early.row(subject), late.row(subject))
+      return ((first, early.code(row: first)), (last, late.code(row: last)))
+    }
+  }
+
+  /// Judges each subject by the rows of its dates and the codes there.
+  @inline(__always)
+  private static func judgements(
+    _ firsts: ContiguousArray<DateSpan>, _ lasts: ContiguousArray<DateSpan>, _ count: Int,
+    _ facts: (Int) -> ((row: Int, code: FactCode), (row: Int, code: FactCode))
+  ) -> ContiguousArray<Judgement> {
+    ContiguousArray(unsafeUninitializedCapacity: count) { made, filled in
       firsts.withUnsafeBufferPointer { firsts in
         lasts.withUnsafeBufferPointer { lasts in
-          for subject in 0..<early.count {
-            let (first, last) = (early.row(subject), late.row(subject))
-            let codes = (early.code(row: first), late.code(row: last))
+          for subject in 0..<count {
+            let (first, last) = facts(subject)
+            let isReadable =
+              first.code.isPresent && last.code.isPresent && first.row < firsts.count
+              && last.row < lasts.count
             made[subject] =
-              codes.0.isPresent && codes.1.isPresent && first < firsts.count && last < lasts.count
+              isReadable
               ? judgement(
-                firsts[first].isAfter(lasts[last]), codes.0.isGuessed || codes.1.isGuessed)
-              : judgement(codes.0, codes.1)
+                firsts[first.row].isAfter(lasts[last.row]),
+                first.code.isGuessed || last.code.isGuessed)
+              : judgement(first.code, last.code)
           }
         }
       }
-      count = early.count
+      filled = count
     }
   }
 

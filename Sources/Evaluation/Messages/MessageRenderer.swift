@@ -232,21 +232,27 @@ struct MessageRenderer {
 extension String {
   /// The words, parted by one space each.
   fileprivate var withSingleSpaces: String {
-    var isPlain = true
-    var wasSpace = true
-    for byte in utf8 {
-      let isSpace = byte == 32
-      // Letters of Spanish take two bytes, the first of them this one; what else there is may be a
-      // space as well.
-      if byte < 32 || byte >= 0x80 && byte != 0xC3 && !(0x80...0xBF).contains(byte)
-        || isSpace && wasSpace
-      {
-        isPlain = false
-        break
+    // Letters of Spanish take two bytes, the first of them this one; what else there is may be a
+    // space as well.
+    let isSpanish = utf8.allSatisfy { $0 >= 32 && $0 < 0x80 || $0 == 0xC3 || (0x80...0xBF) ~= $0 }
+    guard isSpanish else { return split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    return String(unsafeUninitializedCapacity: utf8.count) { words in
+      var count = 0
+      var pendingSpace = false
+      for byte in utf8 {
+        if byte == 32 {
+          pendingSpace = count > 0
+          continue
+        }
+        if pendingSpace {
+          words[count] = 32
+          count += 1
+          pendingSpace = false
+        }
+        words[count] = byte
+        count += 1
       }
-      wasSpace = isSpace
+      return count
     }
-    if isPlain, !wasSpace { return self }
-    return split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -45,10 +45,13 @@ package struct RulePack: Sendable {
   }
 
   /// The requirement with this identifier.
-  package func requirement(_ id: String) -> Requirement? { requirements.first { $0.id == id } }
+  package func requirement(_ id: String) -> Requirement? {
+    // By position: what is passed over is not copied.
+    requirements.firstIndex { $0.id == id }.map { requirements[$0] }
+  }
 
   /// The rule with this identifier.
-  package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+  package func rule(_ id: String) -> Rule? { rules.firstIndex { $0.id == id }.map { rules[$0] } }
 
   /// The norm with this identifier.
   package func norm(_ id: String) -> Norm? { norms.first { $0.id == id } }

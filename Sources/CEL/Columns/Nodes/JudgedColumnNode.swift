@@ -98,10 +98,11 @@ struct JudgedColumnNode: ColumnNode {
       let chosen = UnsafeBufferPointer(rebasing: new[..<found])
       test.answer(chosen, of: texts, into: judged.answers)
       var (total, worst) = (0, 0)
-      for text in chosen {
-        let cost = 1 + texts.pool[Int(text)].utf8.count / 10
-        total += cost
-        worst = max(worst, cost)
+      texts.costs.withUnsafeBufferPointer { costs in
+        for text in chosen {
+          total += costs[Int(text)]
+          worst = max(worst, costs[Int(text)])
+        }
       }
       run.count(total * test.weight, worst: worst * test.weight, for: number)
     }
