@@ -91,6 +91,38 @@ struct OfficeConversionTests {
     #expect(documents[0].sha256.utf8.count == 64)
   }
 
+  @Test("fetches nothing that a file points to")
+  func links() throws {
+    guard hasOffice() else { return }
+    let door = try #require(Door())
+    let text = """
+      <?xml version="1.0"?><office:document-content \
+      xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+      xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" \
+      xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" \
+      xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" \
+      xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body><office:text>\
+      <text:p>Hola<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char">\
+      <draw:image xlink:href="http://127.0.0.1:\(door.port)/a.png" xlink:type="simple" \
+      xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p></office:text>\
+      </office:body></office:document-content>
+      """
+    let kind = "application/vnd.oasis.opendocument.text"
+    let manifest = """
+      <?xml version="1.0"?><manifest:manifest \
+      xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">\
+      <manifest:file-entry manifest:full-path="/" manifest:media-type="\(kind)"/>\
+      <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>\
+      </manifest:manifest>
+      """
+    let file = try ZipArchive.bytes(of: [
+      ("mimetype", Array(kind.utf8)), ("META-INF/manifest.xml", Array(manifest.utf8)),
+      ("content.xml", Array(text.utf8)),
+    ])
+    #expect(Reading.blocks(try read(file)) == ["Hola"])
+    #expect(!door.somebodyCame)
+  }
+
   @Test("a broken old file is told, with what to do")
   func broken() throws {
     guard hasOffice() else { return }
