@@ -13,6 +13,8 @@ import Synchronization
 //
 // `read` and `many` print a line of JSON.
 
+// As the program itself does.
+setenv("TZ", ":/etc/localtime", 0)
 let words = CommandLine.arguments.dropFirst()
 do {
   try run()
