@@ -8,6 +8,8 @@ struct GatheredPlans {
   private var groups: [(plans: [CheckedPlan], isMarked: Bool)] = []
   /// What could not be read.
   var failures: [ReadError] = []
+  /// Files of folders that hold no plan.
+  var withoutPlan: [String] = []
 
   /// Adds a plan that is to be marked with all others.
   mutating func add(_ plan: CheckedPlan) { groups.append(([plan], false)) }
@@ -19,13 +21,16 @@ struct GatheredPlans {
   }
 
   /// All plans in their order, those that are not marked yet after `mark`.
-  func result(mark: ([CheckedPlan]) -> [CheckedPlan]) -> CheckResult {
+  func result(
+    mark: ([CheckedPlan]) -> [CheckedPlan]
+  ) throws(CheckError) -> CheckResult {
     var marked = mark(groups.filter { !$0.isMarked }.flatMap(\.plans))[...]
     var result = CheckResult()
     for group in groups {
       result.plans += group.isMarked ? group.plans : [marked.removeFirst()]
     }
     result.failures = failures
+    try FolderNotes.tell(withoutPlan, in: &result)
     return result
   }
 }
@@ -56,9 +61,22 @@ extension CheckSession {
         continue
       }
       if !leftOut.isEmpty { document.notes.append(.leftOut(leftOut, of: path)) }
-      leftOut = []
-      gathered.add(try judge(document))
+      if try judge(memberOfFolder: document, into: &gathered) { leftOut = [] }
     }
+  }
+
+  /// Judges a document of a folder; of one that holds no plan the path is kept, to be told.
+  @discardableResult
+  func judge(
+    memberOfFolder document: Document, into gathered: inout GatheredPlans
+  ) throws(CheckError) -> Bool {
+    let tables = try recognised(document)
+    guard !FolderNotes.isNoPlan(document.path, tables) else {
+      gathered.withoutPlan.append(document.path)
+      return false
+    }
+    gathered.add(try judge(tables))
+    return true
   }
 
   private func read(_ attachments: Attachments, _ index: Int) throws(ReadError) -> Document {

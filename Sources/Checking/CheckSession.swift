@@ -113,9 +113,9 @@ package struct CheckSession: Sendable {
   ) throws(CheckError) -> CheckResult {
     if let dossier = given.dossier { return try run(dossier, progress) }
     var gathered = GatheredPlans()
-    let paths = request.files.files(at: request.paths)
-    for (index, path) in paths.enumerated() {
-      progress(index, paths.count, path)
+    let files = request.files.expanded(request.paths)
+    for (index, (path, isOfFolder)) in files.enumerated() {
+      progress(index, files.count, path)
       let document: Document
       do throws(ReadError) {
         document = try read(path)
@@ -127,9 +127,13 @@ package struct CheckSession: Sendable {
         }
         continue
       }
-      gathered.add(try judge(document))
+      if isOfFolder {
+        try judge(memberOfFolder: document, into: &gathered)
+      } else {
+        gathered.add(try judge(document))
+      }
     }
-    return gathered.result(mark: marked)
+    return try gathered.result(mark: marked)
   }
 
   private func run(

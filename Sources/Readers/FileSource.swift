@@ -20,11 +20,14 @@ extension FileSource {
   /// without the lock files (`~$plan.xlsx`) of an open office program.
   ///
   /// A folder without files stands for itself, so that reading it says what is wrong.
-  package func files(at paths: [String]) -> [String] {
-    paths.flatMap { path in
+  package func files(at paths: [String]) -> [String] { expanded(paths).map(\.path) }
+
+  /// The same, and of each whether only its folder was named.
+  package func expanded(_ paths: [String]) -> [(path: String, isOfFolder: Bool)] {
+    paths.flatMap { path -> [(path: String, isOfFolder: Bool)] in
       let names = names(inFolder: path)
-      return names.isEmpty
-        ? [path] : names.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+      if names.isEmpty { return [(path, false)] }
+      return names.map { (path.hasSuffix("/") ? path + $0 : path + "/" + $0, true) }
     }
   }
 }

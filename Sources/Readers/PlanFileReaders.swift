@@ -49,15 +49,20 @@ package struct YAMLPlanReader: DocumentReader {
     return PlanShape(PlanNode(node)) != nil
   }
 
-  /// Whether the first line names a table and the next one goes in.
+  /// Whether the first line names a table and holds it, or the next one goes in.
   private static func looksLikeTables(_ lines: [String]) -> Bool {
     let written = lines.filter { line in
       line.utf8.contains { $0 > 32 } && !line.hasPrefix("#") && line != "---"
     }
-    guard written.count > 1, written[0].hasSuffix(":") else { return false }
-    let name = written[0].dropLast().utf8
-    return name.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
-      && (written[1].hasPrefix(" ") || written[1].hasPrefix("- "))
+    guard written.count > 1, let colon = written[0].utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      return false
+    }
+    let name = written[0].utf8[..<colon]
+    let rest = written[0].utf8[colon...].dropFirst().drop { $0 <= 32 }
+    return !name.isEmpty
+      && name.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+      && (rest.first.map { [UInt8(ascii: "{"), UInt8(ascii: "[")].contains($0) }
+        ?? (written[1].hasPrefix(" ") || written[1].hasPrefix("- ")))
   }
 
   package func read(_ file: SourceFile, limits: ReadLimits) throws(ReadError) -> Document {

@@ -60,6 +60,8 @@ struct PlanFileReadersTests {
     "knows the shape without `given`, and leaves other texts alone",
     arguments: [
       ("actividad:\n  - nombre: a\n", DocumentFormat.yaml),
+      ("plan: { vigencia: 2026 }\nactividad:\n  - nombre: a\n", DocumentFormat.yaml),
+      ("actividad: [{ nombre: a }]\nmeta: [{ nombre: b }]\n", DocumentFormat.yaml),
       ("{\"meta\": [{\"nombre\": \"a\"}]}", .json),
       ("nota:\n  solo un texto\n", .csv), ("{a};b\n1;2\n", .csv), ("a: b\nc: d\n", .csv),
     ])

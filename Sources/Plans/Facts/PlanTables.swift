@@ -118,6 +118,13 @@ package struct PlanTables: Sendable {
       && !roles.contains(role)
   }
 
+  /// Whether the documents give a row to any table that is read of grids.
+  package var haveRows: Bool {
+    tables.contains { table in
+      !table.definition.isSingle && !table.definition.isFilled && table.rowCount > 0
+    }
+  }
+
   /// How questions name a place: `Plan!C9`; of several documents with the path before it.
   package func questionName(of place: Locator) -> String {
     guard documents.indices.contains(Int(place.document)) else { return "?" }

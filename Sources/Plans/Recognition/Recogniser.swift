@@ -68,7 +68,7 @@ struct DocumentRecognition {
 
   /// Adds all that the document holds.
   mutating func recognise(into assembler: inout TableAssembler, _ facts: inout SingleFacts) {
-    var sheets = sheets(&assembler)
+    var sheets = sheets(&assembler, &facts)
     sort(&sheets)
     for position in sheets.indices where sheets[position].left == nil {
       recognise(&sheets[position], &facts)
@@ -83,7 +83,10 @@ struct DocumentRecognition {
   }
 
   /// The grids with their headers; hidden ones are left as they are.
-  private func sheets(_ assembler: inout TableAssembler) -> [Sheet] {
+  private func sheets(
+    _ assembler: inout TableAssembler, _ facts: inout SingleFacts
+  ) -> [Sheet] {
+    let own = OwnShapeFacts(index: index, placeholders: vocabulary.placeholders)
     var sheets: [Sheet] = []
     for (block, content) in document.blocks.enumerated() {
       let place = Locator(document: number, block: block)
@@ -92,6 +95,12 @@ struct DocumentRecognition {
       case .unread(_, let reason): assembler.leave(place, .unread(reason))
       case .table(let grid) where OwnSheet.isOne(grid): assembler.leave(place, .own)
       case .table(let grid):
+        if let table = own.table(grid, of: document) {
+          if !own.read(grid, as: table, place: place, into: &facts) {
+            assembler.leave(place, .noTable)
+          }
+          continue
+        }
         let said = SheetOverrides(overrides.sheet(named: grid.name), index)
         let isShown = (grid.visibility == .visible || said != nil) && !grid.isEmpty
         let headers = isShown ? recogniser.headers(of: grid, said: said) : []

@@ -109,7 +109,10 @@ extension CheckCommand {
     request.settings = try arguments.settings(declaration)
     request.ruleIDs = arguments.all("rule")
     request.normIDs = arguments.all("norm")
-    request.dossierFile = arguments.value("expediente") ?? committedDossier(arguments)
+    request.dossierFile = arguments.value("expediente")
+    if request.dossierFile == nil, let dossier = committedDossier(arguments) {
+      (request.dossierFile, request.paths) = (dossier, [])
+    }
     request.profileFile = arguments.value("profile")
     request.registryFile = arguments.value("registry")
     request.answersFile = arguments.value("answers")
@@ -155,9 +158,11 @@ extension CheckCommand {
     return .date(day)
   }
 
-  /// `expediente.yaml` of the folder, where a check names nothing to read.
+  /// `expediente.yaml` of the folder, where a check names nothing to read or that folder alone.
   private static func committedDossier(_ arguments: ParsedArguments) -> String? {
-    arguments.operands.isEmpty && OutputStream.isFile(dossierName) ? dossierName : nil
+    guard arguments.operands.count <= 1 else { return nil }
+    let folder = arguments.operands.first.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
+    return OutputStream.isFile(folder + dossierName) ? folder + dossierName : nil
   }
 
   /// The dossier that a check without arguments reads.
