@@ -206,8 +206,16 @@ extension HeaderFinder {
   /// Whether all rows of a span are written and those below the first candidate can be levels.
   private func isLevels(_ top: Int, _ row: Int, _ bottom: Int) -> Bool {
     (top...bottom).allSatisfy { number in
-      number > row ? isLevel(number) : !grid.cellRange(ofRow: number).isEmpty
+      let cells = grid.cellRange(ofRow: number)
+      if number > row { return isLevel(number) }
+      // «RESPONSABLE: Pedro Gómez» is a line of the title block and heads no column below it.
+      return !cells.isEmpty && (number == row || !cells.contains(where: isLabel))
     }
+  }
+
+  private func isLabel(_ cell: Int) -> Bool {
+    guard case .text(let identifier) = grid.values[cell] else { return false }
+    return HeaderReader.tidy(grid.texts[identifier]).hasSuffix(":")
   }
 
   /// Whether a row can be the lowest level of a header: words, or bare years, and no dates.

@@ -46,10 +46,17 @@ package struct RecognitionOverrides: Hashable, Sendable {
     package var table: String?
     /// The field of the table.
     package var field: String
+    /// The heading that was seen above it; `nil` where the mapping does not say.
+    package var heading: String?
+    /// The line of the mapping's file, from 1.
+    package var line: Int?
 
     /// A column that gives a field, or nothing.
-    package init(column: Int, table: String?, field: String = "") {
+    package init(
+      column: Int, table: String?, field: String = "", heading: String? = nil, line: Int? = nil
+    ) {
       (self.column, self.table, self.field) = (column, table, field)
+      (self.heading, self.line) = (heading, line)
     }
   }
 
@@ -73,8 +80,16 @@ package struct RecognitionOverrides: Hashable, Sendable {
       if let row = sheet.headerRow, grid.cellRange(ofRow: row).isEmpty {
         faults.append(Self.noRow(row, sheet.name))
       }
-      for column in sheet.columns where !grid.columns.contains(UInt16(clamping: column.column)) {
-        faults.append(Self.noColumn(column.column, sheet.name))
+      let headings = ColumnHeadings(grid, lastRow: sheet.headerRow)
+      for column in sheet.columns {
+        if !grid.columns.contains(UInt16(clamping: column.column)),
+          !headings.isHeaded(column.column)
+        {
+          faults.append(Self.noColumn(column, sheet.name, headings.column(of: column.heading)))
+        } else if let heading = column.heading, !headings.heading(heading, isOf: column.column) {
+          faults.append(
+            Self.otherHeading(column, heading, sheet.name, headings.column(of: heading)))
+        }
       }
     }
     return faults
@@ -148,10 +163,42 @@ extension RecognitionOverrides {
       en: "Row \(row + 1) of sheet “\(sheet)”, a header by the mapping, is empty.")
   }
 
-  private static func noColumn(_ column: Int, _ sheet: String) -> LocalizedText {
-    let name = CellReference.columnName(column)
+  private static func noColumn(
+    _ column: Column, _ sheet: String, _ elsewhere: Int?
+  ) -> LocalizedText {
+    let name = CellReference.columnName(column.column)
+    let (line, there) = (self.line(column), self.there(column.heading ?? "", elsewhere))
     return LocalizedText(
-      es: "La hoja «\(sheet)» no tiene la columna \(name) que nombra la correspondencia.",
-      en: "Sheet “\(sheet)” has no column \(name) as the mapping names it.")
+      es: "La hoja «\(sheet)» no tiene la columna \(name) que nombra la correspondencia\(line.es)."
+        + there.es,
+      en: "Sheet “\(sheet)” has no column \(name) as the mapping names it"
+        + "\(line.text(in: .en)).\(there.text(in: .en))")
+  }
+
+  private static func otherHeading(
+    _ column: Column, _ heading: String, _ sheet: String, _ elsewhere: Int?
+  ) -> LocalizedText {
+    let name = CellReference.columnName(column.column)
+    let (line, there) = (self.line(column), self.there(heading, elsewhere))
+    return LocalizedText(
+      es:
+        "La columna \(name) de la hoja «\(sheet)» no lleva el encabezado «\(heading)» que dice la "
+        + "correspondencia\(line.es).\(there.es)",
+      en:
+        "Column \(name) of sheet “\(sheet)” does not have the heading “\(heading)” that the mapping "
+        + "tells\(line.text(in: .en)).\(there.text(in: .en))")
+  }
+
+  private static func line(_ column: Column) -> LocalizedText {
+    guard let line = column.line else { return LocalizedText(es: "", en: "") }
+    return LocalizedText(es: " en su línea \(line)", en: " on its line \(line)")
+  }
+
+  private static func there(_ heading: String, _ elsewhere: Int?) -> LocalizedText {
+    guard let elsewhere else { return LocalizedText(es: "", en: "") }
+    let name = CellReference.columnName(elsewhere)
+    return LocalizedText(
+      es: " «\(heading)» está en la columna \(name).", en: " “\(heading)” stands in column \(name)."
+    )
   }
 }

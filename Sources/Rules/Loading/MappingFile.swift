@@ -61,7 +61,10 @@ package enum MappingFile {
       diagnostics.add(Diagnostic(notAColumn(read.letters.text), at: read.letters.node))
       return nil
     }
-    if read.field.text == nothing { return .init(column: column, table: nil) }
+    let line = read.letters.node.start.line
+    if read.field.text == nothing {
+      return .init(column: column, table: nil, heading: read.heading, line: line)
+    }
     let known = vocabulary.tables.filter { !$0.isSingle && !$0.isFilled }.flatMap { table in
       table.fields.map { "\(table.id).\($0.id)" }
     }
@@ -73,7 +76,9 @@ package enum MappingFile {
       return nil
     }
     let parts = read.field.text.split(separator: ".")
-    return .init(column: column, table: String(parts[0]), field: String(parts[1]))
+    return .init(
+      column: column, table: String(parts[0]), field: String(parts[1]), heading: read.heading,
+      line: line)
   }
 
   private static let nothing = "nothing"
