@@ -27,21 +27,6 @@ package struct CELColumnarProgram: Sendable {
     /// what is the same for all rows is known.
     package let isOfColumns: Bool
 
-    /// What each answer stands for, by row.
-    @inlinable
-    package func mapped<Value>(
-      _ meaning: (CELRowAnswer) -> Value
-    ) -> ContiguousArray<Value> {
-      let meanings = ContiguousArray(
-        (UInt8(0)..<8).map { meaning(CELRowAnswer(rawValue: $0) ?? .error) })
-      return ContiguousArray(unsafeUninitializedCapacity: bytes.count) { made, count in
-        for row in bytes.indices {
-          made.initializeElement(at: row, to: meanings[Int(bytes[row] & 7)])
-        }
-        count = bytes.count
-      }
-    }
-
     /// The answer for a row.
     package subscript(row row: Int) -> CELRowAnswer { CELRowAnswer(rawValue: bytes[row]) ?? .error }
   }
