@@ -12,8 +12,10 @@ import Values
 package struct AuditRun: Sendable {
   /// What an audit is asked to do.
   package struct Request: Sendable {
-    /// The folder of entities.
+    /// The folder of entities, or that of the list.
     package var root: String
+    /// The dossiers' folders, told from `root`; `nil` for all that lie there.
+    package var list: [String]?
     /// How each dossier is judged; its paths and files are those of the dossier.
     package var check: CheckRequest
     /// The program; another one computes everything again.
@@ -61,7 +63,8 @@ package struct AuditRun: Sendable {
     of request: Request, store: String
   ) throws(CheckError) -> DossierTree {
     let file = StoreAddress.isServer(store) ? nil : store
-    guard let tree = DossierTree(root: request.root, store: file) else {
+    let found = request.list.map { DossierTree(list: $0, in: request.root) }
+    guard let tree = found ?? DossierTree(root: request.root, store: file) else {
       throw noFolder(request.root)
     }
     guard !tree.entries.isEmpty else { throw noDossiers(request.root) }

@@ -80,12 +80,17 @@ enum AuditJSON: AuditReportFormat {
     writer.member("year", dossier.year)
     writer.member("verdict", dossier.verdict.rawValue)
     writer.member("unread") { writer in
-      list(dossier.failures, &writer) { failure, writer in
-        writer.member("path", failure.path)
-        writer.member("kind", failure.kind)
-        writer.member("message", failure.text.text(in: language))
-      }
+      list(dossier.failures, &writer) { write($0, language, &$1) }
     }
+  }
+
+  /// The members of what could not be read.
+  static func write(
+    _ failure: StoredResult.Failure, _ language: TextLanguage, _ writer: inout JSONWriter
+  ) {
+    writer.member("path", failure.path)
+    writer.member("kind", failure.kind)
+    writer.member("message", failure.text.text(in: language))
   }
 
   private static func write(_ broken: AuditFigures.Broken, _ writer: inout JSONWriter) {
@@ -107,12 +112,18 @@ enum AuditJSON: AuditReportFormat {
       list(row.cells, &writer) { cell, writer in
         writer.member("entity", cell.entity)
         writer.member("year", cell.year)
-        writer.member("leading", AuditFigures.leading(cell)?.code)
-        for verdict in Verdict.allCases { writer.member(verdict.id, cell.totals[verdict]) }
-        writer.member("excepted", cell.excepted)
-        writer.member("breaches", cell.breaches)
-        writer.member("improvable", cell.improvable)
+        write(cell, &writer)
       }
     }
+  }
+
+  /// The members of what came of a requirement.
+  static func write(_ cell: MatrixCell, _ writer: inout JSONWriter) {
+    writer.member("leading", AuditFigures.leading(cell)?.code)
+    for verdict in Verdict.allCases { writer.member(verdict.id, cell.totals[verdict]) }
+    writer.member("excepted", cell.excepted)
+    writer.member("not_in_force", cell.notInForce)
+    writer.member("breaches", cell.breaches)
+    writer.member("improvable", cell.improvable)
   }
 }

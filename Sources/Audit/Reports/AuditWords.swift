@@ -49,6 +49,7 @@ struct AuditWords {
     case "not_in_entity": say("no está en la carpeta de una entidad", "lies in no entity’s folder")
     case "no_year": say("la entidad no tiene carpetas de año", "the entity has no folder of a year")
     case "not_in_year": say("no está en la carpeta de un año", "lies in no year’s folder")
+    case "twice": say("está dos veces en la lista", "stands in the list twice")
     case "deeper": say("es una carpeta dentro de un año", "is a folder inside a year’s")
     default: say("no se pudo abrir", "could not be opened")
     }

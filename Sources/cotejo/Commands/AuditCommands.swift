@@ -1,7 +1,9 @@
 import Audit
 import Checking
+import Documents
 import Findings
 import Glibc
+import Readers
 import Reports
 import Store
 import Synchronization
@@ -11,9 +13,11 @@ import Values
 enum AuditRunCommand: Command {
   static let declaration = CommandDeclaration(
     "audit", "run", aliases: ["auditar"],
-    es: "Revisa los expedientes de muchas entidades (CARPETA/ENTIDAD/AÑO/…) y guarda el resultado. "
+    es:
+      "Revisa los expedientes de muchas entidades (CARPETA/ENTIDAD/AÑO/…, o las carpetas que un archivo nombra, una por línea) y guarda el resultado. "
       + "Interrumpido, sigue donde iba; lo que no cambió no se revisa otra vez.",
-    en: "Checks the dossiers of many entities (FOLDER/ENTITY/YEAR/…) and keeps the result. "
+    en:
+      "Checks the dossiers of many entities (FOLDER/ENTITY/YEAR/…, or the folders that a file names, one a line) and keeps the result. "
       + "Interrupted, it goes on where it was; what has not changed is not checked again.",
     operands: [OperandDeclaration(.folder)],
     options: [
@@ -43,11 +47,13 @@ enum AuditRunCommand: Command {
     check.language = .es
     let pack = try RulePacks.load(arguments)
     let content = try CheckSession.sources(of: pack, at: RulePacks.place(arguments))
-    let request = AuditRun.Request(
-      root: arguments.operands[0], check: check, engine: engine,
+    let (root, list) = try subject(arguments.operands[0])
+    var request = AuditRun.Request(
+      root: root, check: check, engine: engine,
       day: Surroundings.today?.description,
       jobs: arguments.number("jobs") ?? Surroundings.processors)
-    return try AuditOptions.telling { () throws in
+    request.list = list
+    return try AuditOptions.telling { [request] () throws in
       let path = try AuditOptions.path(arguments, declaration)
       try AuditRun.check(request, pack: pack)
       let tree = try AuditRun.tree(of: request, store: path)
@@ -60,6 +66,19 @@ enum AuditRunCommand: Command {
       tell(summary, arguments.language)
       return summary.exitCode
     }
+  }
+
+  /// A folder of entities, or a file that names the folders of dossiers, one a line.
+  private static func subject(_ path: String) throws -> (root: String, list: [String]?) {
+    guard OutputStream.isFile(path) else { return (path, nil) }
+    let bytes: [UInt8]
+    do throws(ReadError) {
+      bytes = try SourceFile(reading: path).bytes
+    } catch { throw CheckError(.noSuchFile, es: error.es, en: error.en) }
+    let lines = String(decoding: bytes, as: UTF8.self).split { $0.isNewline }.map(String.init)
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    return (parts.count == 1 ? "." : folder.isEmpty ? "/" : folder, lines)
   }
 
   private static func tell(_ summary: AuditRun.Summary, _ language: TextLanguage) {

@@ -29,6 +29,11 @@ enum CheckCommand: Command {
         "Checks the files of a folder and writes a report for other programs."
       ),
       (
+        "cotejo check - --report ndjson < expedientes.txt",
+        "Revisa los expedientes que nombra la entrada y escribe una línea JSON por cada uno.",
+        "Checks the dossiers that standard input names and writes a line of JSON for each."
+      ),
+      (
         "cotejo check plan.xlsx --questions preguntas.yaml",
         "Escribe las preguntas abiertas; respondidas, se dan con --answers.",
         "Writes the open questions; once answered, give them with --answers."
@@ -43,6 +48,7 @@ enum CheckCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let request = try request(arguments)
     try checkSubject(request, of: declaration)
+    if request.paths.contains(standardInput) { return try checkList(arguments, request) }
     if arguments.has("explain") { return try explain(arguments, request) }
     let products = try ReportProduct.all(arguments, of: declaration)
     let session = try CheckSession(request, pack: RulePacks.load(arguments))
