@@ -36,6 +36,8 @@ package struct CheckRequest: Sendable {
   package var failOn: Severity?
   /// The fingerprint, or its first digits, of findings whose way is to be told.
   package var explained: String?
+  /// Whether to tell of each rule how its first fail came about, and which money its fails touch.
+  package var detailsFails = false
   /// The language of messages.
   package var language: TextLanguage
   /// How many threads to use, at least 1; the report does not depend on it.
@@ -90,6 +92,8 @@ package struct CheckedPlan: Sendable {
   package let documents: [Document]
   /// How findings came about, where the request asks for it.
   package var traces: [RuleTrace] = []
+  /// The money that the fails of a rule touch, by rule, where the request asks for it.
+  package var values: [String: AssociatedValue] = [:]
 }
 
 /// What a check gave: the documents judged, and those that could not be read.

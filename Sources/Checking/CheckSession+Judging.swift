@@ -26,9 +26,12 @@ extension CheckSession {
   ) throws(CheckError) -> CheckedPlan {
     let (tables, contradictions) = try completed(recognised)
     let doubts = UnitNotes.notes(on: doubtfulUnits(tables))
-    let report = report(on: tables, asOf: day, notes: notes + contradictions + doubts)
+    let (report, outcomes) = judged(
+      tables, asOf: day, notes: notes + contradictions + doubts,
+      keepsSubjects: request.detailsFails)
     return CheckedPlan(
-      report: report, documents: tables.documents, traces: traces(of: report, tables))
+      report: report, documents: tables.documents, traces: traces(of: report, tables),
+      values: values(outcomes, tables, report.run.asOf))
   }
 
   /// One document as it was understood, units by the names that count.
@@ -71,11 +74,32 @@ extension CheckSession {
 
   /// How the findings that the request wants explained came about.
   private func traces(of report: CheckReport, _ tables: PlanTables) -> [RuleTrace] {
-    guard let wanted = request.explained else { return [] }
     let context = context(tables, report.run.asOf)
+    if request.detailsFails {
+      var told: Set<String> = []
+      return report.findings.filter { $0.verdict == .fail && told.insert($0.rule).inserted }
+        .compactMap { PackEvaluator.trace(of: $0, in: context) }
+    }
+    guard let wanted = request.explained else { return [] }
     return report.findings.filter { $0.fingerprint.hasPrefix(wanted) }.compactMap {
       PackEvaluator.trace(of: $0, in: context)
     }
+  }
+
+  /// The money that the fails of each rule touch.
+  private func values(
+    _ outcomes: [RuleOutcome], _ tables: PlanTables, _ day: CalendarDate
+  ) -> [String: AssociatedValue] {
+    guard request.detailsFails else { return [:] }
+    let (context, money) = (context(tables, day), ProjectMoney(tables))
+    var values: [String: AssociatedValue] = [:]
+    for outcome in outcomes where outcome.totals[.fail] > 0 {
+      guard let rule = pack.rule(outcome.rule),
+        let (table, rows) = outcome.failedRows(of: rule, in: context)
+      else { continue }
+      values[outcome.rule] = money.value(of: rows, inTable: table)
+    }
+    return values
   }
 
   private func context(
