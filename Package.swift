@@ -131,7 +131,11 @@ let package = Package(
       ]),
     test("StoreTests", ["Store", "Findings", "Documents", "Values"]),
     test(
-      "AuditTests", ["Audit", "Store", "Checking", "Readers", "Rules", "Findings", "Values"]),
+      "AuditTests",
+      [
+        "Audit", "Store", "Checking", "Reports", "Readers", "Archives", "Rules", "Findings",
+        "Documents", "Values",
+      ]),
     test(
       "AuthoringTests",
       [

@@ -77,7 +77,8 @@ package struct ExplanationReport {
     ]
   }
 
-  private func way(_ trace: RuleTrace) -> [String] {
+  /// Step by step from the facts to the verdict.
+  func way(_ trace: RuleTrace, under part: String = "3.") -> [String] {
     let day = PlainText.display(wording.report.run.asOf, in: language)
     var lines = [
       "3. " + say("Cómo se llegó a eso, al \(day)", "How it came to that, as of \(day)")
@@ -86,7 +87,7 @@ package struct ExplanationReport {
       let answer = Glossary.label(.traceAnswer, step.answer.rawValue, in: language)
       let mark = step.decides ? say(" (decide)", " (decides)") : ""
       lines.append(
-        "   3.\(number + 1) \(step.sentence.text(in: language)) → \(answer)\(mark)")
+        "   \(part)\(number + 1) \(step.sentence.text(in: language)) → \(answer)\(mark)")
       if !step.source.isEmpty, step.sentence.es.firstRange(of: step.source) == nil {
         lines.append("       \(step.source)")
       }
@@ -119,7 +120,7 @@ package struct ExplanationReport {
   }
 
   /// «Plan.xlsx · hoja «Plan» · celda Q17: dice «Por definir»».
-  private func place(_ location: Finding.Location) -> String {
+  func place(_ location: Finding.Location) -> String {
     let written = TerminalText.cut(TerminalText.sentence(wording.written(location)), to: 120)
     let empty = "(\(Glossary.label(.blank, "empty", in: language)))"
     let isCell = location.locator.row >= 0 && location.locator.column >= 0

@@ -17,7 +17,15 @@ enum StoreSchema {
   }
 
   /// The steps, each from the version that is its position to the next one; none is ever changed.
-  static let steps = [Step(tables: first), Step(tables: second)]
+  static let steps = [
+    Step(tables: first),
+    Step(tables: second),
+    Step(
+      tables: observations,
+      appendOnly: [
+        "custody", "observation", "observation_content", "observation_entry", "observation_event",
+      ]),
+  ]
 
   /// A view, which is made anew after the steps that a store lacked: a changed view wants a step, be it
   /// an empty one.
@@ -29,7 +37,7 @@ enum StoreSchema {
   }
 
   /// The views, each after those that it asks.
-  static let views = [dossiers, matrix, findings]
+  static let views = [dossiers, matrix, findings, observationStates]
 
   private static let verdicts =
     ["pass", "fail", "not_applicable", "not_due", "not_checked", "needs_review", "error"]

@@ -55,11 +55,15 @@ struct AuditReplay {
   private let settings: AuditSettings
   private let version: String
 
+  /// Every dossier of the entity, also of years that were not asked for.
+  let allDossiers: [EntityAudit.Dossier]
+
   /// Finds the audit in a store and loads its pack from there.
   init(
     entity: String, year: String?, root: String?, store: Store, version: String
   ) throws {
     var audit = try store.audit(of: entity)
+    allDossiers = audit.dossiers
     if let year {
       let years = audit.dossiers.map(\.year)
       audit.dossiers.removeAll { $0.year != year }

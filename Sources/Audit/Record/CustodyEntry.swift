@@ -1,3 +1,4 @@
+import Store
 import Values
 
 /// Where a document comes from: who said so, and what.
@@ -38,6 +39,14 @@ package struct CustodyEntry: Equatable, Sendable {
 }
 
 extension CustodyEntry {
+  /// What an auditor wrote down in a store.
+  init(_ stored: StoredCustody) {
+    self.init(.audit, year: stored.year, path: stored.path)
+    (sha256, source, filing) = (stored.sha256, stored.source, stored.filing)
+    (received, handedInBy) = (stored.received, stored.handedInBy)
+    (day, recordedBy) = (stored.day, stored.author)
+  }
+
   /// The names of its texts in a manifest, and where they stand.
   private static let texts:
     [(key: String, path: WritableKeyPath<CustodyEntry, String?> & Sendable)] = [

@@ -36,10 +36,10 @@ struct DossierReplay {
     (self.pack, self.request) = (pack, request)
   }
 
-  /// Judges it; `explaining` asks for the way of findings by their fingerprint.
-  func outcome(explaining fingerprint: String? = nil) -> Outcome {
+  /// Judges it; `detailing` asks how fails came about and which money they touch.
+  func outcome(detailing: Bool = false) -> Outcome {
     var request = request
-    request.explained = fingerprint
+    request.detailsFails = detailing
     do throws(CheckError) {
       return .judged(try CheckSession(request, pack: pack).run())
     } catch {

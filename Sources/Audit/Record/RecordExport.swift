@@ -89,6 +89,17 @@ package struct RecordExport: Sendable {
           inputs: inputs))
       manifest.custody += dossier.custody
     }
+    let years = Set(manifest.dossiers.map(\.year))
+    manifest.custody += try store.custody(of: request.entity).filter { years.contains($0.year) }
+      .map(CustodyEntry.init)
+    let observations = try store.observations(of: request.entity).filter {
+      years.contains($0.year)
+    }
+    if !observations.isEmpty {
+      let list = ObservationList(entity: request.entity, observations)
+      record["observaciones.json"] = ObservationJSON.render(list, in: .es)
+      record["observaciones.html"] = ObservationHTML.render(list, in: .es)
+    }
     let matrix = RecordProducts.matrix(of: request.entity, outcomes)
     record[matrix.path] = matrix.bytes
     record[RecordGuide.path] = RecordGuide.bytes(of: manifest)

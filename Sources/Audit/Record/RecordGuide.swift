@@ -16,6 +16,7 @@ enum RecordGuide {
       "| `\(RecordPaths.pack)` | las reglas con que se juzgó, todas |",
       "| `\(RecordProducts.folder)/AÑO/` | los informes y las preguntas que quedaron abiertas |",
       "| `matriz.csv` | requisitos por año |",
+      "| `observaciones.json`, `observaciones.html` | las observaciones y su trámite, si las hay |",
     ]
     if manifest.hasDocuments {
       lines += [

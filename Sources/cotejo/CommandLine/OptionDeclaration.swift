@@ -71,7 +71,7 @@ struct OperandDeclaration: Sendable {
 /// What help calls the things that a person fills in.
 enum ValueName: Sendable {
   case file, folder, date, fact, rule, norm, number, expression, bindings, shell, fingerprint, plan
-  case schema, pack, entity, year, record, checksum
+  case schema, pack, entity, year, record, checksum, words
 
   func text(in language: TextLanguage) -> String {
     let names: (es: String, en: String) =
@@ -98,6 +98,7 @@ enum ValueName: Sendable {
       case .year: ("AÑO", "YEAR")
       case .record: ("REGISTRO", "RECORD")
       case .checksum: ("SHA256", "SHA256")
+      case .words: ("TEXTO", "TEXT")
       }
     return language == .es ? names.es : names.en
   }

@@ -121,6 +121,36 @@ enum AuditOptions {
     "year", .text(.year), es: "Solo el expediente de este año.",
     en: "Only the dossier of this year.")
 
+  static let author = OptionDeclaration(
+    "by", .text(.words), es: "Quién lo dice.", en: "Who says so.")
+
+  static let day = OptionDeclaration("date", .text(.date), es: "El día.", en: "The day.")
+
+  /// A day that was given, ISO; `nil` where it was not.
+  static func day(
+    _ arguments: ParsedArguments, _ declaration: CommandDeclaration, option: String = "date"
+  ) throws(UsageError) -> String? {
+    guard let text = arguments.value(option) else { return nil }
+    let day = text == "today" || text == "hoy" ? Surroundings.today : CalendarDate(iso: text)
+    guard let day else {
+      throw UsageError(
+        es: "«--\(option)» pide una fecha como 2026-03-05 (o «hoy»), no «\(text)»",
+        en: "“--\(option)” takes a date such as 2026-03-05 (or “today”), not “\(text)”",
+        command: declaration.name)
+    }
+    return day.description
+  }
+
+  /// SHA-256 of a file that was named.
+  static func checksum(of path: String) throws(CheckError) -> String {
+    do throws(ReadError) {
+      return SHA256.hexadecimal(of: try DiskFiles().file(at: path).bytes)
+    } catch {
+      throw CheckError(
+        error.kind == .noSuchFile ? .noSuchFile : .cannotRead, es: error.es, en: error.en)
+    }
+  }
+
   static let root = OptionDeclaration(
     "root", .path(.folder),
     es: "Carpeta de las entidades, si ya no está donde se auditó.",

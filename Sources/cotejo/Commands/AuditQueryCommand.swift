@@ -8,10 +8,11 @@ import Values
 enum AuditQueryCommand: Command {
   static let declaration = CommandDeclaration(
     "audit", "query", aliases: ["auditar"],
-    es: "Responde una consulta SQL sobre la auditoría, en CSV. Hay tres vistas: dossiers, matrix y "
-      + "findings; todas llevan run, entity y year.",
-    en: "Answers an SQL query on the audit, as CSV. There are three views: dossiers, matrix and "
-      + "findings; all of them have run, entity and year.",
+    es: "Responde una consulta SQL sobre la auditoría, en CSV. Hay cuatro vistas: dossiers, matrix "
+      + "y findings, que llevan run, entity y year, y observations, que lleva entity, number y state.",
+    en: "Answers an SQL query on the audit, as CSV. There are four views: dossiers, matrix "
+      + "and findings, which have run, entity and year, and observations, which has entity, number and "
+      + "state.",
     operands: [OperandDeclaration(.expression)], options: [AuditOptions.store],
     examples: [
       (
