@@ -108,7 +108,8 @@ struct InspectionSummary {
     count(say("Valores supuestos", "Guessed values"), fields, \.guessed)
     count(say("Mal escritos", "Malformed"), fields, \.malformed)
     count(say("Escritos como texto", "Typed as text"), fields, \.readFromText)
-    count(say("Sin leer", "Unread"), fields, \.unread)
+    let unread = Glossary.label(.fieldState, "unread", in: lines.language).firstUppercased
+    count(unread, fields, \.unread)
     writeUnknown(group.tables.flatMap(\.reading.unrecognised))
   }
 

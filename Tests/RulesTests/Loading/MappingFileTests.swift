@@ -34,8 +34,8 @@ struct MappingFileTests {
           .init(
             name: "Plan 2026", table: "actividad", headerRow: 4,
             columns: [
-              .init(column: 2, table: "actividad", field: "nombre"),
-              .init(column: 27, table: nil),
+              .init(column: 2, table: "actividad", field: "nombre", heading: "Qué", line: 6),
+              .init(column: 27, table: nil, line: 7),
             ]),
           .init(name: "Borrador", isIgnored: true),
         ]))
