@@ -79,6 +79,7 @@ struct DossierListTests {
   func usage() throws {
     #expect(try Program.run("check", "-").status == 64)
     #expect(try Program.run("check", "-", "plan.csv", "--report", "ndjson").status == 64)
+    #expect(try check(String(repeating: "x", count: 100_000)).status == 64)
   }
 
   /// `check -` with this standard input.

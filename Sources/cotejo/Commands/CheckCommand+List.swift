@@ -1,7 +1,6 @@
 import Audit
 import Checking
 import Findings
-import Glibc
 import Values
 
 extension CheckCommand {
@@ -24,12 +23,24 @@ extension CheckCommand {
     }
     let lines = try DossierLine(request, pack: RulePacks.load(arguments))
     var exitCodes: [ExitCode] = []
-    while let path = Swift.readLine() {
+    var input = InputLines()
+    while let path = try nextLine(of: &input) {
       guard !path.isEmpty else { continue }
       let line = lines.json(of: path)
       exitCodes.append(line.exitCode)
       try OutputStream.standard.writeAll(line.bytes)
     }
     return .gravest(exitCodes)
+  }
+
+  private static func nextLine(of input: inout InputLines) throws(UsageError) -> String? {
+    do throws(InputLines.TooLong) {
+      return try input.next()
+    } catch {
+      throw UsageError(
+        es: "la línea \(error.line) de la entrada es más larga de lo que puede ser una ruta",
+        en: "line \(error.line) of the input is longer than a path can be",
+        command: declaration.name)
+    }
   }
 }
