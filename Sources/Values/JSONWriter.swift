@@ -42,6 +42,13 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  /// A text as a JSON text, quotes and all; YAML reads it as well.
+  package static func quoted(_ text: String) -> String {
+    var writer = JSONWriter(compact: true)
+    writer.string(text)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
   /// A text value.
   package mutating func string(_ text: String) { quoted(text) }
   /// A whole number.

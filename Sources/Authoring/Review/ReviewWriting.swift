@@ -77,23 +77,16 @@ package struct ReviewWriting {
   /// The lines of one review.
   private static func item(_ review: Rule.Review) -> [String] {
     var pairs = [
-      ("name", quoted(review.name)), ("post", quoted(review.post)),
+      ("name", JSONWriter.quoted(review.name)), ("post", JSONWriter.quoted(review.post)),
       ("date", review.date.description),
     ]
-    if let concept = review.concept { pairs.append(("concept", quoted(concept))) }
+    if let concept = review.concept { pairs.append(("concept", JSONWriter.quoted(concept))) }
     pairs.append(("agrees", String(review.agrees)))
-    if let note = review.note { pairs.append(("note", quoted(note))) }
+    if let note = review.note { pairs.append(("note", JSONWriter.quoted(note))) }
     pairs.append(("sha256", review.digest))
     return pairs.enumerated().map {
       "\($0.offset == 0 ? "  - " : "    ")\($0.element.0): \($0.element.1)"
     }
-  }
-
-  /// A text as JSON writes it, which YAML reads alike.
-  private static func quoted(_ text: String) -> String {
-    var writer = JSONWriter(compact: true)
-    writer.string(text)
-    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
 

@@ -66,9 +66,9 @@ extension YAMLNode {
     json(at: []) { path, node in
       guard path.count == 2, path[0] == "fields", let more = headings[path[1]] else { return nil }
       let known = (node["headings"]?.items ?? []).compactMap(\.text)
-      let all = (known + more).map(quoted).joined(separator: ", ")
+      let all = (known + more).map(JSONWriter.quoted).joined(separator: ", ")
       let rest = (node.entries ?? []).filter { $0.key.text != "headings" }.map {
-        "\(quoted($0.key.text ?? "")): \($0.value.json(at: path) { _, _ in nil })"
+        "\(JSONWriter.quoted($0.key.text ?? "")): \($0.value.json(at: path) { _, _ in nil })"
       }
       return "{" + (rest + ["\"headings\": [\(all)]"]).joined(separator: ", ") + "}"
     }
@@ -80,23 +80,17 @@ extension YAMLNode {
   ) -> String {
     if let text = replacement(path, self) { return text }
     switch content {
-    case .scalar(let text, _): return isNull ? "null" : quoted(text)
+    case .scalar(let text, _): return isNull ? "null" : JSONWriter.quoted(text)
     case .sequence(let items):
       return "[" + items.map { $0.json(at: path + [""], replacement) }.joined(separator: ", ") + "]"
     case .mapping(let entries):
       let members = entries.map { key, value in
         let name = key.text ?? ""
-        return "\(quoted(name)): \(value.json(at: path + [name], replacement))"
+        return "\(JSONWriter.quoted(name)): \(value.json(at: path + [name], replacement))"
       }
       return "{" + members.joined(separator: ",\n") + "}"
     }
   }
-}
-
-private func quoted(_ text: String) -> String {
-  var writer = JSONWriter(compact: true)
-  writer.string(text)
-  return String(decoding: writer.bytes, as: UTF8.self)
 }
 
 extension LocalizedText {
