@@ -37,6 +37,11 @@ package struct RuleTester: Sendable {
   /// The examples of one rule, in their order.
   package func results(of rule: Rule) -> [Result] { rule.examples.map { result(of: $0, rule) } }
 
+  /// The examples of rules, in their order, on up to `jobs` threads.
+  package func results(of rules: [Rule], jobs: Int) -> [Result] {
+    parallelMap(count: rules.count, jobs: jobs) { results(of: rules[$0]) }.flatMap { $0 }
+  }
+
   /// What rules say of a base that is neither pass nor not applicable; a sound base gives none.
   package func faults(of base: ExampleBase) -> [Result] {
     let context = context(base.given, answers: base.answers, asOf: base.asOf)

@@ -35,7 +35,7 @@ enum RulesTestCommand: Command {
       prefixes.isEmpty || prefixes.contains { rule.id.hasPrefix($0) }
     }
     let rules = ids.isEmpty ? own : ids.compactMap(pack.rule)
-    var results = rules.flatMap(tester.results)
+    var results = tester.results(of: rules, jobs: Surroundings.processors)
     if ids.isEmpty, prefixes.isEmpty { results += pack.bases.flatMap(tester.faults) }
     let wrong = results.filter { !$0.isRight }
     let lines = wrong.map { TerminalText.sentence(line($0, language)) }
