@@ -122,12 +122,16 @@ extension Glossary {
   /// The code under which a fail of methodology stands among the verdicts.
   package static let methodologyFail = "fail_methodology"
 
+  /// The code under which a verdict stands; a fail whose basis is methodology is no breach.
+  package static func code(of verdict: Verdict, basis: RuleBasis?) -> String {
+    verdict == .fail && basis == .methodology ? methodologyFail : verdict.id
+  }
+
   /// The label of a verdict; a fail whose basis is methodology is no breach and reads so.
   package static func label(
     verdict: Verdict, basis: RuleBasis? = nil, in language: TextLanguage
   ) -> String {
-    let code = verdict == .fail && basis == .methodology ? methodologyFail : verdict.id
-    return label(.verdict, code, in: language)
+    label(.verdict, code(of: verdict, basis: basis), in: language)
   }
 
   /// The label of a severity.

@@ -116,3 +116,10 @@ package struct RunRecord: Sendable {
     return run
   }
 }
+
+extension RunFinding {
+  /// The code under which it stands in the glossary; good practice that fails is no breach.
+  package var verdictCode: String {
+    Verdict(id: verdict).map { Glossary.code(of: $0, basis: RuleBasis(rawValue: basis)) } ?? verdict
+  }
+}

@@ -181,8 +181,7 @@ extension AuditPage {
     let rows = shown.map { finding in
       let isFirst = seen.insert(finding.requirement).inserted
       let anchor = isFirst ? " id=\"\(id)\(AuditPage.place(of: finding.requirement))\"" : ""
-      let isMethodology = finding.verdict == Verdict.fail.id && finding.basis == "methodology"
-      let code = isMethodology ? Glossary.methodologyFail : finding.verdict
+      let code = finding.verdictCode
       let cells = [
         finding.citation.text(in: language), finding.message.text(in: language),
         words.place(finding), finding.written ?? "", finding.remedy.text(in: language),

@@ -175,8 +175,7 @@ private struct AuditSheets {
           sheet.append([.text(tooMany)])
           return sheet
         }
-        let isMethodology = finding.verdict == Verdict.fail.id && finding.basis == "methodology"
-        let code = isMethodology ? Glossary.methodologyFail : finding.verdict
+        let code = finding.verdictCode
         let place =
           finding.cell ?? finding.line.map(String.init) ?? finding.page.map(String.init) ?? ""
         sheet.append([

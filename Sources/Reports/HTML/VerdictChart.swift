@@ -38,8 +38,7 @@ struct VerdictChart {
         byNorm[rule.norm] = Row(title: rule.normTitle.text(in: wording.language))
       }
       for verdict in Verdict.allCases {
-        let isMethodology = verdict == .fail && rule.basis == .methodology
-        let code = isMethodology ? Glossary.methodologyFail : verdict.id
+        let code = Glossary.code(of: verdict, basis: rule.basis)
         byNorm[rule.norm]?.counts[code, default: 0] += rule.totals[verdict]
       }
     }
