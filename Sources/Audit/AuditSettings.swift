@@ -55,6 +55,21 @@ struct AuditSettings: Equatable {
     return parts.joined(separator: "; ")
   }
 
+  /// The same for people: «cada plan se juzga a la fecha que le corresponde».
+  func words(in language: TextLanguage) -> String {
+    func say(_ es: String, _ en: String) -> String { language == .es ? es : en }
+    var parts = [
+      asOf.map { say("todo se juzga al \($0)", "everything is judged as of \($0)") }
+        ?? say(
+          "cada plan se juzga al día que le corresponde", "each plan is judged as of its own day")
+    ]
+    parts += facts.map { say("dado para todos: \($0)", "given for all: \($0)") }
+    parts += rules.map { say("solo la regla \($0)", "only the rule \($0)") }
+    parts += norms.map { say("solo la norma \($0)", "only the norm \($0)") }
+    if converts { parts.append(say("con conversión de archivos", "with conversion of files")) }
+    return parts.joined(separator: "; ")
+  }
+
   /// Sets them in a request.
   func apply(to request: inout CheckRequest) {
     request.asOf = asOf.map { .date($0) } ?? .byPlan

@@ -49,8 +49,20 @@ package struct RunDossier: Sendable {
   package var asOf: [String] = []
   /// What could not be read.
   package var failures: [StoredResult.Failure]
+  /// What is still to be known of it.
+  package var questions: [RunQuestion] = []
   /// What was found, where the report wants it.
   package var findings: [RunFinding] = []
+}
+
+/// A question that is open in a dossier.
+package struct RunQuestion: Sendable {
+  /// Its identifier, `entidad.nivel`.
+  package var id: String
+  /// The question, for people.
+  package var text: LocalizedText
+  /// How many cells of the grid wait for its answer.
+  package var cells: Int
 }
 
 /// Something found in a dossier, with its first place.

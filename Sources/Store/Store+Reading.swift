@@ -48,6 +48,7 @@ extension Store {
       guard var run = found else { throw StoreError(.noRun, path: path) }
       run.dossiers = try Store.dossiers(of: run.number, database)
       try Store.addFacts(to: &run, database)
+      try Store.addQuestions(to: &run, database)
       if withFindings { try Store.addFindings(to: &run, database) }
       run.matrix = try Store.matrix(of: run.number, database)
       try database.query(
@@ -118,6 +119,25 @@ extension Store {
     }
   }
 
+  private static func addQuestions(
+    to run: inout RunRecord, _ database: any Database
+  ) throws(StoreError) {
+    let places = places(run)
+    try database.query(
+      """
+      SELECT entity, year, question.id, es, en, sum(cells)
+      FROM run_dossier JOIN question USING (result)
+      WHERE run = ? GROUP BY entity, year, question.id, es, en ORDER BY entity, year, question.id, es
+      """, [.integer(run.number)]
+    ) { row throws(StoreError) in
+      guard let place = places["\(row.text(0))/\(row.text(1))"] else { return }
+      run.dossiers[place].questions.append(
+        RunQuestion(
+          id: row.text(2), text: LocalizedText(es: row.text(3), en: row.text(4)),
+          cells: row.integer(5)))
+    }
+  }
+
   private static func addFindings(
     to run: inout RunRecord, _ database: any Database
   ) throws(StoreError) {
@@ -134,11 +154,14 @@ extension Store {
       """, [.integer(run.number)]
     ) { row throws(StoreError) in
       guard let place = places["\(row.text(0))/\(row.text(1))"] else { return }
-      let article = row.text(6).isEmpty ? "" : ", art. " + row.text(6)
+      // Good practice claims no article of a norm.
+      let article = row.text(8) == RuleBasis.methodology.rawValue ? "" : row.text(6)
       run.dossiers[place].findings.append(
         RunFinding(
           rule: row.text(2), requirement: row.text(3),
-          citation: LocalizedText(es: row.text(4) + article, en: row.text(5) + article),
+          citation: LocalizedText(
+            es: Citation.text(norm: row.text(4), article: article),
+            en: Citation.text(norm: row.text(5), article: article)),
           verdict: row.text(7), basis: row.text(8), severity: row.text(9),
           message: LocalizedText(es: row.text(10), en: row.text(11)),
           remedy: LocalizedText(es: row.text(12), en: row.text(13)), cells: row.integer(14),

@@ -27,6 +27,19 @@ struct AuditSettingsTests {
     #expect(again.asOf == check.asOf && again.ruleIDs == check.ruleIDs)
   }
 
+  @Test("are told in words")
+  func words() throws {
+    let given = try #require(
+      AuditSettings(text: "as-of by plan; set entidad.nivel=municipal; norm ley-152-1994"))
+    #expect(
+      given.words(in: .es)
+        == "cada plan se juzga al día que le corresponde; dado para todos: entidad.nivel=municipal; "
+        + "solo la norma ley-152-1994")
+    let dated = try #require(AuditSettings(text: "as-of 2026-01-31; convert"))
+    #expect(
+      dated.words(in: .en) == "everything is judged as of 2026-01-31; with conversion of files")
+  }
+
   @Test(
     "that are none are told from those that are",
     arguments: ["", "otra cosa", "as-of ayer", "set x"])

@@ -62,10 +62,40 @@ struct AuditReportTests {
     let target = folder.path + "/matriz.xlsx"
     #expect(try report("xlsx", "--output", target).status == 0)
     let sheets = try Program.run("inspect", target).output
-    for name in ["Resumen", "Expedientes", "Matriz", "Incumplimientos", "Cambios", "Observaciones"]
-    {
+    for name in [
+      "Resumen", "Expedientes", "Preguntas", "Matriz", "Incumplimientos", "Cambios",
+      "Observaciones",
+    ] {
       #expect(sheets.contains("«\(name)»"), "\(name)")
     }
+  }
+
+  @Test("what is still to be known is told once, with how many dossiers wait for it")
+  func questions() throws {
+    let all = try #require(try report("json").json["questions"] as? [[String: Any]])
+    let asked = try #require(all.first { $0["id"] as? String == "plan-sin-consulta-publica" })
+    #expect(asked["dossiers"] as? Int == 3)
+    let text = try #require(asked["text"] as? String)
+    #expect(try report("text").output.contains("3 expedientes, 3 resultados  \(text)"))
+    #expect(try report("html").output.contains(">\(text)</th>"))
+    // Only what waits in the dossiers that are asked for.
+    let one = try report("json", "--entity", "alfa").json["questions"] as? [[String: Any]]
+    let own = try #require(one?.first { $0["id"] as? String == "plan-sin-consulta-publica" })
+    #expect(own["dossiers"] as? Int == 1)
+  }
+
+  @Test("the matrix stands under the titles of norms, and what is broken before what nobody knows")
+  func order() throws {
+    let page = try report("html", "--entity", "beta & <co>").output
+    let title =
+      #"<th scope="rowgroup" colspan="3"><span>Ley 1474 de 2011 (Estatuto Anticorrupción)</span></th>"#
+    #expect(page.components(separatedBy: title).count == 2)
+    #expect(page.contains("<b>Art. 74, inciso 1</b> "))
+    let dossier = try #require(page.components(separatedBy: "class=\"dossier\"").dropFirst().first)
+    let results = dossier.matches(of: #/<th scope="row" class="m-([a-z_]+)">/#).map { String($0.1) }
+    let ranks = ["error", "fail", "fail_methodology", "not_checked", "needs_review"]
+    #expect(Set(results).count > 2)
+    #expect(results == results.sorted { ranks.firstIndex(of: $0)! < ranks.firstIndex(of: $1)! })
   }
 
   @Test("one entity alone can be asked for; one that is not there is a fault of the order")

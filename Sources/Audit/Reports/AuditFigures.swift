@@ -42,6 +42,46 @@ struct AuditFigures {
     }.map(\.1)
   }
 
+  /// A question and how much waits for its answer.
+  struct Open {
+    let id: String
+    let text: LocalizedText
+    /// In how many dossiers.
+    let dossiers: Int
+    /// In how many cells of their grids.
+    let cells: Int
+  }
+
+  /// What is still to be known, that of most dossiers first. A doubt about one cell of one document is
+  /// told with its dossier and not here.
+  var open: [Open] {
+    var found: [String: Open] = [:]
+    for dossier in run.dossiers {
+      for question in dossier.questions where !question.id.contains("@") {
+        let known = found[question.id]
+        found[question.id] = Open(
+          id: question.id, text: known?.text ?? question.text,
+          dossiers: (known?.dossiers ?? 0) + 1, cells: (known?.cells ?? 0) + question.cells)
+      }
+    }
+    return found.values.sorted {
+      (-$0.dossiers, -$0.cells, $0.id) < (-$1.dossiers, -$1.cells, $1.id)
+    }
+  }
+
+  /// Requirements that apply to some dossier, and those that apply to none, in the order of the matrix.
+  var requirements: (applied: [MatrixRow], idle: [MatrixRow]) {
+    var (applied, idle): ([MatrixRow], [MatrixRow]) = ([], [])
+    for row in run.matrix {
+      if row.cells.allSatisfy({ $0.totals[.notApplicable] == $0.totals.grid }) {
+        idle.append(row)
+      } else {
+        applied.append(row)
+      }
+    }
+    return (applied, idle)
+  }
+
   /// Dossiers of one group, by what they come to, in the order of `order`.
   struct Group {
     let name: String

@@ -88,14 +88,16 @@ struct AuditPage {
   var index: String {
     page(
       title: words.title(run),
-      charts + broken + trend + list + matrix + unread + leftOut + dossiers(level: 3))
+      summary + charts + broken + questions + trend + list + matrix + unread + leftOut
+        + dossiers(level: 3))
   }
 
   /// One entity, in a folder of pages.
   var entityPage: String {
     let back = "<p><a href=\"index.html\">\(say("Toda la auditoría", "The whole audit"))</a></p>"
     return page(
-      title: entities.first ?? "", back + summary + trend + matrix + unread + dossiers(level: 3))
+      title: entities.first ?? "",
+      back + summary + trend + questions + matrix + unread + dossiers(level: 3))
   }
 
   private func page(title: String, _ content: String) -> String {
@@ -119,7 +121,9 @@ struct AuditPage {
     .matrix table{font-size:.85rem;border-collapse:separate;border-spacing:0}
     .matrix th,.matrix td{white-space:nowrap;max-width:none;min-width:2.6rem}
     .matrix thead th{white-space:normal;min-width:4.2rem}
-    .matrix tbody th{white-space:normal;min-width:9rem;max-width:16rem;font-weight:400}
+    .matrix tbody th{white-space:normal;min-width:11rem;max-width:22rem;font-weight:400}
+    .matrix .norm th{max-width:none;font-weight:700}
+    .matrix .norm span{position:sticky;left:.6rem}
     .matrix td a{display:block;min-width:1.5rem;min-height:1.5rem}
     .m-fail,.m-error,.v-does_not_comply{color:var(--bad);font-weight:700}
     .m-fail_methodology{color:var(--warn)}

@@ -29,6 +29,14 @@ enum AuditJSON: AuditReportFormat {
       writer.member("by_kind") { write(figures.byKind(in: language), &$0) }
       writer.member("trend") { write(AuditTrend(run), &$0) }
       writer.member("dossiers") { list(run.dossiers, &$0) { write($0, language, &$1) } }
+      writer.member("questions") { writer in
+        list(figures.open, &writer) { open, writer in
+          writer.member("id", open.id)
+          writer.member("text", open.text.text(in: language))
+          writer.member("dossiers", open.dossiers)
+          writer.member("cells", open.cells)
+        }
+      }
       writer.member("most_broken") { list(figures.broken, &$0, write) }
       writer.member("requirements") { list(run.matrix, &$0) { write($0, language, &$1) } }
       writer.member("left_out") { writer in

@@ -33,8 +33,8 @@ extension AuditPage {
       StackedBars.Kind(style: AuditPage.colours[code] ?? "", label: words.verdict(code))
     }
     let dossiers = say("expedientes", "dossiers")
-    return summary
-      + chart(
+    return
+      chart(
         "por-ano", say("Por año", "By year"), say("Año", "Year"), dossiers, kinds, figures.byYear)
       + chart(
         "por-clase", say("Por clase de entidad", "By kind of entity"), say("Clase", "Kind"),
@@ -69,6 +69,34 @@ extension AuditPage {
       title: title, kinds: used.map { kinds[$0] }, rows: rows, language: language)
     return section(
       id, title, "<div class=\"chart\">\(bars.svg)\(bars.table(first: first, unit: unit))</div>")
+  }
+
+  /// What is still to be known, what closes most dossiers first.
+  var questions: String {
+    let most = 12
+    let open = figures.open
+    guard !open.isEmpty else { return "" }
+    let rows = open.prefix(most).map { entry in
+      "<tr><th scope=\"row\">\(safe(entry.text.text(in: language)))</th>"
+        + "<td><code>\(safe(entry.id))</code></td><td class=\"n\">\(words.count(entry.dossiers))</td>"
+        + "<td class=\"n\">\(words.count(entry.cells))</td></tr>"
+    }
+    let table = table(
+      words.questions
+        + (open.count > most ? say(": las \(most) primeras", ": the first \(most)") : ""),
+      [
+        say("Pregunta", "Question"), say("Dato", "Fact"), say("Expedientes", "Dossiers"),
+        say("Resultados que esperan", "Results that wait"),
+      ], rows)
+    let how = say(
+      "Se responden en el expediente.yaml de cada expediente: los datos de la entidad bajo «entity» (o en su "
+        + "perfil, para todos los años), las demás bajo «answers». «cotejo check CARPETA --questions» las escribe.",
+      "They are answered in each dossier’s expediente.yaml: facts of the entity under “entity” (or in its "
+        + "profile, for all years), the others under “answers”. “cotejo check FOLDER --questions” writes them down."
+    )
+    return section(
+      "preguntas", words.questions,
+      "<p>\(safe(how))</p>" + HTMLDocument.scroll(words.questions, table))
   }
 
   /// The duties broken most often.

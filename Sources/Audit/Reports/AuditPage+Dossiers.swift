@@ -47,11 +47,7 @@ extension AuditPage {
 
   /// Requirements down, dossiers across; what applies to none of them is only counted.
   var matrix: String {
-    let idle = run.matrix.filter { row in
-      row.cells.allSatisfy { $0.totals[.notApplicable] == $0.totals.grid }
-    }
-    let idleNames = Set(idle.map(\.requirement))
-    let rows = run.matrix.filter { !idleNames.contains($0.requirement) }
+    let (rows, idle) = figures.requirements
     guard !rows.isEmpty else { return "" }
     guard rows.count * run.dossiers.count <= detail.matrix else {
       let note = say(
@@ -62,8 +58,7 @@ extension AuditPage {
       return section("matriz", words.matrix, "<p>\(safe(note))</p>")
     }
     let table =
-      "<table><caption>\(safe(words.matrix))</caption>\(matrixHead)<tbody>"
-      + rows.map(matrixRow).joined() + "</tbody></table>"
+      "<table><caption>\(safe(words.matrix))</caption>\(matrixHead)\(matrixBody(rows))</table>"
     var text = "<p>\(safe(key))</p><div class=\"matrix\">"
     text += HTMLDocument.scroll(words.matrix, table) + "</div>"
     if !idle.isEmpty {
@@ -72,7 +67,7 @@ extension AuditPage {
         "Requirements that apply to none of these dossiers: \(words.count(idle.count))")
       text += "<details><summary>\(safe(note))</summary><ul>"
       text += idle.map {
-        "<li>\(safe(words.citation($0))): <code>\(safe($0.requirement))</code></li>"
+        "<li>\(safe(words.citation($0))): \(asked($0))</li>"
       }.joined()
       text += "</ul></details>"
     }
@@ -96,10 +91,32 @@ extension AuditPage {
       + "<tr>\(years)</tr></thead>"
   }
 
+  /// The requirements of each norm under its title.
+  private func matrixBody(_ rows: [MatrixRow]) -> String {
+    var text = ""
+    for (position, row) in rows.enumerated() {
+      if position == 0 || rows[position - 1].norm != row.norm {
+        text += position == 0 ? "<tbody>" : "</tbody><tbody>"
+        text +=
+          "<tr class=\"norm\"><th scope=\"rowgroup\" colspan=\"\(run.dossiers.count + 1)\"><span>"
+          + "\(safe(row.normTitle.text(in: language)))</span></th></tr>"
+      }
+      text += matrixRow(row)
+    }
+    return text + "</tbody>"
+  }
+
+  /// What a requirement asks; its identifier where nobody wrote it.
+  private func asked(_ row: MatrixRow) -> String {
+    let text = row.text.text(in: language)
+    return text.isEmpty ? "<code>\(safe(row.requirement))</code>" : safe(text)
+  }
+
   private func matrixRow(_ row: MatrixRow) -> String {
     let cells = Dictionary(
       row.cells.map { ("\($0.entity)/\($0.year)", $0) }, uniquingKeysWith: { $1 })
-    var text = "<tr><th scope=\"row\"><code>\(safe(row.requirement))</code></th>"
+    let article = row.article.first?.isNumber == true ? "<b>Art. \(safe(row.article))</b> " : ""
+    var text = "<tr><th scope=\"row\">\(article)\(asked(row))</th>"
     for (position, dossier) in run.dossiers.enumerated() {
       guard let cell = cells["\(dossier.entity)/\(dossier.year)"],
         let leading = AuditFigures.leading(cell)
@@ -129,7 +146,17 @@ extension AuditPage {
   /// Whether a dossier's section holds an observation of this requirement.
   private func isShown(_ row: MatrixRow, _ dossier: RunDossier) -> Bool {
     let most = detail.isFolder ? Detail.entity.findings : detail.findings
-    return dossier.findings.prefix(most).contains { $0.requirement == row.requirement }
+    return gravestFirst(dossier).prefix(most).contains { $0.requirement == row.requirement }
+  }
+
+  /// What was found in a dossier; what is broken stands before what nobody knows.
+  private func gravestFirst(_ dossier: RunDossier) -> [RunFinding] {
+    func rank(_ finding: RunFinding) -> Int {
+      AuditFigures.codes.firstIndex(of: finding.verdictCode) ?? 0
+    }
+    return dossier.findings.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }.map(\.element)
   }
 
   // MARK: - Each dossier
@@ -175,7 +202,7 @@ extension AuditPage {
   }
 
   private func findings(of dossier: RunDossier, id: String) -> String {
-    let shown = dossier.findings.prefix(detail.findings)
+    let shown = gravestFirst(dossier).prefix(detail.findings)
     guard !shown.isEmpty else { return "" }
     var seen: Set<String> = []
     let rows = shown.map { finding in

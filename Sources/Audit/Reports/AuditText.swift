@@ -26,8 +26,8 @@ enum AuditText: AuditReportFormat {
       lines += ["", "\(Glossary.label(.whole, verdict.rawValue, in: language)): \(dossiers.count)"]
       lines += dossiers.map { "  " + shown($0.entity, $0.year) }
     }
-    lines += unread(run, text) + broken(figures, text) + years(figures, text)
-    lines += trend(run, text) + matrix(run, text)
+    lines += unread(run, text) + questions(figures, text) + broken(figures, text)
+    lines += years(figures, text) + trend(run, text) + matrix(figures, text)
     if !run.leftOut.isEmpty {
       lines += ["", text.shared.leftOut]
       lines += run.leftOut.map {
@@ -60,6 +60,15 @@ enum AuditText: AuditReportFormat {
       }
   }
 
+  private static func questions(_ figures: AuditFigures, _ text: Words) -> [String] {
+    let open = figures.open
+    guard !open.isEmpty else { return [] }
+    return ["", text.questions(min(mostBroken, open.count), of: open.count)]
+      + open.prefix(mostBroken).map { entry in
+        "  \(text.waiting(entry))  \(TerminalText.sentence(entry.text.text(in: text.language)))"
+      }
+  }
+
   private static func years(_ figures: AuditFigures, _ text: Words) -> [String] {
     let years = figures.byYear
     guard years.count > 1 else { return [] }
@@ -78,10 +87,13 @@ enum AuditText: AuditReportFormat {
   }
 
   /// A column for each dossier, some at a time; a cell says the gravest verdict and how often.
-  private static func matrix(_ run: RunRecord, _ text: Words) -> [String] {
+  private static func matrix(_ figures: AuditFigures, _ text: Words) -> [String] {
+    let run = figures.run
     guard !run.matrix.isEmpty else { return [] }
+    let (rows, idle) = figures.requirements
     var lines = ["", text.shared.matrix, "  " + text.key]
-    let marks = run.matrix.map { row in
+    if !idle.isEmpty { lines.append("  " + text.idle(idle.count)) }
+    let marks = rows.map { row in
       Dictionary(
         row.cells.map { (shown($0.entity, $0.year), mark($0)) }, uniquingKeysWith: { $1 })
     }
@@ -92,7 +104,7 @@ enum AuditText: AuditReportFormat {
         TerminalText.padded(TerminalText.cut(shown($0.entity, $0.year), to: $1), to: $1)
       }
       lines += ["", trimmed("  " + names.joined(separator: "  "))]
-      for (row, marks) in zip(run.matrix, marks) {
+      for (row, marks) in zip(rows, marks) {
         let cells = zip(columns, widths).map { dossier, width in
           TerminalText.padded(marks[shown(dossier.entity, dossier.year)] ?? " ", to: width)
         }
@@ -129,6 +141,22 @@ private struct Words {
     say(
       "\(broken.dossiers) expedientes, \(broken.cells) veces",
       "\(broken.dossiers) dossiers, \(broken.cells) times")
+  }
+
+  func questions(_ shown: Int, of all: Int) -> String {
+    "\(shared.questions) (\(shown) \(say("de", "of")) \(all))"
+  }
+
+  func waiting(_ open: AuditFigures.Open) -> String {
+    say(
+      "\(open.dossiers) expedientes, \(open.cells) resultados",
+      "\(open.dossiers) dossiers, \(open.cells) results")
+  }
+
+  func idle(_ count: Int) -> String {
+    say(
+      "No aplican a ninguno de estos expedientes: \(count) requisitos más",
+      "Apply to none of these dossiers: \(count) more requirements")
   }
 
   var byYear: String { say("Por año", "By year") }

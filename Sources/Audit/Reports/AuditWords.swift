@@ -26,15 +26,19 @@ struct AuditWords {
 
   func rules(_ run: RunRecord) -> String {
     let pack = "\(run.pack.id) \(run.pack.version), sha256 \(run.pack.sha256.prefix(12))"
-    return say("Reglas: \(pack) (\(run.settings))", "Rules: \(pack) (\(run.settings))")
+    let how = AuditSettings(text: run.settings)?.words(in: language) ?? run.settings
+    return say("Reglas: \(pack); \(how)", "Rules: \(pack); \(how)")
   }
 
   func citation(_ row: MatrixRow) -> String {
-    row.normTitle.text(in: language) + (row.article.isEmpty ? "" : ", art. " + row.article)
+    Citation.text(norm: row.normTitle.text(in: language), article: row.article)
   }
 
   var unread: String { say("No se pudo leer", "Could not be read") }
   var broken: String { say("Obligaciones que más se incumplen", "Duties broken most often") }
+  var questions: String {
+    say("Lo que falta saber para concluir", "What is to be known before one can conclude")
+  }
   var matrix: String { say("Requisitos por expediente", "Requirements by dossier") }
   var trend: String { say("De un año al siguiente", "From one year to the next") }
 

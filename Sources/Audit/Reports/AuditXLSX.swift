@@ -7,8 +7,11 @@ import Values
 enum AuditXLSX: AuditReportFormat {
   static let identifier = "xlsx"
   static let sentence = LocalizedText(
-    es: "Libro de Excel con filtros: resumen, matriz, incumplimientos, cambios y observaciones.",
-    en: "Excel workbook with filters: summary, matrix, breaches, changes and observations.")
+    es:
+      "Libro de Excel con filtros: resumen, preguntas, matriz, incumplimientos, cambios y observaciones.",
+    en:
+      "Excel workbook with filters: summary, questions, matrix, breaches, changes and observations."
+  )
   static var wantsFindings: Bool { true }
   static var isBinary: Bool { true }
 
@@ -16,8 +19,8 @@ enum AuditXLSX: AuditReportFormat {
     let sheets = AuditSheets(run: run, words: AuditWords(language: language))
     var file = WorkbookFile(title: sheets.words.title(run), language: language)
     file.sheets = [
-      sheets.summary, sheets.dossiers, sheets.matrix, sheets.broken, sheets.changes,
-      sheets.findings,
+      sheets.summary, sheets.dossiers, sheets.questions, sheets.matrix, sheets.broken,
+      sheets.changes, sheets.findings,
     ]
     // Only a workbook of 4 GiB cannot be written; then the observations are left to --report html.
     if let bytes = try? file.bytes() { return bytes }
@@ -82,6 +85,29 @@ private struct AuditSheets {
         .text(dossier.facts["nombre"] ?? ""), .text(AuditFigures.kind(dossier, in: language)),
         .text(dossier.asOf.joined(separator: ", ")), .text(failures.joined(separator: "\n")),
       ])
+    }
+    return sheet
+  }
+
+  /// One row a question that is open in a dossier.
+  var questions: WorkbookSheet {
+    var sheet = WorkbookSheet(
+      name: say("Preguntas", "Questions"), widths: [30, 12, 34, 80, 24])
+    sheet.appendHeader([
+      say("Entidad", "Entity"), say("Año", "Year"), say("Dato", "Fact"),
+      say("Pregunta", "Question"), say("Resultados que esperan", "Results that wait"),
+    ])
+    for dossier in run.dossiers {
+      for question in dossier.questions {
+        guard sheet.rowCount < WorkbookSheet.mostRows - 1 else {
+          sheet.append([.text(tooMany)])
+          return sheet
+        }
+        sheet.append([
+          .text(dossier.entity), .text(dossier.year), .text(question.id),
+          .text(question.text.text(in: language)), .count(question.cells),
+        ])
+      }
     }
     return sheet
   }

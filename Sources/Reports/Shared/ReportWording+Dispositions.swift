@@ -8,8 +8,7 @@ extension ReportWording {
     guard let cited = finding.requirement.flatMap({ report.cited[$0] }),
       finding.requirement != rule(finding.rule)?.requirement
     else { return nil }
-    let title = cited.normTitle.text(in: language)
-    return cited.article.first?.isNumber == true ? "\(title), art. \(cited.article)" : title
+    return Citation.text(norm: cited.normTitle.text(in: language), article: cited.article)
   }
 
   /// The norm of its row, what was decided about it and whether it was there before.

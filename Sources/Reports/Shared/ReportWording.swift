@@ -66,12 +66,12 @@ extension ReportWording {
   /// «Ley 1474 de 2011, art. 74, inciso 1 (deducida de la norma)».
   func citation(_ rule: CheckReport.RuleResult) -> String {
     let isMethodology = rule.basis == .methodology
-    let isNumbered = rule.article.first?.isNumber == true && !isMethodology
-    let article = isNumbered ? ", art. \(rule.article)" : ""
+    let norm = Citation.text(
+      norm: rule.normTitle.text(in: language), article: isMethodology ? "" : rule.article)
     let basis =
       rule.basis == .literal || isMethodology
       ? "" : " (\(Glossary.label(.basis, rule.basis.rawValue, in: language).firstLowercased))"
-    return "\(rule.normTitle.text(in: language))\(article)\(basis)"
+    return "\(norm)\(basis)"
   }
 
   /// What the rule rests on: a norm, or no norm at all.
