@@ -68,7 +68,9 @@ struct ColumnDealer {
       let table = index.tables[$0.table]
       return table.role == role && !table.isSingle && !choice.tables.contains($0.table)
     }
-    return elsewhere.map { Self.belongs(to: index.tables[$0.table]) }
+    if let elsewhere { return Self.belongs(to: index.tables[elsewhere.table]) }
+    let whole = claims[position].addresses.first { index.tables[$0.table].isSingle }
+    return whole.map { Self.isOfTheWhole(index[$0]) }
   }
 
   /// The fields of the chosen tables that the column may be, of one table, the likeliest first.
@@ -179,6 +181,14 @@ struct ColumnDealer {
   private static let repeated = LocalizedText(
     es: "Otra columna ya se tomó como este dato.",
     en: "Another column has been taken for this fact.")
+
+  private static func isOfTheWhole(_ field: FieldDefinition) -> LocalizedText {
+    LocalizedText(
+      es: "El encabezado es el de «\(field.label.es)», un dato de todo el documento, "
+        + "y aquí cambia de una fila a otra.",
+      en: "The heading is that of “\(field.label.text(in: .en))”, which is one for the whole "
+        + "document, and here it changes from row to row.")
+  }
 
   private static func belongs(to table: TableDefinition) -> LocalizedText {
     LocalizedText(

@@ -147,20 +147,20 @@ struct ColumnUnderstanding {
   /// «PROGRAMA MGA» over numbers heads the programme's code, where no other column does.
   private func takeCodes(_ claims: inout [ColumnClaims]) {
     let named = Set(claims.flatMap { $0.addresses + Array($0.denied.keys) })
-    for position in claims.indices where claims[position].addresses.isEmpty {
+    for position in claims.indices {
       for name in claims[position].denied.keys.sorted(by: <) where index[name].type == .text {
-        let definition = index.tables[name.table]
-        let id = index[name].id
-        let code = id.hasPrefix("nombre") ? "codigo" + id.dropFirst(6) : "codigo_" + id
-        guard let field = definition.index(of: code), definition.fields[field].type == .code else {
+        // The same words may still head a fact of the whole plan, or of another kind of document.
+        let isHeld = claims[position].addresses.contains { other in
+          let table = index.tables[other.table]
+          return !table.isSingle && table.role == index.tables[name.table].role
+            && index[other].type != .code
+        }
+        guard !isHeld, let address = index.code(of: name), !named.contains(address) else {
           continue
         }
-        let address = FieldAddress(table: name.table, field: field)
-        guard !named.contains(address) else { continue }
-        claims[position].addresses = [address]
-        claims[position].denied = [:]
+        claims[position].addresses.append(address)
+        claims[position].denied[name] = nil
         claims[position].confidence = .derived
-        break
       }
     }
   }
@@ -185,20 +185,25 @@ struct ColumnUnderstanding {
     }
   }
 
-  /// The key fields of one kind in the tables of these fields.
+  /// The fields of one kind beside these: the other key of their tables, or the code of what they name.
   private func partners(
     of known: [FieldAddress], _ taken: Set<FieldAddress>, where kind: (FieldDefinition) -> Bool
   ) -> [FieldAddress] {
     var found: [FieldAddress] = []
     for address in known {
       let definition = index.tables[address.table]
-      let named = kind(index[address]) ? [index[address].id] : []
-      for id in named + definition.key {
-        guard let field = definition.index(of: id), kind(definition.fields[field]) else { continue }
-        let partner = FieldAddress(table: address.table, field: field)
-        if !taken.contains(partner), !found.contains(partner) { found.append(partner) }
-        break
+      var candidates = kind(index[address]) ? [address] : []
+      if definition.key.contains(index[address].id) {
+        candidates += definition.key.compactMap(definition.index(of:)).map {
+          FieldAddress(table: address.table, field: $0)
+        }
+      } else if let code = index.code(of: address) {
+        candidates.append(code)
       }
+      guard let partner = candidates.first(where: { kind(index[$0]) }), !taken.contains(partner),
+        !found.contains(partner)
+      else { continue }
+      found.append(partner)
     }
     return found
   }

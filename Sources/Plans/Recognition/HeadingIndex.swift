@@ -79,6 +79,17 @@ struct HeadingIndex: Sendable {
     tables[address.table].fields[address.field]
   }
 
+  /// The field that holds the code of what a field names: `codigo_sector` of `sector`.
+  func code(of name: FieldAddress) -> FieldAddress? {
+    let definition = tables[name.table]
+    let id = self[name].id
+    let code = id.hasPrefix("nombre") ? "codigo" + id.dropFirst(6) : "codigo_" + id
+    guard let field = definition.index(of: code), definition.fields[field].type == .code else {
+      return nil
+    }
+    return FieldAddress(table: name.table, field: field)
+  }
+
   private static func closure(of tables: [TableDefinition]) -> [[Int]] {
     tables.map { table in
       var found: [Int] = []

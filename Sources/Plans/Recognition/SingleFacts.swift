@@ -76,8 +76,9 @@ struct ConstantColumns {
       if draft.rows.isEmpty, !claims.isEmpty, !dealt.contains(position) {
         draft.positionsOfSingles.insert(position)
       }
-      guard let address = claims.first, !index[address].many, !draft.rows.isEmpty,
-        let row = constantRow(slot, draft, texts)
+      guard let named = claims.first, !index[named].many, !draft.rows.isEmpty,
+        let row = constantRow(slot, draft, texts),
+        let address = meant(named, by: draft.cells[slot][row])
       else { continue }
       let grammar = FieldGrammar(field: index[address], placeholders: placeholders)
       let reading = grammar.read(draft.cells[slot][row], texts: texts)
@@ -90,6 +91,12 @@ struct ConstantColumns {
           origin: draft.locator(slot: slot, row: row)))
       draft.positionsOfSingles.insert(position)
     }
+  }
+
+  /// The field itself; over numbers the code of what it names, `nil` where that has none.
+  private func meant(_ address: FieldAddress, by cell: CellValue) -> FieldAddress? {
+    guard index[address].type == .text, case .number = cell else { return address }
+    return index.code(of: address)
   }
 
   /// A row of the one value that a column holds on every row, `nil` where there are several.
