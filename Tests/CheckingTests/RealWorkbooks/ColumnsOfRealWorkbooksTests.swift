@@ -186,6 +186,23 @@ enum CollectedHeadings {
       })
   }
 
+  /// The headings of each source, as they were written.
+  static func bySource() throws -> [String: [String]] {
+    let text = try String(contentsOf: file, encoding: .utf8)
+    var found: [String: [String]] = [:]
+    for line in text.components(separatedBy: "- {text: \"").dropFirst() {
+      guard let end = line.range(of: "\", seen: ["),
+        let close = line.range(of: "]", range: end.upperBound..<line.endIndex)
+      else { continue }
+      let heading = line[..<end.lowerBound].replacingOccurrences(of: "\\n", with: "\n")
+        .replacingOccurrences(of: "\\\"", with: "\"")
+      for source in line[end.upperBound..<close.lowerBound].components(separatedBy: ", ") {
+        found[source, default: []].append(heading)
+      }
+    }
+    return found
+  }
+
   static func key(_ heading: String) -> String {
     heading.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()
       .filter { $0.isLetter || $0.isNumber || $0 == "%" }
