@@ -36,7 +36,7 @@ extension CheckSession {
 
   /// One document as it was understood, units by the names that count.
   func recognised(_ document: Document) throws(CheckError) -> PlanTables {
-    try Mapping.check(mapping, fits: document)
+    try Mapping.check(mapping, fits: document, pack)
     var tables = recogniser.tables(in: [document])
     tables.call(unitsBy: given.units)
     return tables

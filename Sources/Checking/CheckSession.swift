@@ -152,7 +152,7 @@ package struct CheckSession: Sendable {
       }
     }
     let documents = members.compactMap { try? $0.document.get() }
-    try Mapping.check(mapping, fitsOneOf: documents)
+    try Mapping.check(mapping, fitsOneOf: documents, pack)
     result.plans = marked([try judge(members)])
     return result
   }

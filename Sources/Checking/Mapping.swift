@@ -22,16 +22,16 @@ enum Mapping {
 
   /// A mapping that names a sheet or a column that is not there is of another file.
   static func check(
-    _ mapping: RecognitionOverrides, fits document: Document
+    _ mapping: RecognitionOverrides, fits document: Document, _ pack: RulePack
   ) throws(CheckError) {
-    try check(mapping, fitsOneOf: [document])
+    try check(mapping, fitsOneOf: [document], pack)
   }
 
   /// The mapping of a dossier is of one of its documents.
   static func check(
-    _ mapping: RecognitionOverrides, fitsOneOf documents: [Document]
+    _ mapping: RecognitionOverrides, fitsOneOf documents: [Document], _ pack: RulePack
   ) throws(CheckError) {
-    let found = documents.map { mapping.faults(in: $0) }
+    let found = documents.map { mapping.faults(in: $0, for: pack.vocabulary) }
     guard let faults = found.first, found.allSatisfy({ !$0.isEmpty }) else { return }
     throw CheckError(
       .cannotRead, es: faults.map(\.es).joined(separator: "\n"),

@@ -106,17 +106,20 @@ package struct ColumnReading: Sendable {
   package var confidence: Confidence
   /// What was assumed of the column's cells, for people: «mes primero», «fracciones».
   package var assumptions: [LocalizedText]
+  /// Whether several columns give the fact together, of which this is one: a date in three cells, a schedule.
+  package var isComposed: Bool
 
   /// A reading from its parts.
   package init(
     field: String, header: String, cell: Locator, confidence: Confidence,
-    assumptions: [LocalizedText] = []
+    assumptions: [LocalizedText] = [], isComposed: Bool = false
   ) {
     self.field = field
     self.header = header
     self.cell = cell
     self.confidence = confidence
     self.assumptions = assumptions
+    self.isComposed = isComposed
   }
 }
 

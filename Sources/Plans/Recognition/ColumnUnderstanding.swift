@@ -55,13 +55,13 @@ struct ColumnUnderstanding {
     return understood
   }
 
-  /// The header with a column more for each whose cells hold a code and a name.
+  /// The header with a column more for each whose cells hold a code and a name, but for these columns.
   private func split(
     _ columns: [HeaderColumn], _ header: FoundHeader, _ choice: TableChoice,
-    _ profiles: [ColumnProfile]
+    _ profiles: [ColumnProfile], but given: Set<Int> = []
   ) -> FoundHeader {
     var (columns, choice) = (columns, choice)
-    for position in columns.indices {
+    for position in columns.indices where !given.contains(columns[position].column) {
       guard let text = profiles[position].codesAndNames(grid.texts) else { continue }
       CodeAndName.add(at: position, text, index, to: &columns, &choice)
     }
@@ -75,15 +75,20 @@ struct ColumnUnderstanding {
   ) -> FoundHeader? {
     let columns = said.columns(header.block)
     let profiles = profiles(columns, rows)
-    var claims = columns.indices.map { claim(columns[$0], profiles[$0]) }
+    let format = KnownFormat.find(columns, index.formats)
+    let told = format?.fields(of: columns) ?? [:]
+    var claims = columns.indices.map { claim(columns[$0], profiles[$0], told: told[$0]) }
     shareMergedHeadings(columns, &claims)
+    takeCodes(&claims)
     denyShifted(columns, &claims)
     said.apply(to: &claims, columns)
-    guard let choice = TableChooser(index).choose(columns, claims, main: said.main) else {
-      return nil
-    }
-    let block = HeaderBlock(top: header.block.top, bottom: header.block.bottom, columns: columns)
-    return FoundHeader(block: block, choice: choice)
+    let chooser = TableChooser(index)
+    guard
+      let choice = chooser.choose(columns, claims, main: said.main, preferring: format?.main)
+    else { return nil }
+    var understood = split(columns, header, choice, profiles, but: Set(said.fields.keys))
+    understood.format = format?.definition
+    return understood
   }
 
   private func profiles(_ columns: [HeaderColumn], _ rows: Range<Int>) -> [ColumnProfile] {

@@ -42,9 +42,9 @@ struct GridRecogniser {
   func recognise(
     _ grid: inout Grid, headers: [FoundHeader], said: SheetOverrides?, place: Locator
   ) -> RecognisedGrid {
-    for format in vocabulary.formats where said == nil {
+    for format in vocabulary.formats where format.isTree {
       let merges = headerMerges(grid)
-      if let tree = TreeTables(format, index, grid, merges: merges, place: place) {
+      if let tree = TreeTables(format, index, grid, merges: merges, place: place, said: said) {
         let levels = tree.levels()
         if levels.contains(where: { !$0.draft.rows.isEmpty }) {
           return .tree(levels, format: format)

@@ -114,14 +114,15 @@ struct PartDescription {
     var readings = draft.splitDates.map { split in
       ColumnReading(
         field: index[split.address].id, header: columns[split.year].text,
-        cell: cell(columns[split.year]), confidence: .derived, assumptions: [Self.isSplit])
+        cell: cell(columns[split.year]), confidence: .derived, assumptions: [Self.isSplit],
+        isComposed: true)
     }
     if let grid = draft.timeGrid, let first = grid.columns.first, let last = grid.columns.last {
       for (id, end) in [("fecha_inicio", first), ("fecha_fin", last)] {
         readings.append(
           ColumnReading(
             field: id, header: columns[end.position].text, cell: cell(columns[end.position]),
-            confidence: .derived, assumptions: [Self.isMarked]))
+            confidence: .derived, assumptions: [Self.isMarked], isComposed: true))
       }
     }
     return readings

@@ -12,11 +12,14 @@ struct TreeTables {
   private let tables: [Int]
   private let levelColumn: Int
   private let specialColumns: [String: Int]
+  /// What a person says of its columns, by column.
+  private let said: [Int: [FieldAddress]]
 
-  /// The template at this place of a grid, `nil` where its headings are not there.
+  /// The template at this place of a grid, `nil` where its headings are not there or a person says that
+  /// the sheet is something else.
   init?(
     _ format: FormatDefinition, _ index: HeadingIndex, _ grid: Grid, merges: [Grid.Merge],
-    place: Locator
+    place: Locator, said: SheetOverrides? = nil
   ) {
     let asked = Set((format.headings + [format.levelHeading]).map(HeadingKey.key))
     let row = grid.rowNumbers.prefix(60).first { number in
@@ -25,7 +28,8 @@ struct TreeTables {
       }
       return asked.isSubset(of: keys)
     }
-    guard let row else { return nil }
+    guard let row, said?.allowsTree(headerRow: Int(row)) ?? true else { return nil }
+    self.said = said?.fields ?? [:]
     block = HeaderReader(grid, merges: merges).block(top: Int(row), bottom: Int(row))
     let level = HeadingKey.key(of: format.levelHeading)
     guard let column = block.columns.first(where: { $0.key == level }) else { return nil }
@@ -127,7 +131,7 @@ struct TreeTables {
     }
     let near = NearMatch(index)
     for (position, column) in block.columns.enumerated()
-    where index.claims(of: column).isEmpty && special(column) == nil {
+    where index.claims(of: column).isEmpty && special(column) == nil && said[column.column] == nil {
       let meant = near.field(for: column) { $0.table == table && !taken.contains($0) }
       guard let meant, taken.insert(meant).inserted else { continue }
       found.append(.init(position: position, address: meant, confidence: .guessed))
@@ -136,6 +140,14 @@ struct TreeTables {
   }
 
   private func address(of column: HeaderColumn, _ table: Int) -> FieldAddress? {
+    if let own = said[column.column] { return own.first { $0.table == table } }
+    let found = addressByHeading(column, table)
+    return found.flatMap { address in
+      said.values.contains { $0.contains(address) } ? nil : address
+    }
+  }
+
+  private func addressByHeading(_ column: HeaderColumn, _ table: Int) -> FieldAddress? {
     if let special = special(column) {
       return special.fields[index.tables[table].id]
         .flatMap { index.tables[table].index(of: $0) }

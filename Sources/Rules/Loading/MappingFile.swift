@@ -14,6 +14,8 @@ import YAML
 ///       - { column: F, field: nothing }       # a column that is no fact
 ///   - { sheet: Borrador, ignore: true }
 /// ```
+///
+/// Where a class column tells the table of each row, a column may come once for each table.
 package enum MappingFile {
   /// The mapping, its tables and fields those of the vocabulary.
   package static func overrides(
@@ -42,8 +44,33 @@ package enum MappingFile {
         if diagnostics.check(table, in: tables, .table) { sheet.table = table.text }
       }
       sheet.headerRow = reader.optionalInteger("header_row").map { max(0, $0 - 1) }
-      sheet.columns = reader.optionalList("columns") { column($0, vocabulary, diagnostics) }
+      let columns = reader.optionalList("columns") { node in
+        column(node, vocabulary, diagnostics).map { (column: $0, node: node) }
+      }
+      reportDoubles(columns, diagnostics)
+      sheet.columns = columns.map(\.column)
       return sheet
+    }
+  }
+
+  /// A fact comes from one column, and a column that is nothing gives none.
+  private static func reportDoubles(
+    _ columns: [(column: RecognitionOverrides.Column, node: YAMLNode)], _ diagnostics: Diagnostics
+  ) {
+    var facts: Set<String> = []
+    var tables: [Int: Set<String>] = [:]
+    for (column, node) in columns {
+      let table = column.table ?? nothing
+      if column.table != nil, !facts.insert("\(table).\(column.field)").inserted {
+        diagnostics.add(Diagnostic(twice(column), at: node))
+      }
+      let earlier = tables[column.column, default: []]
+      if earlier.contains(table) || earlier.contains(nothing)
+        || table == nothing && !earlier.isEmpty
+      {
+        diagnostics.add(Diagnostic(twiceNamed(column), at: node))
+      }
+      tables[column.column] = earlier.union([table])
     }
   }
 
@@ -85,6 +112,19 @@ package enum MappingFile {
 }
 
 extension MappingFile {
+  private static func twice(_ column: RecognitionOverrides.Column) -> LocalizedText {
+    let field = "\(column.table ?? "").\(column.field)"
+    return LocalizedText(
+      es: "dos columnas de la hoja dan «\(field)»: deje una",
+      en: "two columns of the sheet give “\(field)”: leave one")
+  }
+
+  private static func twiceNamed(_ column: RecognitionOverrides.Column) -> LocalizedText {
+    LocalizedText(
+      es: "la columna ya se dijo arriba; solo puede repetirse con datos de tablas distintas",
+      en: "the column has been told above; it may come again only with facts of other tables")
+  }
+
   private static func notAColumn(_ text: String) -> LocalizedText {
     LocalizedText(
       es: "«\(text)» no es una columna: se escribe con sus letras, como «C» o «AB»",

@@ -29,6 +29,20 @@ struct HeaderRecognitionTests {
     #expect(tables.readings("meta").contains("linea_base <- Línea base / Valor"))
   }
 
+  @Test("takes no line of the title block for a band: a label with «:» heads nothing below it")
+  func titleLine() {
+    let tables = recognised(
+      """
+      Responsable: | Pedro Gómez |             | Objetivo: | Vacunar
+      Objetivo     | Actividad   | Responsable | Fecha Fin | Producto
+      Vacunar      | Comprar     | Ana         | 2025-12-31 | Acta
+      """)
+    #expect(tables.facts("actividad", "responsable") == ["Ana"])
+    #expect(tables.facts("actividad", "fecha_fin") == ["2025-12-31"])
+    #expect(tables.readings("actividad").contains("fecha_fin <- Fecha Fin"))
+    #expect(tables.readings("actividad").contains("nombre <- Actividad"))
+  }
+
   @Test("asks for the band where the heading alone is not enough")
   func neededBand() {
     let with = recognised(

@@ -52,7 +52,8 @@ struct OverridesTests {
       .init(name: "Otra"),
       .init(name: "Plan", headerRow: 7, columns: [.init(column: 9, table: nil)]),
     ])
-    let faults = overrides.faults(in: DrawnGrid.document([grid]))
+    let faults = overrides.faults(
+      in: DrawnGrid.document([grid]), for: SmallVocabulary.vocabulary)
     #expect(faults.count == 3)
     #expect(faults.last?.es.contains("columna J") == true)
   }

@@ -7,7 +7,11 @@ struct MappingFileTests {
   private let vocabulary = Vocabulary(tables: [
     TableDefinition(
       id: "actividad", plural: "actividades",
-      fields: [FieldDefinition(id: "nombre", type: .text)])
+      fields: [
+        FieldDefinition(id: "nombre", type: .text), FieldDefinition(id: "codigo", type: .code),
+      ]),
+    TableDefinition(
+      id: "proyecto", plural: "proyectos", fields: [FieldDefinition(id: "nombre", type: .text)]),
   ])
 
   private func read(_ text: String) throws(RulePackError) -> RecognitionOverrides {
@@ -49,5 +53,29 @@ struct MappingFileTests {
     ])
   func faults(line: String) {
     #expect(throws: RulePackError.self) { try read("sheets:\n  - sheet: Plan\n    \(line)\n") }
+  }
+
+  @Test("takes a column for a fact of each of several tables, and each fact from one column")
+  func doubles() throws {
+    let two = """
+      sheets:
+        - sheet: Plan
+          columns:
+            - { column: B, field: actividad.nombre }
+            - { column: B, field: proyecto.nombre }
+      """
+    #expect(try read(two).sheets.first?.columns.count == 2)
+    let faults: [(line: String, words: String)] = [
+      ("{ column: C, field: actividad.nombre }", "dos columnas de la hoja dan «actividad.nombre»"),
+      ("{ column: B, field: nothing }", "la columna ya se dijo arriba"),
+      ("{ column: B, field: actividad.codigo }", "la columna ya se dijo arriba"),
+    ]
+    for (line, words) in faults {
+      let fault = try #require(throws: RulePackError.self) {
+        try read(two + "\n      - \(line)\n")
+      }
+      #expect(fault.render(in: .es).contains("mapping.yaml:6:"), "\(line)")
+      #expect(fault.render(in: .es).contains(words), "\(line)")
+    }
   }
 }
