@@ -169,6 +169,8 @@ package enum UnreadReason: String, Sendable, CaseIterable {
   case notComputed = "not_computed"
   /// A table that was not recognised.
   case notRecognised = "not_recognised"
+  /// It may stand in a column whose heading nobody understood.
+  case columnNotUnderstood = "column_not_understood"
   /// A fact of the entity, an answer or a registry that was not given.
   case notGiven = "not_given"
 }

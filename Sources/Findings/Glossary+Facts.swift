@@ -158,6 +158,12 @@ extension Glossary {
       "It may hold rows of a plan and was not recognised."
     ),
     (
+      "column_not_understood", "puede estar en una columna que no se entendió",
+      "it may stand in a column that was not understood",
+      "El encabezado no está entre los conocidos: diga con --mapping qué es.",
+      "The heading is none of those that are known: say with --mapping what it is."
+    ),
+    (
       "not_given", "nadie lo ha dado", "not given",
       "Es un dato que debe dar una persona.", "A person has to give it."
     ),

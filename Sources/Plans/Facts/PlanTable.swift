@@ -40,7 +40,9 @@ package struct PlanTable: Sendable {
     let column = part.columnOfField.indices.contains(field) ? part.columnOfField[field] : -1
     if column >= 0 {
       place.column = column
-    } else if columns[field].codes[row].state == .absent {
+    } else if columns[field].codes[row].state == .absent
+      || columns[field].unread[row] == .columnNotUnderstood
+    {
       place.row = part.headerRow
     }
     return place

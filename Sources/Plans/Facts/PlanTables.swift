@@ -9,6 +9,8 @@ package struct PlanTables: Sendable {
   package var tables: [PlanTable]
   /// Sheets, pages and tables that hold something and became no table.
   package var leftOver: [LeftOverBlock]
+  /// Columns that nobody understood and that may name rows of a table of which there are none.
+  package var doubtfulColumns: [DoubtfulColumn] = []
   /// The part each document plays, as its dossier says; `nil` or empty where nobody said.
   package var roles: [DocumentRole?] = []
   /// The documents of the dossier that could not be read at all, by position.
@@ -51,6 +53,14 @@ package struct PlanTables: Sendable {
 
   /// The table with this identifier.
   package subscript(id: String) -> PlanTable? { index(of: id).map { tables[$0] } }
+
+  /// A column that nobody understood and that may name rows of a table.
+  package struct DoubtfulColumn: Sendable {
+    /// Its heading's cell.
+    package var place: Locator
+    /// The table's position.
+    package var table: Int
+  }
 
   /// A block that holds something and became no table.
   package struct LeftOverBlock: Sendable {
@@ -97,18 +107,21 @@ package struct PlanTables: Sendable {
   ///
   /// In a dossier a document holds the tables of its own role only.
   package func blocks(hidingRowsOf table: Int?) -> [LeftOverBlock] {
-    leftOver.filter { block in
-      guard block.mayHideRows else { return false }
-      // What the file carries is known also of a sheet that was not understood.
-      if let table, tables[table].definition.isFromFile {
-        guard case .unread = block.reason else { return false }
+    let columns = doubtfulColumns.filter { $0.table == table }
+      .map { LeftOverBlock(place: $0.place, reason: .unread(.columnNotUnderstood)) }
+    return columns
+      + leftOver.filter { block in
+        guard block.mayHideRows else { return false }
+        // What the file carries is known also of a sheet that was not understood.
+        if let table, tables[table].definition.isFromFile {
+          guard case .unread = block.reason else { return false }
+        }
+        let document = Int(block.place.document)
+        guard let table, roles.indices.contains(document), let role = roles[document] else {
+          return true
+        }
+        return role == tables[table].definition.role
       }
-      let document = Int(block.place.document)
-      guard let table, roles.indices.contains(document), let role = roles[document] else {
-        return true
-      }
-      return role == tables[table].definition.role
-    }
   }
 
   /// Whether nobody handed in a document that could hold rows of a table: a registry, a budget.

@@ -54,6 +54,22 @@ struct ColumnProfile {
     }
   }
 
+  /// Whether nearly all cells read as dates; a plain number is none.
+  func areDates(
+    _ field: FieldDefinition, pool: StringPool, placeholders: [String: BlankKind]
+  ) -> Bool {
+    let written = samples.filter { if case .number = $0 { false } else { true } }
+    guard !written.isEmpty, written.count * 10 >= samples.count * 8 else { return false }
+    var evidence = ColumnEvidence()
+    for sample in written { evidence.note(sample, texts: pool) }
+    let grammar = FieldGrammar(field: field, placeholders: placeholders, evidence: evidence)
+    let read = written.count { sample in
+      if case .present = grammar.read(sample, texts: pool) { true } else { false }
+    }
+    // Some may be misspelt, as «31/06/2026» is.
+    return read * 2 >= written.count
+  }
+
   /// What the texts are as codes with names, `nil` where most of them are no such thing.
   func codesAndNames(_ pool: StringPool) -> CodeAndName.Texts? {
     guard texts * 10 >= written * 9 else { return nil }

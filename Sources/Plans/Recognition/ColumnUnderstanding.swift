@@ -50,6 +50,7 @@ struct ColumnUnderstanding {
       choice.unclaimed[place].reason = Self.resembles(index[address])
     }
     standIn.keepLevel(in: &choice)
+    if format == nil { doubt(columns, profiles, claims, &choice) }
     var understood = split(columns, header, choice, profiles)
     understood.format = format?.definition
     return understood
@@ -267,6 +268,21 @@ struct ColumnUnderstanding {
       claims[positions[0]].confidence = .guessed
     }
     return wishes.filter { $0.value.count > 1 }
+  }
+
+  /// Leaves open what the columns that are nobody's may be.
+  private func doubt(
+    _ columns: [HeaderColumn], _ profiles: [ColumnProfile], _ claims: [ColumnClaims],
+    _ choice: inout TableChoice
+  ) {
+    let doubts = DoubtfulColumns(index: index, columns: columns, claims: claims)
+    doubts.doubt(
+      &choice,
+      dates: { profiles[$0].areDates($1, pool: grid.texts, placeholders: placeholders) },
+      objects: { position, field in
+        profiles[position].objection(
+          to: field, isName: false, pool: grid.texts, placeholders: placeholders) != nil
+      })
   }
 
   private static func resembles(_ field: FieldDefinition) -> LocalizedText {

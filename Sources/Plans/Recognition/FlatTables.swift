@@ -418,7 +418,9 @@ struct FlatTables {
   }
 
   private func missing(_ address: FieldAddress) -> FactReading {
-    draft.header.choice.open.contains(address) ? .unread(.notRecognised) : .absent
+    let choice = draft.header.choice
+    let mayBeThere = choice.open.contains(address) || choice.doubted.contains(address)
+    return mayBeThere ? .unread(.columnNotUnderstood) : .absent
   }
 
   private func addPart(_ table: Int, rows: Range<Int>, to assembler: inout TableAssembler) {

@@ -20,6 +20,8 @@ struct HeadingIndex: Sendable {
   let listed: [Listed]
   /// The known templates whose rows are of one table.
   let formats: [KnownFormat]
+  /// The listed headings by their words.
+  let words = ListedWords()
 
   private let exact: [String: [FieldAddress]]
   private let byIdentifier: [String: [FieldAddress]]
@@ -126,7 +128,26 @@ extension HeadingIndex {
       }
       if !found.isEmpty { return found }
     }
-    return claimsOfBand(above: column)
+    let ofBand = claimsOfBand(above: column)
+    return ofBand.isEmpty ? claimsOfForms(of: column) : ofBand
+  }
+
+  /// What a heading says in another form: «Actividad / Acción», «3. Responsable», «Fecha Fin (dd/mm/aaaa)».
+  private func claimsOfForms(of column: HeaderColumn) -> [FieldAddress] {
+    guard let heading = column.levels.last else { return [] }
+    for form in HeadingForms.all(of: heading) {
+      var common: [FieldAddress]?
+      for name in form.names {
+        let key = HeadingKey.key(of: name)
+        let found = (exact[key] ?? []).filter { address in
+          (form.type.map { $0 == self[address].type } ?? true) && isOfOneKind(column.key, address)
+        }
+        common = common.map { $0.filter(found.contains) } ?? found
+      }
+      let found = (common ?? []).filter { !isUnlike($0, column) && hasItsBand($0, column) }
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 
   /// What the band says where the heading below it says nothing of its own: «Línea base» over «Valor».
@@ -160,6 +181,11 @@ extension HeadingIndex {
     return byIdentifier[key] ?? []
   }
 
+  /// A heading with a per cent sign heads per cents, and nothing else.
+  func isOfOneKind(_ key: String, _ address: FieldAddress) -> Bool {
+    !key.utf8.contains(37) || self[address].type == .percent
+  }
+
   /// Whether a key is that of a listed heading; identifiers of fields are none.
   func lists(key: String) -> Bool { exact[key] != nil }
 
@@ -170,7 +196,7 @@ extension HeadingIndex {
   }
 
   /// Whether a band above the heading is one that the field asks for, or it asks for none.
-  private func hasItsBand(_ address: FieldAddress, _ column: HeaderColumn) -> Bool {
+  func hasItsBand(_ address: FieldAddress, _ column: HeaderColumn) -> Bool {
     guard let asked = bands[address] else { return true }
     return column.bandKeys.contains { asked.contains($0) }
   }

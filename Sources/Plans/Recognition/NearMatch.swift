@@ -18,7 +18,7 @@ struct NearMatch {
     var isTied = false
     for listed in index.listed where allowed(listed.address) {
       guard !index.isUnlike(listed.address, column), let cost = cost(words, key, listed),
-        isOfOneKind(column.key, index[listed.address])
+        index.isOfOneKind(column.key, listed.address)
       else { continue }
       if let known = best, known.cost < cost { continue }
       if let known = best, known.cost == cost {
@@ -57,11 +57,6 @@ struct NearMatch {
 
   private func isYear(_ word: String) -> Bool {
     Int(word).map { (1990...2100).contains($0) } ?? false
-  }
-
-  /// A heading with a per cent sign heads per cents, and nothing else.
-  private func isOfOneKind(_ key: String, _ field: FieldDefinition) -> Bool {
-    !key.utf8.contains(37) || field.type == .percent
   }
 
   /// The number of letters to change, or more than `limit`.

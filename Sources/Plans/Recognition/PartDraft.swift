@@ -65,6 +65,18 @@ struct PartDraft {
     return place
   }
 
+  /// The columns that may name rows of other tables, each at its heading.
+  func doubts(_ tell: (Locator, _ table: Int) -> Void) {
+    for (position, tables) in header.choice.doubtful.sorted(by: { $0.key < $1.key })
+    where !positionsOfSingles.contains(position) {
+      let heading = header.block.columns[position]
+      var place = place
+      place.row = Int32(clamping: heading.row)
+      place.column = Int32(clamping: heading.column)
+      for table in tables.sorted() { tell(place, table) }
+    }
+  }
+
   /// The area of header and data.
   var range: Grid.Merge {
     let columns = header.block.columns

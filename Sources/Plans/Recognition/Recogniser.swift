@@ -30,6 +30,8 @@ package struct Recogniser: Sendable {
     }
     facts.store(in: &assembler)
     var tables = assembler.result
+    // Where a table has rows, what a column may name besides is no reason to doubt that there are some.
+    tables.doubtfulColumns.removeAll { tables.tables[$0.table].rowCount > 0 }
     tables.leaveUnreadWhatMayStandElsewhere()
     tables.guessWhatStandsInPictures()
     return tables
@@ -266,7 +268,9 @@ struct DocumentRecognition {
       case .nothing: continue
       }
     }
-    TitleConclusions(index: index).conclude(titles, suggestions: suggestions, into: &facts)
+    let withTables = sheets.filter { $0.left == nil }.map(\.place.block)
+    TitleConclusions(index: index, sheets: withTables)
+      .conclude(titles, suggestions: suggestions, into: &facts)
   }
 
   private mutating func suggest(_ kind: String?, _ rows: Int) {
@@ -332,6 +336,7 @@ struct DocumentRecognition {
       return
     }
     for (draft, grammars) in zip(drafts, grammars) {
+      draft.doubts { assembler.doubt($0, table: $1) }
       var flat = FlatTables(draft, sheet.grid, index, grammars, canMerge: document.canMerge)
       flat.add(to: &assembler)
     }

@@ -29,6 +29,12 @@ struct TableAssembler {
     result.leftOver.append(.init(place: place, reason: reason))
   }
 
+  /// Notes that a column may name rows of a table; the first that may is told.
+  mutating func doubt(_ place: Locator, table: Int) {
+    guard !result.doubtfulColumns.contains(where: { $0.table == table }) else { return }
+    result.doubtfulColumns.append(.init(place: place, table: table))
+  }
+
   /// Changes a table of one row.
   mutating func setFact(
     _ address: FieldAddress, _ reading: FactReading, _ confidence: Confidence, origin: Locator?

@@ -12,6 +12,10 @@ struct TableChoice: Sendable {
   var unclaimed: [(position: Int, reason: LocalizedText?)] = []
   /// Fields whose heading is there without a column that can be theirs: nobody can say.
   var open: Set<FieldAddress> = []
+  /// Fields without a column that one which no field got may be: they are not absent.
+  var doubted: Set<FieldAddress> = []
+  /// Other tables whose rows a column may name that no field got, by its position in the header.
+  var doubtful: [Int: Set<Int>] = [:]
   /// Another table that fits the header as well.
   var rival: Int?
   /// Columns whose cells hold a code and a name, by their positions in the header.

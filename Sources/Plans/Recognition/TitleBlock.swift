@@ -117,8 +117,13 @@ struct TitleBlock {
   // MARK: Labels
 
   /// The fields of `plan` and `entidad` that a label names.
+  ///
+  /// «Código: DE-FR-01» is that of the form, and «Nombre: Ana Ruiz» that of who signs: such a word says
+  /// nothing of the plan or the entity, though fields of theirs are called so.
   private func field(ofLabel label: String) -> FieldAddress? {
-    index.claims(ofKey: HeadingKey.key(of: label)).first { index.tables[$0.table].isSingle }
+    let key = HeadingKey.key(of: label)
+    guard index.lists(key: key) || !["codigo", "nombre", "tipo"].contains(key) else { return nil }
+    return index.claims(ofKey: key).first { index.tables[$0.table].isSingle }
   }
 
   /// A label and its value in a cell to the right, with empty cells between.
@@ -187,6 +192,8 @@ struct TitleBlock {
 /// Concludes the kind of plan, its years and the name of its period from titles.
 struct TitleConclusions {
   let index: HeadingIndex
+  /// The blocks of the document's sheets with tables, in their order.
+  let sheets: [UInt16]
 
   /// Adds what titles say, and what the tables found suggest where they say nothing of the kind.
   func conclude(
@@ -214,7 +221,9 @@ struct TitleConclusions {
     }
     let followUps = titles.filter { PlanKind.isFollowUp($0.text) }
     for title in followUps + titles {
-      guard let kind = PlanKind.id(inTitle: title.text), allows(kind) else { continue }
+      guard let kind = PlanKind.id(inTitle: title.text), allows(kind),
+        isOfAll(title, kind, titles)
+      else { continue }
       facts.add(
         SingleFact(
           address: address, reading: .present(.text(kind), .exact, fromText: false),
@@ -228,6 +237,17 @@ struct TitleConclusions {
       SingleFact(
         address: address, reading: .present(.text(best.kind), confidence, fromText: false),
         confidence: confidence, origin: nil))
+  }
+
+  /// Whether a title speaks of the document and not of its own sheet alone: «Plan: PAA» above one of
+  /// twelve annexes does not make a plan of purchases of them.
+  private func isOfAll(
+    _ title: TitleBlock.Title, _ kind: String, _ titles: [TitleBlock.Title]
+  ) -> Bool {
+    guard sheets.count >= 3, sheets.dropFirst().contains(title.place.block) else { return true }
+    let saying = Set(
+      titles.filter { PlanKind.id(inTitle: $0.text) == kind }.map(\.place.block))
+    return sheets.count(where: saying.contains) * 2 >= sheets.count
   }
 
   private func addYears(

@@ -114,4 +114,29 @@ struct TitleBlockTests {
     let tables = recognised(title + "\nProducto | Línea estratégica\nPozo | Agua")
     #expect(tables.facts("plan", "tipo").first?.hasPrefix(kind ?? "(unread)") == true)
   }
+
+  @Test("the code of the form and the name of who signs are no facts of the plan or the entity")
+  func looseWords() {
+    let tables = recognised("Código: DE-FR-01 | | Nombre: Ana Ruiz\n\n\(table)")
+    #expect(tables.facts("entidad", "nombre") == ["(unread)"])
+    let named = recognised("entidad.nombre: Alcaldía\n\n\(table)")
+    #expect(named.facts("entidad", "nombre") == ["Alcaldía"])
+  }
+
+  @Test("the title of one annex among several is no title of the document")
+  func annexes() {
+    func kind(_ titles: [String]) -> [String] {
+      let sheets = titles.enumerated().map { number, title in
+        DrawnGrid.grid(
+          "\(title)\n\nActividad | Responsable | Fecha Inicio\nHacer \(number) | Ana | 2025-01-17",
+          name: "Hoja \(number)")
+      }
+      return Recogniser(vocabulary: SmallVocabulary.vocabulary)
+        .tables(in: [DrawnGrid.document(sheets)]).facts("plan", "tipo")
+    }
+    #expect(kind(["Anexo", "Plan: PAA", "Anexo"]) == ["plan_de_accion derived"])
+    #expect(kind(["Plan: PAA", "Anexo", "Anexo"]) == ["paa"])
+    #expect(kind(["Anexo", "Plan: PAA", "Plan: PAA"]) == ["paa"])
+    #expect(kind(["Anexo", "Plan: PAA"]) == ["paa"])
+  }
 }

@@ -1,0 +1,59 @@
+import Values
+
+/// Finds what the columns that nobody understood may be, so that no lack is told that may be none.
+///
+/// A heading that says «Metas físicas del año» is listed nowhere; still nobody may say that the plan has no
+/// goals. A column full of dates may be that of the end of the activities, whatever its heading.
+struct DoubtfulColumns {
+  /// The vocabulary.
+  let index: HeadingIndex
+  /// The header.
+  let columns: [HeaderColumn]
+  /// What each column might be.
+  let claims: [ColumnClaims]
+
+  /// Leaves open what may stand in a column that no field got.
+  func doubt(
+    _ choice: inout TableChoice, dates: (Int, FieldDefinition) -> Bool,
+    objects: (Int, FieldDefinition) -> Bool
+  ) {
+    let held = Set(choice.columns.map(\.address))
+    for (position, reason) in choice.unclaimed where reason == nil && isUnknown(position) {
+      let heading = columns[position].levels.joined(separator: " ")
+      for address in index.words.fields(in: heading, index.listed) {
+        let table = index.tables[address.table]
+        guard index.isOfOneKind(columns[position].key, address),
+          !index.isUnlike(address, columns[position]), index.hasItsBand(address, columns[position])
+        else { continue }
+        if choice.tables.contains(address.table) {
+          if !held.contains(address), !objects(position, index[address]) {
+            choice.doubted.insert(address)
+          }
+        } else if table.role == index.tables[choice.main].role, !table.isSingle, !table.isFilled,
+          isNaming(address)
+        {
+          choice.doubtful[position, default: []].insert(address.table)
+        }
+      }
+      for table in choice.tables {
+        for (number, field) in index.tables[table].fields.enumerated() where field.type == .date {
+          let address = FieldAddress(table: table, field: number)
+          if !held.contains(address), dates(position, field) { choice.doubted.insert(address) }
+        }
+      }
+    }
+  }
+
+  /// Whether there is something below a heading that nothing is known of.
+  private func isUnknown(_ position: Int) -> Bool {
+    let claim = claims[position]
+    return claim.hasValues && claim.addresses.isEmpty && claim.denied.isEmpty
+      && columns[position].levels.last.map { !Period.isPeriodOrSpan($0) } == true
+  }
+
+  /// Whether the field is what rows of its table go by.
+  private func isNaming(_ address: FieldAddress) -> Bool {
+    let table = index.tables[address.table]
+    return (table.key + table.needs + table.some).contains(index[address].id)
+  }
+}
