@@ -153,6 +153,16 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case odt
 }
 
+extension DocumentFormat {
+  /// Whether a file of it is made of sheets, where rows stand in cells and nowhere else.
+  package var isOfSheets: Bool {
+    switch self {
+    case .xlsx, .xls, .xlsb, .ods, .csv: true
+    case .docx, .html, .pdf, .json, .yaml, .markdown, .text, .doc, .rtf, .odt: false
+    }
+  }
+}
+
 /// Why a piece of a document could not be read.
 package enum UnreadReason: String, Sendable, CaseIterable {
   /// The sheet's part is missing from the file or broken.

@@ -76,6 +76,8 @@ struct DocumentRecognition {
       recognise(&sheets[position], &facts)
     }
     setRepetitionsAside(&sheets)
+    doubtAllOfAWorkbook(&sheets)
+    doubtLostHeads(&sheets)
     readTitles(sheets, &facts)
     conclude(sheets, &facts)
     add(sheets, to: &assembler, facts)
@@ -168,6 +170,29 @@ struct DocumentRecognition {
       guard sheets[position].said == nil, let own = contents[position] else { continue }
       let others = contents.indices.filter { $0 != position }.compactMap { contents[$0] }
       if own.repeats(others) { sheets[position].left = .summary }
+    }
+  }
+
+  /// A workbook of which nothing was understood has no cover: any of its sheets may hold the rows.
+  private func doubtAllOfAWorkbook(_ sheets: inout [Sheet]) {
+    guard document.format.isOfSheets, !sheets.contains(where: { $0.left == nil }) else { return }
+    for position in sheets.indices where sheets[position].left == .noTable {
+      let grid = sheets[position].grid
+      if grid.rowNumbers.indices.count(where: { grid.rowStarts[$0 + 1] > grid.rowStarts[$0] + 1 })
+        >= 2
+      {
+        sheets[position].left = .notRecognised
+      }
+    }
+  }
+
+  /// A table that extraction tore apart is still one where the head of it can be seen.
+  private func doubtLostHeads(_ sheets: inout [Sheet]) {
+    guard !document.format.isOfSheets else { return }
+    let rows = LooseRows(index)
+    for position in sheets.indices
+    where sheets[position].left == .noTable && rows.isHead(of: sheets[position].grid) {
+      sheets[position].left = .notRecognised
     }
   }
 

@@ -77,6 +77,47 @@ struct DoubtTests {
     }
   }
 
+  @Test("a workbook of which nothing was understood may hold rows on any sheet")
+  func nothingUnderstood() {
+    let cover = "Alcaldía | 2025\nQué | Quién\nComprar | Ana"
+    #expect(recognised(cover).leftOver.map(\.reason) == [.notRecognised])
+    #expect(recognised("Alcaldía").leftOver.map(\.reason) == [.noTable])
+    // Beside a table it is a cover.
+    let table = DrawnGrid.grid(
+      "Actividad | Responsable | Fecha Fin\nComprar | Ana | 2025-03-01", name: "Plan")
+    let both = DrawnGrid.document([DrawnGrid.grid(cover), table])
+    let found = Recogniser(vocabulary: SmallVocabulary.vocabulary).tables(in: [both])
+    #expect(found.leftOver.map(\.reason) == [.noTable])
+  }
+
+  @Test(
+    "a line with the head of a table, some of it cut off, tells of rows that nobody read",
+    arguments: [
+      ("No. Dimensión Política d Objetivo Actividad Producto / Meta Responsable Unidad de", true),
+      ("Este plan dice su Objetivo, cada Actividad, su Producto y su Responsable", false),
+      ("El objetivo de cada actividad es el producto de su responsable", false),
+    ])
+  func cutHead(line: String, isFound: Bool) {
+    let document = Document(
+      path: "plan.pdf", format: .pdf, blocks: [.paragraph("Plan de acción"), .paragraph(line)],
+      canMerge: false)
+    let found = Recogniser(vocabulary: SmallVocabulary.vocabulary).tables(in: [document])
+    #expect(found.leftOver.contains { $0.reason == .notRecognised } == isFound)
+  }
+
+  @Test("a torn table of a page may hold rows, also beside one that was understood")
+  func tornTable() {
+    let torn = DrawnGrid.grid(
+      "Actividad Objetivo Producto e | Responsable Pres\nComprar | Ana", name: "table1")
+    let whole = DrawnGrid.grid(
+      "Actividad | Responsable | Fecha Fin\nComprar | Ana | 2025-03-01", name: "table2")
+    let document = Document(
+      path: "plan.pdf", format: .pdf, blocks: [.table(torn), .table(whole)], canMerge: false)
+    let found = Recogniser(vocabulary: SmallVocabulary.vocabulary).tables(in: [document])
+    #expect(found.leftOver.map(\.reason) == [.notRecognised])
+    #expect(found["actividad"]?.rowCount == 1)
+  }
+
   private func unread(_ tables: PlanTables, _ field: String) -> [UnreadReason?] {
     guard let table = tables["actividad"], let position = table.definition.index(of: field) else {
       return []
