@@ -20,9 +20,12 @@ extension PackEvaluator {
 extension RuleEvaluator {
   /// The steps to a finding: for its first subject, or without one where it is of the rule as a whole.
   fileprivate func steps(to finding: Finding) -> [RuleTrace.Step] {
-    let run = FormRun(context: context, rule: rule, subjects: subjects)
+    steps(for: subject(of: finding))
+  }
+
+  /// The steps to the cell of a subject, or to that of the rule as a whole.
+  func steps(for subject: Int?) -> [RuleTrace.Step] {
     let results = rule.check.map { ($0 as? any RunnableForm)?.run(run) }
-    let subject = self.subject(of: finding)
     var steps = [inForce]
     if let applies = requirement.applies { steps.append(ask(applies, .applies, run, nil)) }
     if let when = rule.when { steps.append(ask(when, .when, run, subject)) }
@@ -115,7 +118,7 @@ extension RuleEvaluator {
     var paths = (form as? CELForm)?.expression.program.readPaths ?? []
     if let count = form as? CountForm { paths = count.condition?.program.readPaths ?? [] }
     var facts = form.fields.compactMap { path in
-      run.access(path).map { fact($0, path.description, subject, run) }
+      run.access(path).flatMap { fact($0, path.description, subject) }
     }
     let known = Set(facts.map(\.cause))
     facts += self.facts(paths, run, subject, explanation.causes.filter { !known.contains($0) })
@@ -170,7 +173,7 @@ extension RuleEvaluator {
       if let field = RuleEvaluator.fieldPath(path, for: rule.subject, in: context),
         let access = run.access(field)
       {
-        found.append(fact(access, path.description, subject ?? 0, run))
+        if let fact = fact(access, path.description, subject) { found.append(fact) }
       } else if let other = other(path, subject) {
         found += other
       } else if let named = rule.lets.first(where: { $0.name == path.names.first }) {
@@ -186,9 +189,11 @@ extension RuleEvaluator {
     return RuleEvaluator.unique(found)
   }
 
+  /// One fact of a row, or of the plan; `nil` where the subject is no row that has such a fact.
   private func fact(
-    _ access: FactAccess, _ name: String, _ subject: Int, _ run: FormRun
-  ) -> RuleTrace.ReadFact {
+    _ access: FactAccess, _ name: String, _ subject: Int?
+  ) -> RuleTrace.ReadFact? {
+    guard let subject = access.isSingle ? subject ?? 0 : row(of: subject) else { return nil }
     let field = context.tables.tables[access.table].definition.fields[access.field]
     let cause = context.cause(access, from: subject)
     let value = access.value(row: subject, in: context.tables)
@@ -199,6 +204,11 @@ extension RuleEvaluator {
           es: FactText.show($0, as: field.type, in: .es),
           en: FactText.show($0, as: field.type, in: .en))
       }, cause: cause, location: cause.place.map(location))
+  }
+
+  /// The row that a subject is.
+  private func row(of subject: Int?) -> Int? {
+    if case .rows = subjects.kind { subject } else { nil }
   }
 
   /// Lists of rows, groups, rows of dated tables and the as-of date.
@@ -245,7 +255,7 @@ extension RuleEvaluator {
     Finding.Location(place, text: context.tables.rawText(at: place))
   }
 
-  private static func unique(_ facts: [RuleTrace.ReadFact]) -> [RuleTrace.ReadFact] {
+  static func unique(_ facts: [RuleTrace.ReadFact]) -> [RuleTrace.ReadFact] {
     var seen: Set<RuleTrace.ReadFact> = []
     return facts.filter { seen.insert($0).inserted }
   }

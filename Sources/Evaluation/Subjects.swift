@@ -184,7 +184,7 @@ struct FactAccess: Sendable {
   /// The links to follow, nearest first; empty for the row's own fact.
   private let links: [ContiguousArray<Int32>]
   /// Whether the fact is the same for every subject: of `plan` or `entidad`.
-  private let isSingle: Bool
+  let isSingle: Bool
 
   /// `nil` where the path does not exist in the vocabulary. `from` is `nil` for the plan as subject.
   init?(_ path: FieldPath, from start: Int?, in tables: PlanTables) {
