@@ -84,16 +84,16 @@ struct DossierJudge {
     left.map(\.path) == right.map(\.path) && left.map(\.sha256) == right.map(\.sha256)
   }
 
-  /// The checksum of all that a result rests on; lengths keep one part from running into the next.
+  /// The checksum of all that a result rests on.
   private func key(_ inputs: [StoredResult.Input], _ more: String = "") -> String {
     let parts =
       [
         audit.request.engine, audit.pack.identity.sha256, audit.settings, audit.request.root,
         entry.entity, entry.year, more,
       ] + inputs.flatMap { [$0.path, $0.sha256 ?? "unread"] }
-    var checksum = SHA256()
-    for part in parts { checksum.update(Array("\(part.utf8.count) \(part)\n".utf8)) }
-    return checksum.hexadecimal()
+    var checksum = LineChecksum()
+    checksum.add(parts)
+    return checksum.hexadecimal
   }
 
   // MARK: - What is kept

@@ -79,7 +79,7 @@ struct ObservationTests {
   @Test("go through all states, are filled in, and come back by number")
   func walked() throws {
     let book = ObservationWorkbook.render(try list(), in: .es)
-    let filled = try FilledWorkbook(book)
+    let filled = try FilledWorkbook<ObservationColumns>(book)
     for number in 1...5 {
       filled.set(number, .cause, "Causa \(number)")
       filled.set(number, .effect, "=SUMA(A1)")
@@ -90,13 +90,15 @@ struct ObservationTests {
       try list().items.prefix(5).map(\.stored.state) == Array(repeating: .communicated, count: 5))
     #expect(try list().items[0].stored.entry(.effect) == "=SUMA(A1)")
 
-    let second = try FilledWorkbook(ObservationWorkbook.render(try list(), in: .es))
+    let second = try FilledWorkbook<ObservationColumns>(
+      ObservationWorkbook.render(try list(), in: .es))
     for number in 1...5 {
       second.set(number, .incidence, "Administrativa")
       second.step(number, to: .answered, "2026-03-20", "La entidad responde")
     }
     try take(second.bytes())
-    let third = try FilledWorkbook(ObservationWorkbook.render(try list(), in: .en), language: .en)
+    let third = try FilledWorkbook<ObservationColumns>(
+      ObservationWorkbook.render(try list(), in: .en), language: .en)
     for number in 1...5 {
       third.step(
         number, to: number < 4 ? .confirmed : .dismissed, "2026-04-02", "Análisis de la respuesta")
@@ -116,12 +118,14 @@ struct ObservationTests {
     "refuse, with the cell, what is edited, out of order, doubled or unknown; and take nothing then"
   )
   func conflicts() throws {
-    let first = try FilledWorkbook(ObservationWorkbook.render(try list(), in: .es))
+    let first = try FilledWorkbook<ObservationColumns>(
+      ObservationWorkbook.render(try list(), in: .es))
     first.set(1, .cause, "La primera")
     first.step(1, to: .communicated, "2026-03-05", "")
     try take(first.bytes())
 
-    let stale = try FilledWorkbook(ObservationWorkbook.render(try list(), in: .es))
+    let stale = try FilledWorkbook<ObservationColumns>(
+      ObservationWorkbook.render(try list(), in: .es))
     stale.set(1, .cause, "Otra causa")
     stale.set(2, .condition, "No fue así")
     stale.step(2, to: .confirmed, "2026-03-05", "Sin oír a la entidad")
@@ -138,7 +142,8 @@ struct ObservationTests {
 
   @Test("tell a colleague’s words from those of a workbook made before")
   func colleague() throws {
-    let old = try FilledWorkbook(ObservationWorkbook.render(try list(), in: .es))
+    let old = try FilledWorkbook<ObservationColumns>(
+      ObservationWorkbook.render(try list(), in: .es))
     #expect(
       try audited.store.add(
         .init(.cause, text: "De otra persona", day: nil, author: "B"), to: 2, of: "beta") == nil)
@@ -205,7 +210,7 @@ struct ObservationTests {
 
   private func read(
     _ bytes: [UInt8]
-  ) throws -> (additions: ObservationImport.Additions, conflicts: [ObservationImport.Conflict]) {
+  ) throws -> (additions: ObservationImport.Additions, conflicts: [FilledConflict]) {
     let files = HeldFiles(["libro.xlsx": bytes])
     return try ObservationImport(
       path: "libro.xlsx", list: list(), author: "Ana Ruiz", day: "2026-03-05", files: files
@@ -224,39 +229,13 @@ struct ObservationTests {
   }
 }
 
-/// A workbook of observations as somebody fills it in: read, changed cell by cell, written anew.
-private final class FilledWorkbook {
-  private var cells: [[String]]
-  private let language: TextLanguage
-
-  init(_ bytes: [UInt8], language: TextLanguage = .es) throws {
-    let document = try DocumentReaders.read(SourceFile(path: "libro.xlsx", bytes: bytes))
-    let grid = try #require(document.grids.first?.grid)
-    self.language = language
-    cells = (0..<grid.rowCount).map { row in
-      ObservationColumns.allCases.indices.map { column in
-        if case .number(let number) = grid[row, column] { return String(Int(number)) }
-        return grid.text(grid[row, column])
-      }
-    }
-  }
-
-  func set(_ number: Int, _ column: ObservationColumns, _ text: String) {
-    cells[number][ObservationColumns.allCases.firstIndex(of: column) ?? 0] = text
-  }
-
-  func step(_ number: Int, to state: StoredObservation.State, _ day: String, _ text: String) {
+extension FilledWorkbook<ObservationColumns> {
+  fileprivate func step(
+    _ number: Int, to state: StoredObservation.State, _ day: String, _ text: String
+  ) {
     set(number, .next, state.rawValue)
     set(number, .day, day)
     set(number, .author, "Ana Ruiz")
     set(number, .text, text)
-  }
-
-  func bytes() throws -> [UInt8] {
-    var sheet = WorkbookSheet(name: "Hoja")
-    for row in cells { sheet.append(row.map(SheetCell.text)) }
-    var book = WorkbookFile(title: "", language: language)
-    book.sheets = [sheet]
-    return try book.bytes()
   }
 }

@@ -2,7 +2,7 @@ import Store
 import Values
 
 /// The columns of the workbook of observations; they are found by their headings when it comes back.
-enum ObservationColumns: CaseIterable {
+enum ObservationColumns: FilledColumn {
   case number, year, rule, title, criterion, condition, evidence, value, derivation, recurrence
   case state, events, cause, effect, incidence, next, day, author, text, annex, print
 

@@ -105,24 +105,16 @@ package struct ReviewWorkbook {
 
   private var choice: String {
     let answers = ReviewWorkbook.answers(in: language)
-    let heading = XMLText.token(Column.agrees.heading.text(in: language))
-    let advice = XMLText.token(say("Elija Sí o No.", "Choose Yes or No."))
-    return """
-      <dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" \
-      errorTitle="\(heading)" error="\(advice)" promptTitle="\(heading)" prompt="\(advice)" \
-      sqref="\(area(.agrees))"><formula1>"\(answers.yes),\(answers.no)"</formula1></dataValidation>
-      """
+    return SheetValidation.list(
+      [answers.yes, answers.no], area: area(.agrees),
+      heading: Column.agrees.heading.text(in: language),
+      advice: say("Elija Sí o No.", "Choose Yes or No."))
   }
 
   private var day: String {
-    let heading = XMLText.token(Column.date.heading.text(in: language))
-    let advice = XMLText.token(say("Escriba una fecha completa.", "Write a whole date."))
-    return """
-      <dataValidation type="date" operator="between" allowBlank="1" showInputMessage="1" \
-      showErrorMessage="1" errorTitle="\(heading)" error="\(advice)" promptTitle="\(heading)" \
-      prompt="\(advice)" sqref="\(area(.date))"><formula1>36526</formula1><formula2>73050</formula2>\
-      </dataValidation>
-      """
+    SheetValidation.day(
+      area: area(.date), heading: Column.date.heading.text(in: language),
+      advice: say("Escriba una fecha completa.", "Write a whole date."))
   }
 
   private var instructions: WorkbookSheet {

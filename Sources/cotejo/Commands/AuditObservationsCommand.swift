@@ -128,14 +128,7 @@ enum AuditObservationsCommand: Command {
     let (additions, conflicts) = try ObservationImport(
       path: path, list: list, author: author, day: AuditOptions.day(arguments, declaration)
     ).additions()
-    guard conflicts.isEmpty else {
-      func told(_ language: TextLanguage) -> String {
-        conflicts.map { "\n  \($0.cell): \($0.text.text(in: language))" }.joined()
-      }
-      throw CheckError(
-        .cannotRead, es: "no se tomó nada de «\(path)»:" + told(.es),
-        en: "nothing was taken from “\(path)”:" + told(.en))
-    }
+    guard conflicts.isEmpty else { throw FilledConflict.refusal(conflicts, of: path) }
     for (number, entry) in additions.entries {
       if let fault = try store.add(entry, to: number, of: entity) { throw refused(fault) }
     }
