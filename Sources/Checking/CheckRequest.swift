@@ -38,6 +38,8 @@ package struct CheckRequest: Sendable {
   package var explained: String?
   /// Whether to tell of each rule how its first fail came about, and which money its fails touch.
   package var detailsFails = false
+  /// The cells that are to be looked at closely; each plan tells those that it has.
+  package var lookedAt: [CellDetail.Address] = []
   /// The language of messages.
   package var language: TextLanguage
   /// How many threads to use, at least 1; the report does not depend on it.
@@ -94,6 +96,8 @@ package struct CheckedPlan: Sendable {
   package var traces: [RuleTrace] = []
   /// The money that the fails of a rule touch, by rule, where the request asks for it.
   package var values: [String: AssociatedValue] = [:]
+  /// The cells that the request wants looked at closely.
+  package var cells: [CellDetail] = []
 }
 
 /// What a check gave: the documents judged, and those that could not be read.

@@ -31,7 +31,10 @@ extension CheckSession {
       keepsSubjects: request.detailsFails)
     return CheckedPlan(
       report: report, documents: tables.documents, traces: traces(of: report, tables),
-      values: values(outcomes, tables, report.run.asOf))
+      values: values(outcomes, tables, report.run.asOf),
+      cells: request.lookedAt.isEmpty
+        ? []
+        : PackEvaluator.details(of: request.lookedAt, in: context(tables, report.run.asOf)))
   }
 
   /// One document as it was understood, units by the names that count.

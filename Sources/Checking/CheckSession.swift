@@ -173,7 +173,8 @@ package struct CheckSession: Sendable {
       dispositions?.apply(to: &report, documents: &documents, elsewhere: elsewhere)
       baseline?.mark(&report, documents: documents)
       return CheckedPlan(
-        report: report, documents: documents, traces: plan.traces, values: plan.values)
+        report: report, documents: documents, traces: plan.traces, values: plan.values,
+        cells: plan.cells)
     }
   }
 

@@ -57,6 +57,26 @@ package struct JudgedRule: Sendable {
     return judged.rulings[subject].verdict == .fail
   }
 
+  /// Whose a cell is.
+  enum CellOwner {
+    /// The rule's as a whole, or that of a part that may hide subjects.
+    case rule
+    /// A subject's.
+    case subject(Int)
+  }
+
+  /// Whose the cell at an address is; `nil` where there is none.
+  func owner(of address: CellDetail.Address) -> CellOwner? {
+    guard address.position >= 0, address.position < totals[address.verdict] else { return nil }
+    guard case .subjects(_, let judged, _) = content else { return .rule }
+    var position = 0
+    for (subject, ruling) in judged.rulings.enumerated() where ruling.verdict == address.verdict {
+      if position == address.position { return .subject(subject) }
+      position += 1
+    }
+    return .rule
+  }
+
   /// The same, in words.
   package func outcome() -> RuleOutcome {
     switch content {

@@ -106,7 +106,8 @@ package struct ExplanationReport {
     return lines + [""]
   }
 
-  private func fact(_ fact: RuleTrace.ReadFact) -> String {
+  /// «- actividad.responsable (Responsable): «Salud». Plan.xlsx · hoja «Plan» · celda Q17: dice «Salud»».
+  func fact(_ fact: RuleTrace.ReadFact) -> String {
     let label = fact.label.text(in: language)
     let name = label == fact.name ? fact.name : "\(fact.name) (\(label))"
     let state = Glossary.phrase(for: fact.cause, in: language)

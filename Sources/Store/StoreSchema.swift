@@ -25,6 +25,7 @@ enum StoreSchema {
       appendOnly: [
         "custody", "observation", "observation_content", "observation_entry", "observation_event",
       ]),
+    Step(tables: samples, appendOnly: ["sample", "sample_cell", "sample_answer"]),
   ]
 
   /// A view, which is made anew after the steps that a store lacked: a changed view wants a step, be it
@@ -37,7 +38,7 @@ enum StoreSchema {
   }
 
   /// The views, each after those that it asks.
-  static let views = [dossiers, matrix, findings, observationStates]
+  static let views = [dossiers, matrix, findings, observationStates, sampledCells]
 
   private static let verdicts =
     ["pass", "fail", "not_applicable", "not_due", "not_checked", "needs_review", "error"]

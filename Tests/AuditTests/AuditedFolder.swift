@@ -25,6 +25,20 @@ struct AuditedFolder: Sendable {
     try audit(rules: rules, settings: settings)
   }
 
+  /// A copy of one that was audited already, with a store of its own, in which the folder is still called
+  /// what it was called there.
+  init(copying other: AuditedFolder) throws {
+    folder = try TemporaryFolder()
+    for name in try FileManager.default.contentsOfDirectory(atPath: other.folder.path) {
+      try FileManager.default.copyItem(
+        atPath: other.folder.path + "/" + name, toPath: folder.path + "/" + name)
+    }
+    store = try Store(writing: folder.path + "/auditoria.db")
+  }
+
+  /// One that is audited once, to be copied and never changed.
+  static let shared = Result { try AuditedFolder() }
+
   /// Audits the folder by a pack.
   func audit(rules: String, settings: [(name: String, value: String)] = []) throws {
     var check = CheckRequest(paths: [], version: "1.0")

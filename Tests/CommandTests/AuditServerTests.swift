@@ -37,6 +37,23 @@ struct AuditServerTests {
       #expect(left.status == 0 && !left.output.isEmpty)
       #expect(left.output == right.output, "\(form)")
     }
+    for method in ["random", "risk"] {
+      let books = try [file, server].map { store in
+        let book = folder.path + "/muestra.xlsx"
+        let run = try Program.run(
+          "audit", "sample", "--store", store, "--sample", "30", "--seed", "acta", "--by", method,
+          "--output", book, rules: nil)
+        #expect(run.status == 0, "\(run.errors)")
+        return try Data(contentsOf: URL(fileURLWithPath: book))
+      }
+      #expect(!books[0].isEmpty && books[0] == books[1], "\(method)")
+    }
+    let agreements = try [file, server].map {
+      try Program.run(
+        "audit", "sample", "--store", $0, "--agreement", "--report", "json", rules: nil
+      ).output
+    }
+    #expect(agreements[0].contains("cotejo.samples/1") && agreements[0] == agreements[1])
     for sql in [
       "SELECT entity, year, requirement, fail, breaches FROM matrix ORDER BY entity, year, requirement",
       "SELECT entity, rule, message_es, sheet, cell FROM findings ORDER BY entity, year, plan, position",

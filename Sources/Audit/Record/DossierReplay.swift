@@ -36,10 +36,11 @@ struct DossierReplay {
     (self.pack, self.request) = (pack, request)
   }
 
-  /// Judges it; `detailing` asks how fails came about and which money they touch.
-  func outcome(detailing: Bool = false) -> Outcome {
+  /// Judges it; `detailing` asks how fails came about and which money they touch, `lookingAt` for cells
+  /// that are to be looked at closely.
+  func outcome(detailing: Bool = false, lookingAt cells: [CellDetail.Address] = []) -> Outcome {
     var request = request
-    request.detailsFails = detailing
+    (request.detailsFails, request.lookedAt) = (detailing, cells)
     do throws(CheckError) {
       return .judged(try CheckSession(request, pack: pack).run())
     } catch {

@@ -100,6 +100,15 @@ package struct RecordExport: Sendable {
       record["observaciones.json"] = ObservationJSON.render(list, in: .es)
       record["observaciones.html"] = ObservationHTML.render(list, in: .es)
     }
+    let entity = request.entity
+    func isIts(_ cell: StoredSample.Cell) -> Bool {
+      cell.entity == entity && years.contains(cell.year)
+    }
+    let samples = try store.samples().filter { $0.cells.contains(where: isIts) }
+    if !samples.isEmpty {
+      record["muestras.json"] = SampleAgreementJSON.render(
+        samples.map { SampleAgreement($0) }, cells: isIts)
+    }
     let matrix = RecordProducts.matrix(of: request.entity, outcomes)
     record[matrix.path] = matrix.bytes
     record[RecordGuide.path] = RecordGuide.bytes(of: manifest)

@@ -17,6 +17,7 @@ enum RecordGuide {
       "| `\(RecordProducts.folder)/AÑO/` | los informes y las preguntas que quedaron abiertas |",
       "| `matriz.csv` | requisitos por año |",
       "| `observaciones.json`, `observaciones.html` | las observaciones y su trámite, si las hay |",
+      "| `muestras.json` | las muestras revisadas a mano y lo que se respondió, si las hay |",
     ]
     if manifest.hasDocuments {
       lines += [

@@ -64,6 +64,10 @@ package enum CellStyle: Int, CaseIterable {
   case line
   /// A whole number that stands where words do.
   case amount
+  /// Text that a person is to write, also on a protected sheet.
+  case answer
+  /// A day that a person is to write, also on a protected sheet.
+  case answeredDay
 }
 
 /// The one style sheet of workbooks that are written whole.
@@ -102,16 +106,22 @@ enum WorkbookStyles {
     case .duration: xf(number: 46)
     case .line: xf(number: 49)
     case .amount: xf(number: 3, alignment: #"horizontal="left" vertical="top""#)
+    case .answer: xf(number: 49, alignment: #"vertical="top" wrapText="1""#, isLocked: false)
+    case .answeredDay:
+      xf(number: 164, alignment: #"horizontal="left" vertical="top""#, isLocked: false)
     }
   }
 
   private static func xf(
-    number: Int, font: Int = 0, fill: Int = 0, border: Int = 0, alignment: String? = nil
+    number: Int, font: Int = 0, fill: Int = 0, border: Int = 0, alignment: String? = nil,
+    isLocked: Bool = true
   ) -> String {
     let head = """
       <xf numFmtId="\(number)" fontId="\(font)" fillId="\(fill)" borderId="\(border)" xfId="0" \
       applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"
       """
-    return alignment.map { "\(head)><alignment \($0)/></xf>" } ?? "\(head)/>"
+    guard let alignment else { return head + "/>" }
+    let lock = isLocked ? "" : #"<protection locked="0"/>"#
+    return "\(head)><alignment \(alignment)/>\(lock)</xf>"
   }
 }

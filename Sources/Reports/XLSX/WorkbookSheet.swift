@@ -13,9 +13,11 @@ package struct WorkbookSheet {
   /// The merged areas.
   var merges: [Grid.Merge] = []
   /// How cells look that nobody has written yet, by column.
-  var columnStyles: [CellStyle] = []
+  package var columnStyles: [CellStyle] = []
   /// What may be typed where, as elements of the sheet's part.
-  var validations: [String] = []
+  package var validations: [String] = []
+  /// Whether only cells whose style is for answers may be changed; without a password, against mishaps.
+  package var isProtected = false
   /// Hidden columns, from 0.
   var hiddenColumns: [Int] = []
   /// How many rows there are, empty ones too.
@@ -98,6 +100,11 @@ extension WorkbookSheet {
     xml += "<sheetData>".utf8
     xml += data
     xml += "</sheetData>".utf8
+    if isProtected {
+      xml +=
+        #"<sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>"#
+        .utf8
+    }
     if let area = filterArea { xml += "<autoFilter ref=\"\(area)\"/>".utf8 }
     if !merges.isEmpty {
       xml += "<mergeCells count=\"\(merges.count)\">".utf8
@@ -148,7 +155,7 @@ extension WorkbookSheet {
   }
 
   /// `A`, `B` … for column 0, 1 ….
-  static func columnName(_ column: Int) -> String { CellReference.columnName(column) }
+  package static func columnName(_ column: Int) -> String { CellReference.columnName(column) }
 
   private func style(_ column: Int) -> String {
     guard columnStyles.indices.contains(column), columnStyles[column] != .plain else { return "" }
