@@ -6,36 +6,43 @@ extension PackEvaluator {
   package static func details(
     of addresses: [CellDetail.Address], in context: EvaluationContext
   ) -> [CellDetail] {
-    var evaluators: [String: (evaluator: RuleEvaluator, judged: JudgedRule)] = [:]
+    var lookers: [String: CellLooker] = [:]
     return addresses.compactMap { address in
-      if evaluators[address.rule] == nil, let rule = context.pack.rule(address.rule),
+      if lookers[address.rule] == nil, let rule = context.pack.rule(address.rule),
         let evaluator = evaluator(of: rule, in: context)
       {
-        evaluators[address.rule] = (evaluator, evaluator.judge())
+        lookers[address.rule] = CellLooker(evaluator)
       }
-      guard let (evaluator, judged) = evaluators[address.rule],
-        let owner = judged.owner(of: address)
-      else { return nil }
-      return evaluator.detail(of: address, owner)
+      return lookers[address.rule]?.detail(of: address)
     }
   }
 }
 
-extension RuleEvaluator {
-  /// What a cell is about and what was read for it.
-  fileprivate func detail(
-    of address: CellDetail.Address, _ owner: JudgedRule.CellOwner
-  ) -> CellDetail {
+/// Looks at cells of one rule, judged once for all of them.
+private struct CellLooker {
+  private let evaluator: RuleEvaluator
+  private let judged: JudgedRule
+  private let results: [FormResult?]
+
+  init(_ evaluator: RuleEvaluator) {
+    self.evaluator = evaluator
+    (judged, results) = (evaluator.judge(), evaluator.checkResults)
+  }
+
+  /// What a cell is about and what was read for it; `nil` where there is none.
+  func detail(of address: CellDetail.Address) -> CellDetail? {
+    guard let owner = judged.owner(of: address) else { return nil }
+    let (context, subjects) = (evaluator.context, evaluator.subjects)
     var subject: Int?
     if case .subject(let index) = owner { subject = index }
-    let renderer = MessageRenderer(rule: rule, context: context, subjects: subjects)
+    let renderer = MessageRenderer(rule: evaluator.rule, context: context, subjects: subjects)
     var rows: [Finding.Location] = []
     if let subject, let table = subjects.table {
       rows = subjects.rows(of: subject).prefix(3).map {
         renderer.location(context.tables.tables[table].rowOrigins[Int($0)])
       }
     }
-    let steps = steps(for: subject)
+    let steps = evaluator.steps(for: subject, results)
     let facts =
       steps.filter { $0.kind == .check }.flatMap(\.facts)
       + steps.filter { $0.kind != .check }.flatMap(\.facts)

@@ -20,12 +20,16 @@ extension PackEvaluator {
 extension RuleEvaluator {
   /// The steps to a finding: for its first subject, or without one where it is of the rule as a whole.
   fileprivate func steps(to finding: Finding) -> [RuleTrace.Step] {
-    steps(for: subject(of: finding))
+    steps(for: subject(of: finding), checkResults)
+  }
+
+  /// What the items of the check say of all subjects; `nil` for an item that cannot be run.
+  var checkResults: [FormResult?] {
+    rule.check.map { ($0 as? any RunnableForm)?.run(run) }
   }
 
   /// The steps to the cell of a subject, or to that of the rule as a whole.
-  func steps(for subject: Int?) -> [RuleTrace.Step] {
-    let results = rule.check.map { ($0 as? any RunnableForm)?.run(run) }
+  func steps(for subject: Int?, _ results: [FormResult?]) -> [RuleTrace.Step] {
     var steps = [inForce]
     if let applies = requirement.applies { steps.append(ask(applies, .applies, run, nil)) }
     if let when = rule.when { steps.append(ask(when, .when, run, subject)) }
