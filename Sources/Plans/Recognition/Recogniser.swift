@@ -219,6 +219,11 @@ struct DocumentRecognition {
         index, placeholders: vocabulary.placeholders, sheet.grid, place: sheet.place)
       titles += block.read(above: nil, into: &unused).prefix(1)
     }
+    for fact in LabelledText(index, placeholders: vocabulary.placeholders)
+      .facts(of: document, number: number)
+    {
+      facts.add(fact)
+    }
     var begun: TitleBlock.Title?
     for (block, content) in document.blocks.prefix(200).enumerated() {
       switch content {

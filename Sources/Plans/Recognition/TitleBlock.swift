@@ -3,8 +3,7 @@ import Values
 
 /// Reads what stands above tables and on covers: labels with values, titles with kind and year.
 struct TitleBlock {
-  private let index: HeadingIndex
-  private let placeholders: [String: BlankKind]
+  private let labels: LabelledText
   private let grid: Grid
   private let place: Locator
 
@@ -25,7 +24,7 @@ struct TitleBlock {
   init(
     _ index: HeadingIndex, placeholders: [String: BlankKind], _ grid: Grid, place: Locator
   ) {
-    (self.index, self.placeholders) = (index, placeholders)
+    labels = LabelledText(index, placeholders: placeholders)
     (self.grid, self.place) = (grid, place)
   }
 
@@ -44,7 +43,7 @@ struct TitleBlock {
           if PlanKind.id(inTitle: text) != nil { continue }
         } else if let fact = labelled(text, cell, cells, row: number) {
           facts.add(fact)
-        } else if let fact = inOneCell(text, at: locator(number, cell)) {
+        } else if let fact = labels.fact(in: text, at: locator(number, cell)) {
           facts.add(fact)
         }
         if PlanKind.isTitle(text) { titles.append(Title(text: text, place: locator(number, cell))) }
@@ -77,7 +76,7 @@ struct TitleBlock {
       let areLabels = cells.compactMap { cell -> Bool? in
         guard case .text(let identifier) = grid.values[cell] else { return false }
         guard !grid.texts.isBlank(identifier) else { return nil }
-        return field(ofLabel: grid.texts[identifier]) != nil
+        return labels.field(of: grid.texts[identifier]) != nil
       }
       return areLabels.count >= 4 && areLabels.count.isMultiple(of: 2)
         && areLabels.indices.allSatisfy { areLabels[$0] == $0.isMultiple(of: 2) }
@@ -116,76 +115,23 @@ struct TitleBlock {
 
   // MARK: Labels
 
-  /// The fields of `plan` and `entidad` that a label names.
-  ///
-  /// «Código: DE-FR-01» is that of the form, and «Nombre: Ana Ruiz» that of who signs: such a word says
-  /// nothing of the plan or the entity, though fields of theirs are called so.
-  private func field(ofLabel label: String) -> FieldAddress? {
-    let key = HeadingKey.key(of: label)
-    guard index.lists(key: key) || !["codigo", "nombre", "tipo"].contains(key) else { return nil }
-    return index.claims(ofKey: key).first { index.tables[$0.table].isSingle }
-  }
-
   /// A label and its value in a cell to the right, with empty cells between.
   private func labelled(
     _ text: String, _ cell: Int, _ cells: Range<Int>, row: Int32
   ) -> SingleFact? {
-    guard text.utf8.count <= 80, let address = field(ofLabel: text) else { return nil }
+    guard text.utf8.count <= 80, let address = labels.field(of: text) else { return nil }
     for next in cells where next > cell {
       guard grid.columns[next] - grid.columns[cell] <= TitleBlock.reach else { return nil }
       if case .text(let identifier) = grid.values[next] {
         let value = grid.texts[identifier]
         if grid.texts.isBlank(identifier) { continue }
-        if folded(value).hasSuffix(":") || field(ofLabel: value) != nil { return nil }
+        if folded(value).hasSuffix(":") || labels.field(of: value) != nil { return nil }
       }
-      return fact(address, at: locator(row, next)) { $0.read(grid.values[next], texts: grid.texts) }
+      return labels.fact(
+        address, in: grid.text(grid.values[next]), at: locator(row, next)
+      ) { $0.read(grid.values[next], texts: grid.texts) }
     }
     return nil
-  }
-
-  /// «Vigencia: 2024», or «Corte a 31 de marzo de 2020» where the words are a date's heading.
-  private func inOneCell(_ text: String, at place: Locator) -> SingleFact? {
-    if let colon = text.firstIndex(of: ":") {
-      let value = String(text[text.index(after: colon)...])
-      guard !folded(value).isEmpty, let address = field(ofLabel: String(text[..<colon])) else {
-        return nil
-      }
-      return fact(address, at: place) { $0.read(text: value) }
-    }
-    let words = foldedWords(text)
-    for listed in index.listed where index.tables[listed.address.table].isSingle {
-      let start = listed.words.joined(separator: " ") + " "
-      guard index[listed.address].type == .date, words.hasPrefix(start) else { continue }
-      let value = String(words.dropFirst(start.count))
-      if let found = fact(listed.address, at: place, { $0.read(text: value) }) { return found }
-    }
-    return nil
-  }
-
-  /// A value that the grammar takes; a year may stand in a longer text.
-  private func fact(
-    _ address: FieldAddress, at place: Locator, _ read: (FieldGrammar) -> FactReading
-  ) -> SingleFact? {
-    let field = index[address]
-    let reading = read(FieldGrammar(field: field, placeholders: placeholders))
-    switch reading {
-    case .present, .blank:
-      if field.id == "vigencia", case .present(.number(let year), _, _) = reading,
-        !(year.wholeNumber.map { (1990...2100).contains($0) } ?? false)
-      {
-        return nil
-      }
-      return SingleFact(address: address, reading: reading, confidence: .exact, origin: place)
-    case .malformed where field.id == "vigencia":
-      // «01 DE ENERO A 31 DE DICIEMBRE DE 2015»; a whole date is the validity of the form.
-      let text = grid.text(grid[Int(place.row), Int(place.column)])
-      guard let years = PlanKind.years(inTitle: text), years.count == 1,
-        !PlanKind.holdsWholeDate(text)
-      else { return nil }
-      let year = FactReading.present(.number(Decimal(years.lowerBound)), .derived, fromText: true)
-      return SingleFact(address: address, reading: year, confidence: .derived, origin: place)
-    default: return nil
-    }
   }
 }
 

@@ -71,6 +71,7 @@ enum SmallVocabulary {
       FieldDefinition(id: "periodo", type: .text, headings: ["Período"]),
       FieldDefinition(
         id: "fecha_corte", type: .date, headings: ["Fecha de reporte:", "Corte a"]),
+      FieldDefinition(id: "version", type: .text, headings: ["Versión"], isOfDocument: true),
     ])
 
   static let producto = TableDefinition(

@@ -139,4 +139,36 @@ struct TitleBlockTests {
     #expect(kind(["Anexo", "Plan: PAA", "Plan: PAA"]) == ["paa"])
     #expect(kind(["Anexo", "Plan: PAA"]) == ["paa"])
   }
+
+  @Test(
+    "the paragraphs above the first table say facts of the plan; those of cards and below it do not"
+  )
+  func paragraphs() {
+    func tables(_ lines: [String], below: [String] = []) -> PlanTables {
+      let document = Document(
+        path: "plan.docx", format: .docx,
+        blocks: lines.map { .paragraph($0) } + [.table(DrawnGrid.grid(table))]
+          + below.map { .paragraph($0) })
+      return Recogniser(vocabulary: SmallVocabulary.vocabulary).tables(in: [document])
+    }
+    let cover = tables([
+      "Plan de acción", "Entidad: Alcaldía", "Vigencia: 2024", "Corte a 31 de marzo de 2024",
+    ])
+    #expect(cover.facts("entidad", "nombre") == ["Alcaldía"])
+    #expect(cover.facts("plan", "vigencia") == ["2024"])
+    #expect(cover.facts("plan", "fecha_corte") == ["2024-03-31"])
+    #expect(tables(["Entidad: A", "Entidad: B"]).facts("entidad", "nombre") == ["(unread)"])
+    #expect(tables([], below: ["Entidad: A"]).facts("entidad", "nombre") == ["(unread)"])
+  }
+
+  @Test(
+    "a version may stand without a colon",
+    arguments: [
+      ("Versión 3", "3"), ("VERSIÓN 3.0 del 2 de enero", "3.0"), ("Versión: 4", "4"),
+      ("Versión final", "(absent)"),
+      ("Versión 3 de lo que dijo el Consejo sobre los planes de años pasados", "(absent)"),
+    ])
+  func version(text: String, expected: String) {
+    #expect(recognised("\(text)\n\n\(table)").facts("plan", "version") == [expected])
+  }
 }
