@@ -88,6 +88,10 @@ package final class EvaluationContext: Sendable {
     }
     return tables.blocks(hidingRowsOf: table).map { block in
       switch block.reason {
+      case .unread(.columnNotUnderstood):
+        Cause(
+          fact: "documento", state: .unread, reason: UnreadReason.columnNotUnderstood.rawValue,
+          text: notUnderstood(block.place, table), place: block.place)
       case .unread(let reason):
         Cause(fact: "documento", state: .unread, reason: reason.rawValue, place: block.place)
       default:
@@ -96,6 +100,18 @@ package final class EvaluationContext: Sendable {
           place: block.place)
       }
     }
+  }
+
+  /// «No se entendió la columna «Metas físicas», que puede ser de meta».
+  private func notUnderstood(_ place: Locator, _ table: Int) -> LocalizedText {
+    let heading = tables.rawText(at: place).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    let label = tables.tables[table].definition.label
+    return LocalizedText(
+      es:
+        "No se pudo verificar: no se entendió la columna «\(heading)», que puede ser de «\(label.es)».",
+      en: "Could not be checked: the column “\(heading)” was not understood; it may be of "
+        + "“\(label.text(in: .en))”.")
   }
 
   /// Why a row that was not found in a table may be there all the same: what was not read of it, or

@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import Plans
 import Rules
@@ -30,6 +31,13 @@ struct CauseWording {
     case .unread where cause.reason == "not_given":
       return LocalizedText(
         es: "Indíquelo con --set \(cause.fact)=….", en: "Give it with --set \(cause.fact)=….")
+    case .unread where cause.reason == UnreadReason.columnNotUnderstood.rawValue:
+      return LocalizedText(
+        es:
+          "Póngale a la columna un encabezado conocido, o diga con --mapping qué es («cotejo inspect "
+          + "--write-mapping» escribe el archivo).",
+        en: "Give the column a known heading, or say with --mapping what it is (“cotejo inspect "
+          + "--write-mapping” writes the file).")
     case .unread:
       return LocalizedText(
         es: "Entregue el documento con esa parte legible, o indique que no hace parte del plan.",
