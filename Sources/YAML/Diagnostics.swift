@@ -43,6 +43,16 @@ package final class Diagnostics: Sendable {
     }
   }
 
+  /// Adds what was found elsewhere, as if it had been found here and now.
+  package func add(_ others: Diagnostics) {
+    let found = others.state.withLock { $0 }
+    for diagnostic in found.kept { add(diagnostic) }
+    state.withLock { state in
+      state.dropped += found.dropped
+      state.hasErrors = state.hasErrors || found.hasErrors
+    }
+  }
+
   /// Adds all that kept a file from being read.
   package func add(_ error: YAMLError) {
     for diagnostic in error.diagnostics { add(diagnostic) }

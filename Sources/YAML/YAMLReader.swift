@@ -110,16 +110,15 @@ private struct TreeBuilder: ~Copyable {
   ) throws(YAMLError) -> YAMLNode {
     try checkDepth(depth, opening)
     var entries: [(key: YAMLNode, value: YAMLNode)] = []
-    var lines: [String: Int] = [:]
+    var keys = KeysSoFar()
     var event = try next()
     while !event.isCollectionEnd {
       let key = try node(event, depth: depth + 1)
       let value = try node(try next(), depth: depth + 1)
       if let text = key.text {
-        if let line = lines[text] {
+        if let line = keys.line(of: text, in: entries) {
           note(.doubledKey, .doubledKey(text, line), Diagnostic.place(of: key))
         } else {
-          lines[text] = key.start.line
           entries.append((key, value))
         }
       } else {
@@ -174,6 +173,22 @@ private struct TreeBuilder: ~Copyable {
 
   private var gathered: YAMLError? {
     faults.first.map { YAMLError(kind: $0.kind, diagnostics: faults.map(\.diagnostic)) }
+  }
+}
+
+/// Where the keys of a mapping that is being read stand.
+private struct KeysSoFar {
+  /// Up to so many keys are compared one by one.
+  private static let mostCompared = 16
+  private var lines: [String: Int] = [:]
+
+  /// The line of a key that is among the entries, which only grow from one call to the next.
+  mutating func line(of key: String, in entries: [(key: YAMLNode, value: YAMLNode)]) -> Int? {
+    guard entries.count > KeysSoFar.mostCompared else {
+      return entries.first { $0.key.text == key }?.key.start.line
+    }
+    for entry in entries[lines.count...] { lines[entry.key.text ?? ""] = entry.key.start.line }
+    return lines[key]
   }
 }
 

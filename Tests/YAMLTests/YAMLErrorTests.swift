@@ -160,6 +160,16 @@ struct YAMLErrorTests {
     #expect(error.diagnostics.map(\.mark?.line) == [2, 2, 3, 4])
   }
 
+  @Test("a key is found doubled among few keys and among many", arguments: [2, 16, 17, 40])
+  func many(count: Int) throws {
+    let keys = (1...count).map { "k\($0): 1\n" }.joined()
+    for doubled in [1, count / 2 + 1, count] {
+      let error = try error(Array((keys + "k\(doubled): 2\notra: 3\n").utf8))
+      #expect(error.diagnostics.map(\.mark?.line) == [count + 1])
+      #expect(error.diagnostics[0].message.es.contains("línea \(doubled)"))
+    }
+  }
+
   @Test("a key doubled on one line names the column")
   func flow() throws {
     let error = try error(Array("{ ñ: 1, 'ñ': 2 }".utf8))

@@ -3,7 +3,7 @@ import Values
 import YAML
 
 /// What is known of a pack while its norms, bases and rules are read.
-struct PackContext {
+struct PackContext: Sendable {
   /// The tables and their fields.
   let vocabulary: Vocabulary
   /// The dated lists.
@@ -27,7 +27,7 @@ struct PackContext {
   /// What reviews of rules are about.
   let digest: RuleDigest
   /// Where what is wrong is recorded.
-  let diagnostics: Diagnostics
+  private(set) var diagnostics: Diagnostics
 
   init(
     _ files: PackFiles, vocabulary: Vocabulary, datedTables: [DatedTable],
@@ -46,6 +46,22 @@ struct PackContext {
     digest = RuleDigest(files)
     unreadRules = Set(files.ruleNames).subtracting(files.rules.map(\.stem))
     self.diagnostics = diagnostics
+  }
+
+  /// What is made of each file, in their order; several are read at once, and faults are recorded as
+  /// if they were read one after another.
+  func made<Value: Sendable>(
+    from files: [PackFiles.File], _ read: @Sendable (PackFiles.File, PackContext) -> Value?
+  ) -> [Value] {
+    let made = parallelMap(count: files.count, jobs: PackFiles.jobs) { index in
+      var context = self
+      context.diagnostics = Diagnostics(limit: diagnostics.limit)
+      return (value: read(files[index], context), diagnostics: context.diagnostics)
+    }
+    return made.compactMap { made in
+      diagnostics.add(made.diagnostics)
+      return made.value
+    }
   }
 
   /// The identifiers of all tables of the vocabulary.

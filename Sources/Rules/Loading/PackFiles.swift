@@ -3,8 +3,11 @@ import YAML
 
 /// The files of a pack read as YAML and sorted by what they hold.
 struct PackFiles {
+  /// How many files are read at once; on a computer with fewer cores some of them wait.
+  static let jobs = 4
+
   /// One file: its path in the pack and what it holds.
-  struct File {
+  struct File: Sendable {
     /// The path relative to the pack, as `Rule.file` keeps it.
     let path: String
     /// The tree.
@@ -40,6 +43,7 @@ struct PackFiles {
     wordsOnly: Bool = false,
     into diagnostics: Diagnostics
   ) {
+    var wanted: [(file: Unread, kind: Kind)] = []
     var seen: Set<String> = []
     for file in files.sorted(by: { $0.path < $1.path }) {
       let shown = origins[file.path] ?? (root.isEmpty ? file.path : root + "/" + file.path)
@@ -57,14 +61,34 @@ struct PackFiles {
       if kind == .rule { ruleNames.append(stem) }
       if kind == .base { baseNames.append(stem) }
       if wordsOnly, !kind.isOfWords { continue }
-      guard let node = diagnostics.read(path: shown, bytes: file.bytes) else {
-        if kind.givesWords { lacksWords = true }
-        continue
-      }
-      add(
-        File(
-          path: file.path, node: node, stem: stem,
-          folder: parts[0]), kind)
+      wanted.append(
+        (
+          Unread(
+            path: file.path, bytes: file.bytes, shown: shown, stem: stem, folder: parts[0]), kind
+        ))
+    }
+    let unread = wanted.map(\.file)
+    let read = parallelMap(count: unread.count, jobs: PackFiles.jobs) { unread[$0].read() }
+    for ((_, kind), (file, found)) in zip(wanted, read) {
+      diagnostics.add(found)
+      if let file { add(file, kind) } else if kind.givesWords { lacksWords = true }
+    }
+  }
+
+  /// A file that has its place in a pack.
+  private struct Unread: Sendable {
+    let path: String
+    let bytes: [UInt8]
+    /// The path that people are shown.
+    let shown: String
+    let stem: String
+    let folder: String
+
+    /// What it holds, `nil` where it cannot be read, and what is wrong with it.
+    func read() -> (file: File?, found: Diagnostics) {
+      let found = Diagnostics()
+      let node = found.read(path: shown, bytes: bytes)
+      return (node.map { File(path: path, node: $0, stem: stem, folder: folder) }, found)
     }
   }
 

@@ -149,7 +149,7 @@ package enum RulePackLoader {
     context.readsExamples = withExamples
     let header = header(files, root: root, context)
     diagnostics.checkRequirements(of: files.norms)
-    let norms = files.norms.compactMap { Norm.read($0, in: context) }
+    let norms = context.made(from: files.norms) { Norm.read($0, in: $1) }
     for requirement in norms.flatMap(\.requirements) {
       context.requirements[requirement.id] = requirement
     }
@@ -185,7 +185,7 @@ package enum RulePackLoader {
 
   private static func rules(_ files: PackFiles, _ context: PackContext) -> [Rule] {
     context.diagnostics.checkRuleNames(files.rules)
-    let rules = files.rules.compactMap { Rule.read($0, in: context) }
+    let rules = context.made(from: files.rules) { Rule.read($0, in: $1) }
     context.diagnostics.checkYields(rules, files.rules)
     return rules
   }

@@ -165,29 +165,31 @@ package struct MessageTemplate: Sendable {
 
   /// Parses `«{actividad.nombre}» … {{ …`; `nil` where a brace is not closed or a path is empty.
   package static func parse(_ text: String) -> [Piece]? {
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
     var pieces: [Piece] = []
-    var words: [Character] = []
-    var rest = Substring(text)
-    while let character = rest.popFirst() {
-      switch character {
-      case "{" where rest.first == "{", "}" where rest.first == "}":
-        words.append(character)
-        rest = rest.dropFirst()
-      case "{":
-        guard let close = rest.firstIndex(of: "}") else { return nil }
-        let path = rest[..<close].split(separator: ".", omittingEmptySubsequences: false)
-        guard !path.contains(where: { part in part.isEmpty || part.contains(" ") }) else {
+    var words: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      switch byte {
+      case open where rest.first == open, close where rest.first == close:
+        words.append(byte)
+        rest.removeFirst()
+      case open:
+        guard let end = rest.firstIndex(of: close) else { return nil }
+        let path = rest[..<end].split(
+          separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard path.allSatisfy({ !$0.isEmpty && !$0.contains(UInt8(ascii: " ")) }) else {
           return nil
         }
-        if !words.isEmpty { pieces.append(.text(String(words))) }
+        if !words.isEmpty { pieces.append(.text(String(decoding: words, as: UTF8.self))) }
         words = []
-        pieces.append(.path(path.map(String.init)))
-        rest = rest[rest.index(after: close)...]
-      case "}": return nil
-      default: words.append(character)
+        pieces.append(.path(path.map { String(decoding: $0, as: UTF8.self) }))
+        rest = rest[(end + 1)...]
+      case close: return nil
+      default: words.append(byte)
       }
     }
-    if !words.isEmpty { pieces.append(.text(String(words))) }
+    if !words.isEmpty { pieces.append(.text(String(decoding: words, as: UTF8.self))) }
     return pieces
   }
 }

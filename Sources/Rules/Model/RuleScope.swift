@@ -1,5 +1,6 @@
 import CEL
 import Plans
+import Synchronization
 
 /// The names an expression of a rule may use, and what stands behind each slot.
 ///
@@ -124,12 +125,12 @@ package struct RuleScope: Sendable {
 }
 
 /// The scopes of a pack, each made once: most rules judge the same few things.
-final class RuleScopes {
+final class RuleScopes: Sendable {
   /// `plan`, `entidad` and `as_of` alone.
   let entity: RuleScope
   private let vocabulary: Vocabulary
   private let datedTables: [DatedTable]
-  private var made: [Rule.Subject: RuleScope] = [:]
+  private let made = Mutex<[Rule.Subject: RuleScope]>([:])
 
   /// The scopes over these tables.
   init(_ vocabulary: Vocabulary, _ datedTables: [DatedTable]) {
@@ -139,9 +140,12 @@ final class RuleScopes {
 
   /// The names that the expressions of rules with this subject may use.
   func scope(of subject: Rule.Subject) -> RuleScope {
-    if let scope = made[subject] { return scope }
-    let scope = entity.judging(subject, vocabulary, datedTables)
-    made[subject] = scope
-    return scope
+    // While one thread makes it, those that need it as well wait for it.
+    made.withLock { made in
+      if let scope = made[subject] { return scope }
+      let scope = entity.judging(subject, vocabulary, datedTables)
+      made[subject] = scope
+      return scope
+    }
   }
 }

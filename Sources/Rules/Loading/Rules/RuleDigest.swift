@@ -8,7 +8,7 @@ import YAML
 /// say how well it is covered and not what it asks; and the dated tables it reads. Comments, the order
 /// of keys and the way in which a text is quoted do not count. The words of the vocabulary are left
 /// out: they tell how plans are read.
-struct RuleDigest {
+struct RuleDigest: Sendable {
   private static let passedOver: Set<String> = ["examples", "equivalents", "reviews"]
   private static let ofCoverage: Set<String> = ["quote", "coverage", "checkable", "left"]
 
