@@ -22,25 +22,41 @@ enum Answer: Sendable {
 ///
 /// Where something was guessed the condition is evaluated a second time with all guesses unknown:
 /// what is then no longer decided rests on them.
-struct Asker {
+///
+/// Most conditions are only asked for the kind of their answer; causes are found for what is told.
+final class Asker {
   private let expression: Expression
-  private let context: EvaluationContext
   private let run: FormRun
-  private let all: RuleActivation
-  private let certain: RuleActivation?
-  /// The one answer of a condition that reads nothing of the subjects.
-  private(set) var only: Answer?
+  private lazy var all = run.activation(run.scope, context.facts)
+  private lazy var certain = context.certainFacts.map { run.activation(run.scope, $0) }
+  /// Whether it reads nothing of the subjects.
+  private let isSameForAll: Bool
+  private lazy var onlyAnswer = answer(0)
+  /// The kind of the one answer of a condition that reads nothing of the subjects.
+  private(set) lazy var only: Answer.Kind? = isSameForAll ? freshKind(0) : nil
 
   init(_ expression: Expression, run: FormRun) {
     self.expression = expression
     self.run = run
-    context = run.context
-    all = run.activation(run.scope, run.context.facts)
-    certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
-    if run.isSameForAll(expression) { only = answer(0) }
+    isSameForAll = run.isSameForAll(expression)
   }
 
-  func ask(_ subject: Int) -> Answer { only ?? answer(subject) }
+  private var context: EvaluationContext { run.context }
+
+  /// What it says of a subject, and why.
+  func ask(_ subject: Int) -> Answer { isSameForAll ? onlyAnswer : answer(subject) }
+
+  /// What it says of a subject.
+  func kind(_ subject: Int) -> Answer.Kind { only ?? freshKind(subject) }
+
+  private func freshKind(_ subject: Int) -> Answer.Kind {
+    all.select(subject)
+    switch expression.evaluate(all, costLimit: context.costLimit).value {
+    case .bool(let answer): return guesses(subject) != nil ? .guess : answer ? .yes : .no
+    case .unknown: return .open
+    default: return .fault
+    }
+  }
 
   private func answer(_ subject: Int) -> Answer {
     all.select(subject)
@@ -56,9 +72,9 @@ struct Asker {
 
   /// The kinds of answers for the first `count` subjects, without causes.
   func column(count: Int) -> ContiguousArray<Answer.Kind> {
-    if let only { return ContiguousArray(repeating: only.kind, count: count) }
+    if let only { return ContiguousArray(repeating: only, count: count) }
     guard let columnar = ColumnarRun(expression, run: run) else {
-      return ContiguousArray((0..<count).map { ask($0).kind })
+      return ContiguousArray((0..<count).map(kind))
     }
     let answers = columnar.columnAnswers()
     if answers.isSettled {
@@ -77,7 +93,7 @@ struct Asker {
         switch (answers.all[row: row], answers.certain[row: row]) {
         case (.yes, .yes): .yes
         case (.no, .no): .no
-        default: ask(row).kind
+        default: kind(row)
         }
       })
   }
@@ -98,17 +114,6 @@ extension Answer {
   /// The same without causes.
   enum Kind: UInt8, CaseIterable, Sendable {
     case yes, no, open, guess, fault
-  }
-
-  /// What kind of answer it is.
-  var kind: Kind {
-    switch self {
-    case .yes: .yes
-    case .no: .no
-    case .open: .open
-    case .guess: .guess
-    case .fault: .fault
-    }
   }
 }
 

@@ -100,18 +100,9 @@ struct ColumnarRun {
 
 extension CELColumnarProgram.Result {
   /// What each answer stands for, by row.
-  func mapped<Value>(_ meaning: (CELRowAnswer) -> Value) -> ContiguousArray<Value> {
-    // All bytes that there can be, so that looking one up needs no check.
-    let meanings = (UInt8.min...UInt8.max).map { meaning(CELRowAnswer(rawValue: $0) ?? .error) }
-    return meanings.withUnsafeBufferPointer { meanings in
-      ContiguousArray(unsafeUninitializedCapacity: bytes.count) { made, count in
-        bytes.withUnsafeBufferPointer { bytes in
-          for row in bytes.indices {
-            made.initializeElement(at: row, to: meanings[Int(bytes[row])])
-          }
-        }
-        count = bytes.count
-      }
-    }
+  func mapped<Value: BitwiseCopyable>(
+    _ meaning: (CELRowAnswer) -> Value
+  ) -> ContiguousArray<Value> {
+    ByteColumn.mapped(bytes) { meaning(CELRowAnswer(rawValue: $0) ?? .error) }
   }
 }

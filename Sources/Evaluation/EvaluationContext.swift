@@ -27,6 +27,7 @@ package final class EvaluationContext: Sendable {
   /// The parts of tables that stand in each block, in the tables' order.
   private let partsOfBlock: [Block: [Part]]
   private let ways = Mutex<[Way: FactAccess?]>([:])
+  private let groups = Mutex<[Grouping: RowGroups]>([:])
   let facts: FactView
   /// The same facts with guesses unknown; `nil` where nothing was guessed.
   let certainFacts: FactView?
@@ -43,6 +44,12 @@ package final class EvaluationContext: Sendable {
   private struct Way: Hashable {
     let path: FieldPath
     let table: Int?
+  }
+
+  /// By which fields rows of a table are grouped.
+  private struct Grouping: Hashable {
+    let table: Int
+    let paths: [FieldPath]
   }
 
   /// A part of a table, by its position.
@@ -135,6 +142,15 @@ package final class EvaluationContext: Sendable {
     return access
   }
 
+  /// The rows of a table by equal values of some fields; found once for all who ask.
+  func groups(of table: Int, by paths: [FieldPath]) -> RowGroups {
+    let grouping = Grouping(table: table, paths: paths)
+    if let known = groups.withLock({ $0[grouping] }) { return known }
+    let made = RowGroups(of: table, by: paths, in: self)
+    groups.withLock { $0[grouping] = made }
+    return made
+  }
+
   /// How reports call a field of a table: `actividad.responsable`.
   func factName(table: Int, field: Int) -> String {
     factNames.withLock { names in
@@ -174,7 +190,7 @@ package final class EvaluationContext: Sendable {
     }
     let code = tables.tables[table].columns[field].codes[row]
     let place = tables.tables[table].origin(row: row, field: field)
-    if code.confidence == .guessed {
+    if code.isGuessed {
       let header = guess(of: tables.tables[table], field: field, row: row)
       return Cause(fact: fact, state: .guessed, place: header ?? place)
     }

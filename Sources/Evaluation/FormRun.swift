@@ -5,11 +5,17 @@ import Plans
 import Rules
 import Values
 
-/// One run of one form over all subjects of a rule.
-struct FormRun: Sendable {
+/// What the forms and the expressions of one rule run over: all its subjects.
+///
+/// A class, so that whatever explains a cell later on holds the rule and its subjects only once.
+final class FormRun: Sendable {
   let context: EvaluationContext
   let rule: Rule
   let subjects: Subjects
+
+  init(context: EvaluationContext, rule: Rule, subjects: Subjects) {
+    (self.context, self.rule, self.subjects) = (context, rule, subjects)
+  }
 
   /// The names that the rule's expressions may use.
   var scope: RuleScope { rule.scope }
@@ -38,7 +44,7 @@ struct FormRun: Sendable {
     return facts.judgements(
       byCode: { code in
         Judgement(
-          code.isPresent ? .yes : answer(code.state), guessed: code.confidence == .guessed)
+          code.isPresent ? .yes : answer(code.state), guessed: code.isGuessed)
       }, present: present)
   }
 

@@ -8,8 +8,6 @@ import Values
 /// columns and keeps a byte a subject; the second looks at the cells that a report tells, and at no
 /// other.
 package struct JudgedRule: Sendable {
-  /// The rule.
-  package let rule: Rule
   /// Its cells.
   package let totals: VerdictTotals
   private let content: Content
@@ -17,7 +15,7 @@ package struct JudgedRule: Sendable {
   /// What there is to tell.
   private enum Content: Sendable {
     /// A rule that cannot be judged.
-    case fault
+    case fault(Rule)
     /// One cell for all.
     case whole(RuleEvaluator, Cell)
     /// A cell a subject, and one for each part that may hide some.
@@ -26,25 +24,30 @@ package struct JudgedRule: Sendable {
 
   /// A rule that cannot be judged at all is never silent.
   init(faulty rule: Rule) {
-    self.rule = rule
-    content = .fault
+    content = .fault(rule)
     totals = VerdictTotals([.error])
   }
 
   /// One cell for the rule as a whole.
   init(_ evaluator: RuleEvaluator, whole cell: Cell) {
-    rule = evaluator.rule
     content = .whole(evaluator, cell)
     totals = VerdictTotals([cell.verdict])
   }
 
   /// A cell a subject, and some more.
   init(_ evaluator: RuleEvaluator, _ subjects: JudgedSubjects, extra: [Cell]) {
-    rule = evaluator.rule
     content = .subjects(evaluator, subjects, extra: extra)
     var totals = VerdictTotals(extra.map(\.verdict))
     totals += subjects.totals
     self.totals = totals
+  }
+
+  /// The rule.
+  package var rule: Rule {
+    switch content {
+    case .fault(let rule): rule
+    case .whole(let evaluator, _), .subjects(let evaluator, _, _): evaluator.rule
+    }
   }
 
   /// Whether any cell failed.
@@ -80,14 +83,14 @@ package struct JudgedRule: Sendable {
   /// The same, in words.
   package func outcome() -> RuleOutcome {
     switch content {
-    case .fault: fault
+    case .fault(let rule): JudgedRule.fault(of: rule, totals)
     case .whole(let evaluator, let cell): evaluator.outcome(whole: cell, totals)
     case .subjects(let evaluator, let judged, let extra):
       evaluator.outcome(of: judged, extra: extra, totals)
     }
   }
 
-  private var fault: RuleOutcome {
+  private static func fault(of rule: Rule, _ totals: VerdictTotals) -> RuleOutcome {
     var outcome = RuleOutcome(rule: rule.id, totals: totals)
     outcome.findings = [
       Finding(

@@ -5,7 +5,7 @@ import Findings
 ///
 /// Ranked, so that what all items of a check say together is found a column at a time: the higher
 /// rank stands, and a guess anywhere is kept in the highest bit.
-struct Judgement: Hashable, Sendable {
+struct Judgement: Hashable, BitwiseCopyable, Sendable {
   let rawValue: UInt8
 
   /// The four answers of `design.md` section 2, and a fault.
@@ -35,7 +35,8 @@ struct Judgement: Hashable, Sendable {
       : answer == .no ? Judgement.certainNo : answer.rawValue
   }
 
-  private init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// The judgement with these bits.
+  init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The answer.
   var answer: Answer {
@@ -65,11 +66,6 @@ struct Judgement: Hashable, Sendable {
     case Answer.no.rawValue: true
     default: false
     }
-  }
-
-  /// Everything that items can say, alone or together.
-  static let all: [Judgement] = (0...certainNo).flatMap {
-    [Judgement(rawValue: $0), Judgement(rawValue: $0 | guess)]
   }
 }
 

@@ -1,11 +1,12 @@
 import Findings
 import Rules
+import Values
 
 extension RuleEvaluator {
   /// Rules on every subject, a column at a time.
   func judgeSubjects(_ whens: Asker?) -> JudgedSubjects {
     let run = run
-    if let only = whens?.only, let ruling = Ruling(where: only.kind) {
+    if let only = whens?.only, let ruling = Ruling(where: only) {
       return settled(ContiguousArray(repeating: ruling, count: subjects.count), [])
     }
     let results = rule.check.map { form in
@@ -65,9 +66,7 @@ extension RuleEvaluator {
 
   /// Whether the rule applies to all subjects, whatever is guessed.
   private func isMeantForAll(_ whens: Asker?) -> Bool {
-    guard let whens else { return true }
-    if case .yes? = whens.only { return true }
-    return false
+    whens.map { $0.only == .yes } ?? true
   }
 
   /// What is due of all subjects alike; `nil` where it differs.
@@ -92,9 +91,10 @@ extension RuleEvaluator {
   // MARK: - What comes before the check
 
   /// Counts the rulings, those of groups without a key and of rows that a graver rule fails settled.
-  private func settled(_ rulings: some Sequence<Ruling>, _ results: [FormResult]) -> JudgedSubjects
-  {
-    var rulings = ContiguousArray(rulings)
+  private func settled(
+    _ given: ContiguousArray<Ruling>, _ results: [FormResult]
+  ) -> JudgedSubjects {
+    var rulings = given
     settleGroups(&rulings)
     for other in graver where other.rule.subject == rule.subject && other.hasFailed {
       for subject in rulings.indices where other.fails(on: subject) {
@@ -128,70 +128,64 @@ extension Ruling {
 
 /// The ruling for everything that condition and items of a check can say, where nothing else differs.
 private struct RulingTable {
-  /// 256 for each kind of answer of the condition.
-  private var rulings: ContiguousArray<Ruling>
-
-  init(due: Ruling.Due, isContested: Bool) {
-    rulings = ContiguousArray(
-      repeating: Ruling(.error, .check), count: 256 * Answer.Kind.allCases.count)
-    for condition in Answer.Kind.allCases {
-      for judgement in Judgement.all {
-        rulings[RulingTable.place(condition, judgement)] =
-          Ruling(where: condition)
-          ?? Ruling(
-            judgement, isGuessed: condition == .guess, due: due, isContested: isContested)
-      }
-    }
-  }
+  let due: Ruling.Due
+  let isContested: Bool
 
   /// The rulings on subjects of whom this is what the items of the check and the condition say;
   /// `nil` for a condition that all meet.
   func rulings(
     of check: ContiguousArray<Judgement>, where conditions: ContiguousArray<Answer.Kind>?
   ) -> ContiguousArray<Ruling> {
+    guard let conditions else {
+      return ByteColumn.mapped(check) { ruling(.yes, $0) }
+    }
+    return ByteColumn.mapped(JudgedCondition.column(conditions, check)) {
+      ruling($0.condition, $0.judgement)
+    }
+  }
+
+  private func ruling(_ condition: Answer.Kind, _ judgement: Judgement) -> Ruling {
+    Ruling(where: condition)
+      ?? Ruling(judgement, isGuessed: condition == .guess, due: due, isContested: isContested)
+  }
+}
+
+/// What the condition and the items of a check say of one subject, in one byte.
+private struct JudgedCondition: BitwiseCopyable {
+  private let rawValue: UInt8
+  /// Where the condition stands: above the ranks of judgements, below their mark of a guess.
+  private static let shift: UInt8 = 3
+  private static let mask: UInt8 = 0x07 << shift
+
+  var judgement: Judgement { Judgement(rawValue: rawValue & ~JudgedCondition.mask) }
+  var condition: Answer.Kind {
+    Answer.Kind(rawValue: (rawValue & JudgedCondition.mask) >> JudgedCondition.shift) ?? .fault
+  }
+
+  private init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  static func column(
+    _ conditions: ContiguousArray<Answer.Kind>, _ check: ContiguousArray<Judgement>
+  ) -> ContiguousArray<JudgedCondition> {
     ContiguousArray(unsafeUninitializedCapacity: check.count) { made, count in
-      rulings.withUnsafeBufferPointer { rulings in
+      conditions.withUnsafeBufferPointer { conditions in
         check.withUnsafeBufferPointer { check in
-          guard let conditions else {
-            for subject in check.indices {
-              made[subject] = rulings[RulingTable.place(.yes, check[subject])]
-            }
-            return
-          }
-          conditions.withUnsafeBufferPointer { conditions in
-            for subject in check.indices {
-              made[subject] = rulings[RulingTable.place(conditions[subject], check[subject])]
-            }
+          for subject in 0..<check.count {
+            made[subject] = JudgedCondition(
+              rawValue: check[subject].rawValue | conditions[subject].rawValue << shift)
           }
         }
       }
       count = check.count
     }
   }
-
-  @inline(__always)
-  private static func place(_ condition: Answer.Kind, _ judgement: Judgement) -> Int {
-    Int(condition.rawValue) << 8 | Int(judgement.rawValue)
-  }
 }
 
 extension VerdictTotals {
   fileprivate init(counting rulings: ContiguousArray<Ruling>) {
     self.init()
-    // Four counts side by side: neighbours are most often alike, and would wait for each other.
-    var lanes = ContiguousArray(repeating: 0, count: 4 * 256)
-    lanes.withUnsafeMutableBufferPointer { lanes in
-      rulings.withUnsafeBufferPointer { rulings in
-        for subject in rulings.indices {
-          lanes[(subject & 3) << 8 | Int(rulings[subject].rawValue)] &+= 1
-        }
-      }
-    }
-    let counts = (0..<256).map { value in
-      (0..<4).reduce(0) { $0 + lanes[$1 << 8 | value] }
-    }
-    for value in counts.indices where counts[value] > 0 {
-      self[Ruling(rawValue: UInt8(value)).verdict] += counts[value]
+    for count in rulings.withUnsafeBytes({ ByteColumn.counts(of: $0) }) {
+      self[Ruling(rawValue: count.byte).verdict] += count.count
     }
   }
 }

@@ -6,22 +6,24 @@ import Rules
 import Values
 
 /// Judges one rule: as a whole, and else subject by subject, in the order of `design.md` section 2.
-struct RuleEvaluator {
-  let rule: Rule
+final class RuleEvaluator: Sendable {
   let requirement: Requirement
-  let context: EvaluationContext
-  let subjects: Subjects
+  /// A run of the rule's forms and expressions.
+  let run: FormRun
   /// Rules this one yields to, judged.
   let graver: [JudgedRule]
 
   init?(_ rule: Rule, in context: EvaluationContext, graver: [JudgedRule]) {
     guard let requirement = context.pack.requirement(rule.requirement) else { return nil }
-    self.rule = rule
     self.requirement = requirement
-    self.context = context
     self.graver = graver
-    subjects = Subjects(of: rule.subject, in: context)
+    run = FormRun(
+      context: context, rule: rule, subjects: Subjects(of: rule.subject, in: context))
   }
+
+  var rule: Rule { run.rule }
+  var context: EvaluationContext { run.context }
+  var subjects: Subjects { run.subjects }
 
   /// The rule's cells.
   func judge() -> JudgedRule {
@@ -44,7 +46,9 @@ struct RuleEvaluator {
     }
     if let applies = requirement.applies {
       guard applies.isSound else { return fault }
-      switch Asker(applies, run: run).ask(-1) {
+      let asker = Asker(applies, run: run)
+      if asker.kind(-1) == .yes { return unsound }
+      switch asker.ask(-1) {
       case .yes: break
       case .no:
         return Cell(
@@ -55,12 +59,15 @@ struct RuleEvaluator {
       case .fault(let cause): return Cell(.error, [cause])
       }
     }
-    return rule.expressions.allSatisfy(\.isSound) ? nil : fault
+    return unsound
   }
+
+  /// The one cell of a rule of which some expression does not compile.
+  private var unsound: Cell? { rule.expressions.allSatisfy(\.isSound) ? nil : fault }
 
   /// The one cell of a rule that applies to no subject, or says nothing that was not said.
   private func wholeRule(_ whens: Asker?) -> Cell? {
-    if let whens, !subjects.isPlan, case .no = whens.ask(-1) { return doesNotApply }
+    if let whens, !subjects.isPlan, whens.kind(-1) == .no { return doesNotApply }
     if let graver = graver.first(where: { $0.rule.subject == .plan && $0.hasFailed }) {
       return Cell(.notApplicable, [Cause(fact: graver.rule.id, state: .yielded)])
     }
@@ -99,9 +106,6 @@ struct RuleEvaluator {
     }
     return cells
   }
-
-  /// A run of the rule's forms and expressions.
-  var run: FormRun { FormRun(context: context, rule: rule, subjects: subjects) }
 
   // MARK: - Names
 

@@ -3,7 +3,7 @@ import Findings
 /// What became of one cell, in one byte: its verdict, and on what ground it was given.
 ///
 /// The ground tells where to look when the cell is put into words.
-struct Ruling: Hashable, Sendable {
+struct Ruling: Hashable, BitwiseCopyable, Sendable {
   let rawValue: UInt8
 
   /// What decided, in the order of `design.md` section 2.

@@ -38,7 +38,7 @@ struct Subjects: Sendable {
       (kind, count) = (.rows(table: table), context.tables.tables[table].rowCount)
     case .groups(let id, let paths):
       let table = context.tables.index(of: id) ?? 0
-      let groups = Groups(of: table, by: paths, in: context)
+      let groups = context.groups(of: table, by: paths)
       (kind, count) = (
         .groups(table: table, keys: groups.keys, rows: groups.rows), groups.keys.count
       )
@@ -54,47 +54,9 @@ struct Subjects: Sendable {
     }
   }
 
-  /// Rows with equal keys, in order of first appearance; all rows that lack a key are one group.
-  private struct Groups {
-    var keys: [[String]] = []
-    var rows: [[Int32]] = []
-    var unread: [Cause] = []
-    var guessed: [Int: [Cause]] = [:]
-
-    init(of table: Int, by paths: [FieldPath], in context: EvaluationContext) {
-      let parts = paths.map { KeyPart($0, from: table, in: context) }
-      var positions: [[String]: Int] = [:]
-      for row in 0..<context.tables.tables[table].rowCount {
-        let read = parts.map { $0.read(row, in: context) }
-        var identity = read.map(\.identity)
-        var key = read.map(\.text)
-        if let cause = read.lazy.compactMap(\.unread).first {
-          (identity, key) = (unreadKey, unreadKey)
-          if unread.isEmpty { unread = [cause] }
-        } else if identity.contains("") {
-          (identity, key) = ([], [])
-        }
-        let position = positions[identity] ?? keys.count
-        if position == keys.count {
-          positions[identity] = position
-          keys.append(key)
-          rows.append([])
-        }
-        rows[position].append(Int32(row))
-        for guess in read.compactMap(\.guess)
-        where guessed[position]?.contains(guess) != true {
-          guessed[position, default: []].append(guess)
-        }
-      }
-    }
-  }
-
-  /// Stands for a key that nobody could read; no folded text holds this character.
-  private static let unreadKey = ["\u{FFFF}"]
-
   /// Whether a subject is the group of rows whose key nobody could read.
   func hasUnreadKey(_ index: Int) -> Bool {
-    if case .groups(_, let keys, _) = kind { return keys[index] == Subjects.unreadKey }
+    if case .groups(_, let keys, _) = kind { return keys[index] == RowGroups.unreadKey }
     return false
   }
 
@@ -119,59 +81,6 @@ struct Subjects: Sendable {
     case .plan, .each: nil
     case .rows(let table), .groups(let table, _, _): table
     }
-  }
-}
-
-/// One part of a group's key: the value of a field, or the row of a parent table itself.
-private struct KeyPart {
-  private let access: FactAccess?
-  private let name: String
-  private let parent: Int?
-  private let links: ContiguousArray<Int32>
-
-  /// What was read of it.
-  struct Reading {
-    /// What tells this key from others, empty for none.
-    var identity = ""
-    /// What people call it; empty where it has no name.
-    var text = ""
-    /// Why nobody could read it.
-    var unread: Cause?
-    /// The guess that it is.
-    var guess: Cause?
-  }
-
-  init(_ path: FieldPath, from table: Int, in context: EvaluationContext) {
-    let tables = context.tables
-    access = FactAccess(path, from: table, in: tables)
-    name = "\(tables.tables[table].definition.id).\(path.description)"
-    let named = access == nil && path.parents.isEmpty ? tables.index(of: path.field) : nil
-    parent = named
-    links = named.flatMap { _ in tables.tables[table].parentRows[path.field] } ?? []
-  }
-
-  func read(_ row: Int, in context: EvaluationContext) -> Reading {
-    guard let access else { return parentRow(row, in: context) }
-    let code = access.code(row: row, in: context.tables)
-    if code.state == .unread || code.state == .malformed {
-      return Reading(unread: context.cause(access, from: row))
-    }
-    let text = access.value(row: row, in: context.tables).map { folded($0.description) } ?? ""
-    let isGuess = code.confidence == .guessed && code.state != .absent
-    return Reading(
-      identity: text, text: text, guess: isGuess ? context.cause(access, from: row) : nil)
-  }
-
-  private func parentRow(_ row: Int, in context: EvaluationContext) -> Reading {
-    guard let parent, links.indices.contains(row) else { return Reading() }
-    let link = Int(links[row])
-    if link == -2 {
-      return Reading(
-        unread: Cause(fact: name, state: .unread, reason: UnreadReason.damaged.rawValue))
-    }
-    guard link >= 0 else { return Reading() }
-    return Reading(
-      identity: "#\(link)", text: context.tables.tables[parent].key(row: link) ?? "")
   }
 }
 

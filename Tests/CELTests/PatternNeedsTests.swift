@@ -42,10 +42,14 @@ struct PatternNeedsTests {
       ("^a?bc", "bc", true),
       ("^ab+c", "abbc", true),
       ("^plan", "pl", false),
+      ("^plan", "", false),
+      ("^seguimiento", "seguim", false),
+      ("^seguimiento", "seguimientos", true),
     ])
   func starts(pattern: String, text: String, mayMatch: Bool) {
-    let starts = PatternNeeds(of: pattern).starts
-    let answer = Array(text.utf8).withUnsafeBufferPointer { starts?.mayBegin($0) ?? true }
+    let head = Array(text.utf8).withUnsafeBufferPointer { TextStarts.head(of: $0) }
+    var answer = true
+    PatternNeeds(of: pattern).starts?.read { answer = $0.mayBegin(head) }
     #expect(answer == mayMatch)
   }
 
@@ -73,6 +77,8 @@ struct PatternNeedsTests {
         guard expression.firstMatch(in: bytes, from: 0) != nil else { continue }
         found += 1
         #expect(expression.matches(text), "\(pattern) in «\(text)»")
+        let head = bytes.withUnsafeBufferPointer { TextStarts.head(of: $0) }
+        needs.starts?.read { #expect($0.mayBegin(head), "\(pattern) in «\(text)»") }
         if let parts = needs.parts {
           #expect(parts.contains { text.contains($0) }, "\(pattern) in «\(text)»")
         }

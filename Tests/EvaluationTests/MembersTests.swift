@@ -67,6 +67,18 @@ struct CountFormTests {
     #expect(try bench("where: actividad.orden < 5, \(limits)", rows: rows).judge() == verdict)
   }
 
+  @Test("rows are grouped by all parts of a key; what nobody read outweighs what is lacking")
+  func keys() throws {
+    let bench = Bench(
+      "subject: 'group(actividad, by: [grupo, orden])'\ncheck: [{ cel: size(grupo.filas) == 2 }]")
+    let rows =
+      "{ nombre: A, grupo: Uno, orden: 1 }, { nombre: B, orden: 1 }, "
+      + "{ nombre: C, grupo: uno, orden: 2 }, { nombre: D, grupo: UNO, orden: 1 }"
+    #expect(try bench.judge("actividad: [\(rows)]") == "pass not_applicable fail")
+    let unread = "{ nombre: A, grupo: Uno, orden: 1 }, { nombre: B, grupo: { unread: damaged } }"
+    #expect(try bench.judge("actividad: [\(unread)]") == "not_checked not_checked")
+  }
+
   @Test("the cause of an open count is the fact that nobody knows")
   func causes() throws {
     let rows = "{ nombre: B, orden: { guessed: 2 } }"

@@ -22,15 +22,20 @@ extension ColumnPlanner {
     }
   }
 
+  /// The tests of `&&` or `||`, the quickest first: each has an answer, so that their order is free.
   private func chain(
     _ operands: [Expression], of leaf: ColumnLeaf, deciding: Bool
   ) -> (any TextTest)? {
-    var whole: (any TextTest)?
-    for operand in operands.reversed() {
+    var tests: [any TextTest] = []
+    for operand in operands {
       guard let test = textTest(operand, of: leaf) else { return nil }
-      whole = whole.map { LogicTextTest(test, $0, deciding: deciding) } ?? test
+      tests.append(test)
     }
-    return whole
+    // Sorting keeps the order of those that take as long.
+    tests.sort { $0.slowness < $1.slowness }
+    return tests.dropLast().reversed().reduce(tests.last) { whole, test in
+      whole.map { LogicTextTest(test, $0, deciding: deciding) }
+    }
   }
 
   private func call(

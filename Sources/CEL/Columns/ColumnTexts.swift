@@ -57,17 +57,23 @@ final class TextArena: Sendable {
   private let bytes: ContiguousArray<UInt8>
   /// Where each text begins, and where one more would.
   private let starts: ContiguousArray<Int>
+  /// The first bytes of each text, as `TextStarts` compares them.
+  private let heads: ContiguousArray<UInt64>
 
   init(_ texts: some Sequence<String>) {
     var bytes = ContiguousArray<UInt8>()
     var starts = ContiguousArray<Int>()
+    var heads = ContiguousArray<UInt64>()
     for text in texts {
       starts.append(bytes.count)
-      Text.withBytes(of: text) { bytes.append(contentsOf: $0) }
+      Text.withBytes(of: text) {
+        bytes.append(contentsOf: $0)
+        heads.append(TextStarts.head(of: $0))
+      }
       bytes.append(TextArena.end)
     }
     starts.append(bytes.count)
-    (self.bytes, self.starts) = (bytes, starts)
+    (self.bytes, self.starts, self.heads) = (bytes, starts, heads)
   }
 
   /// How many texts it holds.
@@ -77,7 +83,11 @@ final class TextArena: Sendable {
   @inline(__always)
   func read<Result>(_ body: (Reader) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { bytes in
-      starts.withUnsafeBufferPointer { starts in body(Reader(bytes: bytes, starts: starts)) }
+      starts.withUnsafeBufferPointer { starts in
+        heads.withUnsafeBufferPointer { heads in
+          body(Reader(bytes: bytes, starts: starts, heads: heads))
+        }
+      }
     }
   }
 
@@ -100,6 +110,8 @@ final class TextArena: Sendable {
   struct Reader {
     fileprivate let bytes: UnsafeBufferPointer<UInt8>
     fileprivate let starts: UnsafeBufferPointer<Int>
+    /// The first bytes of each text.
+    let heads: UnsafeBufferPointer<UInt64>
 
     /// The bytes of a text.
     @inline(__always) subscript(text: Int) -> UnsafeBufferPointer<UInt8> {

@@ -5,6 +5,9 @@
 protocol TextTest: AnyObject, Sendable {
   var weight: Int { get }
 
+  /// How long it takes beside other tests, roughly.
+  var slowness: Int { get }
+
   /// Writes for each of these texts, which are distinct, yes or no at its place in `answers`.
   func answer(
     _ chosen: UnsafeBufferPointer<UInt32>, of texts: ColumnTexts,
@@ -19,6 +22,8 @@ class ByteTextTest: TextTest, @unchecked Sendable {
   // Safe to share: nothing is written after it is made, here and in those that inherit.
   let dressing: TextDressing
   var weight: Int { dressing == .plain ? 3 : 6 }
+  /// Unless a test has to go through the text, it only looks at some of it.
+  var slowness: Int { 1 }
 
   init(_ dressing: TextDressing) { self.dressing = dressing }
 
@@ -39,6 +44,7 @@ class ByteTextTest: TextTest, @unchecked Sendable {
 final class SettledTextTest: TextTest {
   private let holds: Bool
   var weight: Int { 2 }
+  var slowness: Int { 0 }
 
   init(_ holds: Bool) { self.holds = holds }
 
@@ -105,6 +111,7 @@ final class PieceCountTextTest: ByteTextTest, @unchecked Sendable {
   private let mark: UInt8
   private let comparison: Comparison
   private let count: Int64
+  override var slowness: Int { 3 }
 
   init?(_ mark: String, _ comparison: Comparison, _ count: Int64, _ dressing: TextDressing) {
     guard mark.utf8.count == 1, let byte = mark.utf8.first else { return nil }
@@ -125,6 +132,7 @@ final class LogicTextTest: TextTest {
   private let right: any TextTest
   private let deciding: UInt8
   var weight: Int { left.weight + right.weight }
+  var slowness: Int { left.slowness + right.slowness }
 
   init(_ left: any TextTest, _ right: any TextTest, deciding: Bool) {
     self.left = left
@@ -154,6 +162,7 @@ final class LogicTextTest: TextTest {
 final class NotTextTest: TextTest {
   private let test: any TextTest
   var weight: Int { test.weight + 1 }
+  var slowness: Int { test.slowness }
 
   init(_ test: any TextTest) { self.test = test }
 

@@ -63,7 +63,7 @@ final class FactColumns: Sendable {
         meaning: { meaning(FactCode(rawValue: $0)) },
         withCodes: { read in codes.withUnsafeBytes(read) }),
       type: type, rowCount: count)
-    let isPlain = !definition.isSingle && !codes.contains { $0.confidence == .guessed }
+    let isPlain = !definition.isSingle && !codes.contains { $0.isGuessed }
     return bound.map { Column(bound: $0, isPlain: isPlain) }
   }
 
@@ -88,7 +88,7 @@ final class FactColumns: Sendable {
   }
 
   private func meaning(_ code: FactCode) -> CELColumn.State {
-    if guessesAreUnknown, code.confidence == .guessed { return .unread }
+    if guessesAreUnknown, code.isGuessed { return .unread }
     switch code.state {
     case .present: return .present
     case .malformed: return .malformed

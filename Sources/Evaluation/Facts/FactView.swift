@@ -45,7 +45,7 @@ final class FactView: Sendable {
   var hasGuesses: Bool {
     tables.tables.contains { table in
       table.columns.contains { column in
-        column.codes.contains { $0.confidence == .guessed && $0.state != .absent }
+        column.codes.contains { $0.isGuessed && $0.state != .absent }
       }
     }
   }
@@ -54,7 +54,7 @@ final class FactView: Sendable {
   func value(table: Int, field: Int, row: Int) -> CELValue {
     let column = tables.tables[table].columns[field]
     let code = column.codes[row]
-    if guessesAreUnknown, code.confidence == .guessed { return unknown(table, field, row, false) }
+    if guessesAreUnknown, code.isGuessed { return unknown(table, field, row, false) }
     guard code.isPresent else { return unknown(table, field, row, code.isLack) }
     let isInteger = tables.tables[table].definition.fields[field].type == .integer
     switch column.storage {
@@ -70,7 +70,7 @@ final class FactView: Sendable {
   /// What `has()` answers of a fact.
   func presence(table: Int, field: Int, row: Int) -> CELTri {
     let code = tables.tables[table].columns[field].codes[row]
-    if code.state == .unread || (guessesAreUnknown && code.confidence == .guessed) {
+    if code.state == .unread || (guessesAreUnknown && code.isGuessed) {
       return .unknown(
         CELUnknown(FactReference(table: table, field: field, row: row).cause(isLack: false)))
     }

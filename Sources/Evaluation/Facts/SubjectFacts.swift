@@ -39,8 +39,9 @@ struct SubjectFacts {
   func judgements(
     byCode: (FactCode) -> Judgement, present: ((Int) -> Judgement.Answer)?
   ) -> ContiguousArray<Judgement> {
-    if rows == nil, let code = onlyCode, present == nil || !code.isPresent {
-      return ContiguousArray(repeating: byCode(code), count: count)
+    let isOwn = rows == nil && column.codes.count == count
+    if isOwn, present == nil || ByteColumn.only(of: column.codes)?.isPresent == false {
+      return ByteColumn.mapped(column.codes, byCode)
     }
     // Each code is judged once, when it is first met.
     var known = ContiguousArray<Judgement?>(repeating: nil, count: 256)
@@ -50,7 +51,7 @@ struct SubjectFacts {
         let code = code(row: row)
         let judgement: Judgement
         if let present, code.isPresent {
-          judgement = Judgement(present(row), guessed: code.confidence == .guessed)
+          judgement = Judgement(present(row), guessed: code.isGuessed)
         } else if let judged = known[Int(code.rawValue)] {
           judgement = judged
         } else {
@@ -60,14 +61,6 @@ struct SubjectFacts {
         judgements.initializeElement(at: subject, to: judgement)
       }
       made = count
-    }
-  }
-
-  /// The one code that all rows have; most often a column that is not there.
-  private var onlyCode: FactCode? {
-    column.codes.withUnsafeBytes { codes in
-      guard let first = codes.first, codes.count == count else { return nil }
-      return codes.allSatisfy { $0 == first } ? FactCode(rawValue: first) : nil
     }
   }
 }

@@ -82,6 +82,8 @@ struct Members: Sendable {
   private let run: FormRun
   /// What columns say of each row of the table, where they can.
   private let answers: ColumnarRun.Answers?
+  /// Why rows may be missing.
+  private let missing: [Cause]
 
   init(of id: String?, where condition: Expression?, in run: FormRun) {
     self.id = id
@@ -94,6 +96,8 @@ struct Members: Sendable {
     answers = condition.flatMap {
       ColumnarRun($0, over: table, scope, run: run)?.columnAnswers()
     }
+    missing =
+      run.context.unreadBlocks(hidingRowsOf: table) + (id == nil ? run.subjects.unreadKeys : [])
   }
 
   func tally(_ subject: Int) -> Tally {
@@ -103,8 +107,6 @@ struct Members: Sendable {
       id == nil
       ? run.subjects.rows(of: subject)
       : (0..<context.tables.tables[table].rowCount).map(Int32.init)
-    let missing =
-      context.unreadBlocks(hidingRowsOf: table) + (id == nil ? run.subjects.unreadKeys : [])
     tally.isOpen = context.facts.isOpen(table) || !missing.isEmpty
     tally.causes += missing
     guard let condition else {

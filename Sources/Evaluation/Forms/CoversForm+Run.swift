@@ -86,7 +86,7 @@ extension CoversForm: RunnableForm {
           }
           guard let value = column.value(row: row) else { continue }
           let text = " " + foldedWords(value.description) + " "
-          guard column.codes[row].confidence == .guessed else {
+          guard column.codes[row].isGuessed else {
             certain.insert(text)
             continue
           }

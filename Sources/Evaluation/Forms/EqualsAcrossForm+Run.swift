@@ -54,7 +54,7 @@ extension EqualsAcrossForm: RunnableForm {
     _ subject: Int, _ own: FactAccess, _ keys: FactAccess, _ other: OtherRows, in tables: PlanTables
   ) -> Found {
     let codes = [own.code(row: subject, in: tables), keys.code(row: subject, in: tables)]
-    var found = Found(isGuessed: codes.contains { $0.confidence == .guessed })
+    var found = Found(isGuessed: codes.contains { $0.isGuessed })
     if codes.contains(where: \.isLack) { return found }
     guard let value = own.value(row: subject, in: tables),
       let key = keys.value(row: subject, in: tables)
@@ -126,7 +126,7 @@ private struct OtherRows: Sendable {
 
   func answer(_ row: Int, _ value: FactValue, tolerance: Decimal) -> Judgement {
     let code = column.codes[row]
-    let guessed = code.confidence == .guessed
+    let guessed = code.isGuessed
     guard !code.isLack else { return Judgement(.nothing, guessed: guessed) }
     guard let other = column.value(row: row) else { return Judgement(.unknown, guessed: guessed) }
     switch OtherRows.isSame(value, other, tolerance) {

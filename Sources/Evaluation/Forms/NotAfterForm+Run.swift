@@ -43,25 +43,33 @@ extension NotAfterForm: RunnableForm {
     _ firsts: ContiguousArray<DateSpan>, _ lasts: ContiguousArray<DateSpan>, _ count: Int,
     _ facts: (Int) -> ((row: Int, code: FactCode), (row: Int, code: FactCode))
   ) -> ContiguousArray<Judgement> {
-    ContiguousArray(unsafeUninitializedCapacity: count) { made, filled in
+    let (absenceBits, guessBits) = (FactCode.absenceBits, FactCode.guessBits)
+    return ContiguousArray(unsafeUninitializedCapacity: count) { made, filled in
       firsts.withUnsafeBufferPointer { firsts in
         lasts.withUnsafeBufferPointer { lasts in
           for subject in 0..<count {
             let (first, last) = facts(subject)
+            let bits = first.code.rawValue | last.code.rawValue
             let isReadable =
-              first.code.isPresent && last.code.isPresent && first.row < firsts.count
-              && last.row < lasts.count
+              bits & absenceBits == 0 && first.row < firsts.count && last.row < lasts.count
             made[subject] =
               isReadable
-              ? judgement(
-                firsts[first.row].isAfter(lasts[last.row]),
-                first.code.isGuessed || last.code.isGuessed)
+              ? judgement(isAfter(firsts[first.row], lasts[last.row]), bits & guessBits != 0)
               : judgement(first.code, last.code)
           }
         }
       }
       filled = count
     }
+  }
+
+  /// Whether one date stands after another; most are days, which are compared here and now.
+  @inline(__always)
+  private static func isAfter(_ early: DateSpan, _ late: DateSpan) -> Bool? {
+    if case (.day, .day) = (early.precision, late.precision) {
+      return early.first.dayNumber > late.first.dayNumber
+    }
+    return early.isAfter(late)
   }
 
   /// Where one date at least cannot be read; a lack that is certain settles it, whatever the other is.
@@ -87,10 +95,6 @@ extension NotAfterForm: RunnableForm {
     let open = causes.filter { $0.state != .present }
     return open.isEmpty ? causes : open
   }
-}
-
-extension FactCode {
-  fileprivate var isGuessed: Bool { confidence == .guessed }
 }
 
 extension FactColumn {

@@ -14,10 +14,12 @@ extension SumForm: RunnableForm {
         judgements: ContiguousArray(repeating: Judgement(.fault), count: run.subjects.count)
       ) { _ in Explanation() }
     }
+    let rowCount = tables.tables[members.table].rowCount
+    let facts = SubjectFacts(access, of: rowCount, in: tables)
     var judgements = ContiguousArray<Judgement>()
     var sums: [Sum] = []
     for subject in 0..<run.subjects.count {
-      let sum = add(members.tally(subject), access, run.context)
+      let sum = add(facts, members.tally(subject)) { run.context.cause(access, from: $0) }
       sums.append(sum)
       judgements.append(Judgement(sum.answer, guessed: !sum.guesses.isEmpty))
     }
@@ -54,9 +56,8 @@ extension SumForm: RunnableForm {
   }
 
   private func add(
-    _ tally: Members.Tally, _ access: FactAccess, _ context: EvaluationContext
+    _ facts: SubjectFacts, _ tally: Members.Tally, _ cause: (Int) -> Cause
   ) -> Sum {
-    let tables = context.tables
     var sum = Sum()
     sum.rows = tally.rows
     sum.guesses = tally.guesses
@@ -64,14 +65,17 @@ extension SumForm: RunnableForm {
     var values = 0
     var open = tally.isOpen || tally.undecided > 0
     sum.causes = tally.causes
-    for row in tally.rows {
-      let code = access.code(row: Int(row), in: tables)
-      if code.confidence == .guessed {
-        let guess = context.cause(access, from: Int(row))
+    // Of a field that holds no numbers none can be added.
+    let numbers = facts.column.numbers ?? []
+    for member in tally.rows {
+      let row = facts.row(Int(member))
+      let code = facts.code(row: row)
+      if code.isGuessed {
+        let guess = cause(Int(member))
         if !sum.guesses.contains(guess) { sum.guesses.append(guess) }
       }
-      if case .number(let number)? = access.value(row: Int(row), in: tables) {
-        guard let total = try? sum.total.adding(number) else {
+      if code.isPresent, row < numbers.count {
+        guard let total = try? sum.total.adding(numbers[row]) else {
           sum.answer = .fault
           return sum
         }
@@ -80,7 +84,7 @@ extension SumForm: RunnableForm {
       } else {
         if code.isLack { lacks += 1 } else { open = true }
         if code.isLack && blankIsZero { continue }
-        sum.causes.append(context.cause(access, from: Int(row)))
+        sum.causes.append(cause(Int(member)))
       }
     }
     if tally.hasFault {
@@ -94,5 +98,13 @@ extension SumForm: RunnableForm {
       sum.answer = gap.map { $0 <= tolerance ? .yes : .no } ?? .fault
     }
     return sum
+  }
+}
+
+extension FactColumn {
+  /// Its numbers, if it holds numbers.
+  fileprivate var numbers: ContiguousArray<Decimal>? {
+    if case .numbers(let numbers) = storage { return numbers }
+    return nil
   }
 }

@@ -59,7 +59,7 @@ extension UniqueForm: RunnableForm {
         let parent = scope?[subject] ?? -1
         let code = access.code(row: subject, in: context.tables)
         if code.state == .unread, unread[parent] == nil { unread[parent] = subject }
-        if code.confidence == .guessed, code.state != .absent {
+        if code.isGuessed, code.state != .absent {
           guessed[parent, default: []].append(subject)
         }
         for text in texts(subject) {
@@ -106,7 +106,7 @@ extension UniqueForm: RunnableForm {
     private func parent(_ subject: Int) -> Int32 { scope?[subject] ?? -1 }
 
     private func isGuessed(_ subject: Int) -> Bool {
-      access.code(row: subject, in: context.tables).confidence == .guessed
+      access.code(row: subject, in: context.tables).isGuessed
     }
 
     private func texts(_ subject: Int) -> [String] {

@@ -35,7 +35,7 @@ extension FormRun {
       judgements = judge(path, FormRun.lacksAreNothing) { judged(column.value(row: $0)) }
     }
     return FormResult(judgements: judgements) { subject in
-      var explanation = explanation(path, subject: subject)
+      var explanation = self.explanation(path, subject: subject)
       explanation.values["expected"] = .text(expected)
       return explanation
     }
@@ -148,7 +148,7 @@ extension RefersToForm: RunnableForm {
       for row in 0..<column.count {
         let code = column.codes[row]
         if code.state == .unread || code.state == .malformed { missing = missing ?? row }
-        let isGuess = code.confidence == .guessed && code.state != .absent
+        let isGuess = code.isGuessed && code.state != .absent
         if isGuess { guess = guess ?? row }
         for text in Targets.texts(column.value(row: row)) {
           if isGuess { guessed.insert(text) } else { certain.insert(text) }

@@ -117,7 +117,7 @@ package enum FactReading: Hashable, Sendable {
 }
 
 /// The state of one fact in one byte: what it is, and how it came to be.
-package struct FactCode: Hashable, Sendable {
+package struct FactCode: Hashable, BitwiseCopyable, Sendable {
   /// State in the low four bits, flags above.
   package let rawValue: UInt8
 
@@ -134,6 +134,11 @@ package struct FactCode: Hashable, Sendable {
     /// Nobody can say yet.
     case unread
   }
+
+  /// The bits that are all zero where a value was read, for loops over whole columns.
+  package static var absenceBits: UInt8 { 0x0F }
+  /// The bits of which one is set in a guess, for the same.
+  package static var guessBits: UInt8 { 0x20 }
 
   /// A code from its parts.
   package init(
@@ -152,6 +157,8 @@ package struct FactCode: Hashable, Sendable {
   package var state: State { State(rawValue: rawValue & 0x0F) ?? .unread }
   /// How sure it is; of lacks too (a guessed column's blank is a guess).
   package var confidence: Confidence { Confidence(rawValue: (rawValue >> 4) & 0x03) ?? .guessed }
+  /// Whether it is one of several readings.
+  package var isGuessed: Bool { rawValue & FactCode.guessBits != 0 }
   /// The same, as sure as what was read without a guess.
   var withoutGuess: FactCode { FactCode(rawValue: rawValue & ~0x30) }
   /// The same, as a guess.
@@ -165,7 +172,7 @@ package struct FactCode: Hashable, Sendable {
   /// Whether it is blank or absent.
   package var isLack: Bool { isBlank || state == .absent }
   /// Whether a value was read.
-  package var isPresent: Bool { rawValue & 0x0F == 0 }
+  package var isPresent: Bool { rawValue & FactCode.absenceBits == 0 }
   /// Whether it is blank of any kind.
   package var isBlank: Bool { (1...5).contains(rawValue & 0x0F) }
   /// The kind of blank.

@@ -15,11 +15,15 @@ package struct PlanTables: Sendable {
   package var roles: [DocumentRole?] = []
   /// The documents of the dossier that could not be read at all, by position.
   package var unreadDocuments: Set<Int> = []
+  /// Where each of the vocabulary's tables stands in `tables`.
+  private let positions: [String: Int]
 
   /// The empty tables of a vocabulary; `plan` and `entidad` have one row whose facts are not given.
   package init(vocabulary: Vocabulary, documents: [Document] = []) {
     self.documents = documents
     leftOver = []
+    positions = Dictionary(
+      vocabulary.tables.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     tables = vocabulary.tables.map { definition in
       var table = PlanTable(definition)
       if definition.isSingle {
@@ -49,7 +53,7 @@ package struct PlanTables: Sendable {
   }
 
   /// The position of a table.
-  package func index(of id: String) -> Int? { tables.firstIndex { $0.definition.id == id } }
+  package func index(of id: String) -> Int? { positions[id] }
 
   /// The table with this identifier.
   package subscript(id: String) -> PlanTable? { index(of: id).map { tables[$0] } }

@@ -15,7 +15,9 @@ package struct RulePack: Sendable {
   /// The norms, in the order of their folders.
   package var norms: [Norm]
   /// All requirements, in the order of their norms.
-  package var requirements: [Requirement]
+  package var requirements: [Requirement] { didSet { requirementPlaces = places() } }
+  /// Where each requirement stands in `requirements`.
+  private var requirementPlaces: [String: Int] = [:]
   /// All rules, in the order of their files.
   package var rules: [Rule]
   /// The dated lists.
@@ -42,12 +44,17 @@ package struct RulePack: Sendable {
     self.datedTables = datedTables
     self.vocabulary = vocabulary
     self.bases = bases
+    requirementPlaces = places()
   }
 
   /// The requirement with this identifier.
   package func requirement(_ id: String) -> Requirement? {
-    // By position: what is passed over is not copied.
-    requirements.firstIndex { $0.id == id }.map { requirements[$0] }
+    requirementPlaces[id].map { requirements[$0] }
+  }
+
+  private func places() -> [String: Int] {
+    Dictionary(
+      requirements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The rule with this identifier.

@@ -1,3 +1,5 @@
+import Values
+
 /// `all` and `exists`: a deciding element absorbs unknowns and errors, also in an open list.
 final class QuantifierNode: DecidingNode {
   private let head: LoopHead
@@ -28,7 +30,10 @@ final class QuantifierNode: DecidingNode {
     for round in 0..<rounds.count {
       if round == RowPredicate.firstRows, let ofRows, let list = rounds.list {
         answers = ofRows.answers(of: list, in: frame)
-        if answers?.contains(rowAnswer(deciding)) == true { return decisive }
+        let counts = answers?.withUnsafeBytes(ByteColumn.counts) ?? []
+        if counts.contains(where: { $0.byte == rowAnswer(deciding) }) { return decisive }
+        // All rows say the opposite: there is none to be asked again.
+        if counts.count == 1, counts[0].byte == rowAnswer(!deciding) { break }
       }
       // What no row decides is asked again only of rows that leave it open, for their causes.
       if let answers, answers[round] == rowAnswer(!deciding) { continue }
