@@ -54,7 +54,7 @@ struct ExampleFaultTests {
       ley-1/articulo-1/actividad-sin-responsable.yaml:27:48: no existe la razón de no leído "no_text"
                 - { nombre: A2, responsable: { unread: no_text }, inicio: { guessed: 1/2/2025 } }
                                                        ^^^^^^^
-        hay: damaged, over_limit, no_text_layer, recognised_image, encrypted, not_computed, not_recognised, not_given
+        hay: damaged, over_limit, no_text_layer, recognised_image, encrypted, not_computed, not_recognised, column_not_understood, not_given
       """#),
     Fault(
       "ley-1/articulo-1/actividad-sin-responsable.yaml",
