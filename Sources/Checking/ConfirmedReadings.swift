@@ -49,7 +49,7 @@ struct ConfirmedReadings: Sendable {
         plan.parts.indices.contains(Int(plan.partOfRow[row]))
         ? plan.parts[Int(plan.partOfRow[row])] : nil
       let heading = part?.readings.first {
-        $0.field == plan.definition.fields[field].id && $0.confidence == .guessed
+        $0.field == plan.definition.fields[field].id && $0.isAskedAtHeading
       }?.cell
       let place = heading ?? plan.origin(row: row, field: field)
       let question = "\(name)@\(tables.questionName(of: place))"
@@ -68,6 +68,7 @@ struct ConfirmedReadings: Sendable {
         == plan.definition.fields[field].id
       {
         tables.tables[table].parts[part].readings[index].confidence = .exact
+        tables.tables[table].parts[part].readings[index].isOneGuess = false
       }
     }
   }

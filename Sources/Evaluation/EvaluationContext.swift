@@ -233,6 +233,6 @@ package final class EvaluationContext: Sendable {
     guard plan.parts.indices.contains(Int(plan.partOfRow[row])) else { return nil }
     let id = plan.definition.fields[field].id
     return plan.parts[Int(plan.partOfRow[row])].readings
-      .first { $0.field == id && $0.confidence == .guessed }?.cell
+      .first { $0.field == id && $0.isAskedAtHeading }?.cell
   }
 }

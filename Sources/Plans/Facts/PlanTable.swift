@@ -110,11 +110,13 @@ package struct ColumnReading: Sendable {
   package var assumptions: [LocalizedText]
   /// Whether several columns give the fact together, of which this is one: a date in three cells, a schedule.
   package var isComposed: Bool
+  /// Whether its guessed cells are guesses at one habit of the column, as day and month in its dates.
+  package var isOneGuess: Bool
 
   /// A reading from its parts.
   package init(
     field: String, header: String, cell: Locator, confidence: Confidence,
-    assumptions: [LocalizedText] = [], isComposed: Bool = false
+    assumptions: [LocalizedText] = [], isComposed: Bool = false, isOneGuess: Bool = false
   ) {
     self.field = field
     self.header = header
@@ -122,7 +124,11 @@ package struct ColumnReading: Sendable {
     self.confidence = confidence
     self.assumptions = assumptions
     self.isComposed = isComposed
+    self.isOneGuess = isOneGuess
   }
+
+  /// Whether one question at the heading settles what was guessed of the column, not one a cell.
+  package var isAskedAtHeading: Bool { confidence == .guessed || isOneGuess }
 }
 
 /// A column whose heading no field claims.

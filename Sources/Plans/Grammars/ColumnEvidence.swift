@@ -3,10 +3,10 @@ import Values
 
 /// What the cells of one column tell about how to read them, gathered before any is read.
 package struct ColumnEvidence: Sendable {
-  /// Dates whose second number can only be a day: «1/15/2025».
-  package private(set) var monthFirstProofs = 0
-  /// Dates whose first number can only be a day: «15/1/2025».
-  package private(set) var dayFirstProofs = 0
+  /// Dates whose second number can only be a day («1/15/2025»), and whose first can («15/1/2025»).
+  private(set) var dateProofs = DayMonthOrder.Proofs()
+  /// Dates whose first and second number may be the one or the other: «3/4/2025».
+  private var ambiguousDates = 0
   /// Numbers whose dots can only part thousands: «1.250.000», «1.250,5».
   package private(set) var thousandsDots = 0
   /// Numbers whose commas can only part thousands: «1,250,000», «1,250.5».
@@ -69,10 +69,17 @@ package struct ColumnEvidence: Sendable {
       first <= 31, second <= 31
     else { return }
     switch DayMonthOrder.proof(first, second) {
-    case .monthFirst: monthFirstProofs += 1
-    case .dayFirst where second <= 12: dayFirstProofs += 1
-    default: break
+    case .monthFirst: dateProofs.monthFirst += 1
+    case .dayFirst: if second <= 12 { dateProofs.dayFirst += 1 }
+    case nil: if first != second { ambiguousDates += 1 }
     }
+  }
+
+  /// How a date of this column that fits both orders is read; one that stands alone is day first.
+  func dayMonthOrder(in document: DocumentEvidence) -> DayMonthOrder {
+    let isSilent = ambiguousDates == 0 && dateProofs.dayFirst == 0 && dateProofs.monthFirst == 0
+    if isSilent { return DayMonthOrder() }
+    return DayMonthOrder(column: dateProofs, document: document.dateProofs)
   }
 
   private mutating func noteNumber(_ plain: String) {
@@ -137,16 +144,11 @@ extension ColumnEvidence {
 // MARK: - For people
 
 extension ColumnEvidence {
-  /// All that would be assumed of the cells, whatever the field.
-  package var assumptions: [LocalizedText] {
-    [dateAssumption, percentAssumption, unitAssumption].compactMap { $0 }
-  }
-
   /// What is assumed of the cells of a field of this type.
-  package func assumptions(for type: FieldType) -> [LocalizedText] {
+  package func assumptions(for type: FieldType, in document: DocumentEvidence) -> [LocalizedText] {
     let assumption: LocalizedText? =
       switch type {
-      case .date: dateAssumption
+      case .date: dateAssumption(in: document)
       case .percent: percentAssumption
       case .amount: unitAssumption
       default: nil
@@ -154,9 +156,16 @@ extension ColumnEvidence {
     return assumption.map { [$0] } ?? []
   }
 
-  private var dateAssumption: LocalizedText? {
-    switch (dayFirstProofs > 0, monthFirstProofs > 0) {
-    case (_, false): nil
+  private func dateAssumption(in document: DocumentEvidence) -> LocalizedText? {
+    switch (dateProofs.dayFirst > 0, dateProofs.monthFirst > 0) {
+    case (true, false): nil
+    case (false, false):
+      dayMonthOrder(in: document).isGuess
+        ? LocalizedText(
+          es:
+            "hay fechas en que cualquiera de los dos números puede ser el mes, y ninguna que lo aclare",
+          en: "some dates have two numbers that may be the month, and no other tells which")
+        : nil
     case (false, true):
       LocalizedText(es: "mes primero (M/D/AAAA)", en: "month first (M/D/YYYY)")
     case (true, true):

@@ -10,12 +10,14 @@ import Values
 struct DateGrammar: Sendable {
   let order: DayMonthOrder
   let years: ClosedRange<Int>?
+  /// Whether a number from 1 to 12 is a month, as plans of purchases tell the start.
+  let hasMonthNumbers: Bool
 
   /// A grammar for a column.
-  init(evidence: ColumnEvidence, document: DocumentEvidence) {
-    order = DayMonthOrder(
-      dayFirstProofs: evidence.dayFirstProofs, monthFirstProofs: evidence.monthFirstProofs)
+  init(evidence: ColumnEvidence, document: DocumentEvidence, hasMonthNumbers: Bool = false) {
+    order = evidence.dayMonthOrder(in: document)
     years = document.years
+    self.hasMonthNumbers = hasMonthNumbers
   }
 
   /// A date cell; its time of day is left out.
@@ -29,6 +31,7 @@ struct DateGrammar: Sendable {
   /// A number cell: a year, or the serial of a day that lost its format.
   func read(number: Double, fromText: Bool = false) -> FactReading {
     guard let whole = Int(exactly: number) else { return .malformed(.notADate) }
+    if hasMonthNumbers, (1...12).contains(whole) { return read(month: whole, fromText: fromText) }
     if PartialDate.years.contains(whole), let span = DateSpan(year: whole) {
       return .present(.date(span), .exact, fromText: fromText)
     }
@@ -36,6 +39,13 @@ struct DateGrammar: Sendable {
       return .present(.date(DateSpan(day)), .guessed, fromText: fromText)
     }
     return .malformed(.notADate)
+  }
+
+  /// A month of the plan's year, unread while that is unknown.
+  private func read(month: Int, fromText: Bool) -> FactReading {
+    guard let years, years.count == 1, let span = DateSpan(year: years.lowerBound, month: month)
+    else { return .unread(.notGiven) }
+    return .present(.date(span), .derived, fromText: fromText)
   }
 
   /// 1 January 1990 to 31 December 2100.
@@ -46,7 +56,8 @@ struct DateGrammar: Sendable {
     let phrase = DatePhrase(order: order, years: years)
     let tokens = DateToken.tokens(of: plain)
     if tokens.count == 1, case .number(let value, let digits) = tokens[0] {
-      guard String(value).utf8.count == digits else { return .malformed(.notADate) }
+      let isMonth = hasMonthNumbers && digits == 2
+      guard isMonth || String(value).utf8.count == digits else { return .malformed(.notADate) }
       return read(number: Double(value), fromText: true)
     }
     let reading = phrase.read(tokens)

@@ -6,6 +6,8 @@ package struct DocumentEvidence: Sendable {
   package var thousandsDots = 0
   /// Numbers anywhere whose commas can only part thousands.
   package var thousandsCommas = 0
+  /// Dates anywhere that prove which of two numbers is the day.
+  var dateProofs = DayMonthOrder.Proofs()
   /// The years the plan is for (its «vigencia»), for dates that name none; `nil` while unknown.
   package var years: ClosedRange<Int>?
 
@@ -19,5 +21,7 @@ package struct DocumentEvidence: Sendable {
   package mutating func note(_ column: ColumnEvidence) {
     thousandsDots += column.thousandsDots
     thousandsCommas += column.thousandsCommas
+    dateProofs.dayFirst += column.dateProofs.dayFirst
+    dateProofs.monthFirst += column.dateProofs.monthFirst
   }
 }

@@ -30,7 +30,7 @@ package struct FieldGrammar: Sendable {
   ) {
     self.field = field
     self.placeholders = PlaceholderGrammar(placeholders)
-    assumptions = evidence.assumptions(for: field.type)
+    assumptions = evidence.assumptions(for: field.type, in: document)
     grammar =
       switch field.type {
       case .text: .text(TextGrammar(placeholders: self.placeholders))
@@ -39,7 +39,10 @@ package struct FieldGrammar: Sendable {
       case .decimal: .number(NumberGrammar(.decimal, evidence: evidence, document: document))
       case .amount: .number(NumberGrammar(.amount, evidence: evidence, document: document))
       case .percent: .percent(PercentGrammar(evidence: evidence))
-      case .date: .date(DateGrammar(evidence: evidence, document: document))
+      case .date:
+        .date(
+          DateGrammar(
+            evidence: evidence, document: document, hasMonthNumbers: field.hasMonthNumbers))
       case .yesNo: .yesNo
       case .choice(let choices): .choice(ChoiceGrammar(choices))
       }

@@ -29,7 +29,12 @@ struct PartGrammars {
 
   /// What is assumed of a slot's cells for a field.
   func assumptions(slot: Int, _ address: FieldAddress) -> [LocalizedText] {
-    evidence[slot].assumptions(for: index[address].type)
+    evidence[slot].assumptions(for: index[address].type, in: document)
+  }
+
+  /// Whether what is guessed of a slot's cells is guessed of all alike.
+  func isOneGuess(slot: Int, _ address: FieldAddress) -> Bool {
+    index[address].type == .date && evidence[slot].dayMonthOrder(in: document).isGuess
   }
 
   /// What the cells of a draft tell, each text looked at once a column.
@@ -77,7 +82,8 @@ struct PartDescription {
           field: index[column.address].id, header: heading.text, cell: cell(heading),
           confidence: column.confidence,
           assumptions: (slot.map { grammars.assumptions(slot: $0, column.address) } ?? [])
-            + rival(of: column.address)))
+            + rival(of: column.address),
+          isOneGuess: slot.map { grammars.isOneGuess(slot: $0, column.address) } ?? false))
     }
     readings += derived(table)
     var unrecognised: [UnrecognisedColumn] = []

@@ -144,6 +144,8 @@ package struct FieldDefinition: Hashable, Sendable {
   package var isPersonal: Bool
   /// Whether it names units of the entity, whose other names the dossier may list.
   package var isUnit: Bool
+  /// Whether a number from 1 to 12 is a month of the plan's year; for dates.
+  package var hasMonthNumbers: Bool
   /// What a plan promises by it; `nil` for what binds nobody.
   package var promise: Promise?
 
@@ -170,7 +172,8 @@ package struct FieldDefinition: Hashable, Sendable {
     id: String, label: LocalizedText? = nil, type: FieldType, many: Bool = false,
     headings: [String] = [], unlike: [String] = [], bands: [String] = [],
     repeated: Repetition = .first, question: LocalizedText? = nil, isOfDocument: Bool = false,
-    isPersonal: Bool = false, isUnit: Bool = false, promise: Promise? = nil
+    isPersonal: Bool = false, isUnit: Bool = false, hasMonthNumbers: Bool = false,
+    promise: Promise? = nil
   ) {
     self.id = id
     self.label = label ?? LocalizedText(es: id)
@@ -184,6 +187,7 @@ package struct FieldDefinition: Hashable, Sendable {
     self.isOfDocument = isOfDocument
     self.isPersonal = isPersonal
     self.isUnit = isUnit
+    self.hasMonthNumbers = hasMonthNumbers
     self.promise = promise
   }
 }

@@ -64,6 +64,7 @@ extension FieldDefinition: FlatValue {
     writer.write(isOfDocument)
     writer.write(isPersonal)
     writer.write(isUnit)
+    writer.write(hasMonthNumbers)
     writer.write(promise)
   }
 
@@ -73,7 +74,8 @@ extension FieldDefinition: FlatValue {
       many: try reader.value(), headings: try reader.list(), unlike: try reader.list(),
       bands: try reader.list(), repeated: try reader.value(), question: try reader.optional(),
       isOfDocument: try reader.value(), isPersonal: try reader.value(),
-      isUnit: try reader.value(), promise: try reader.optional())
+      isUnit: try reader.value(), hasMonthNumbers: try reader.value(),
+      promise: try reader.optional())
   }
 }
 

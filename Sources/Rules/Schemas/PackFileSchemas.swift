@@ -72,6 +72,7 @@ extension SchemaShape {
     .may("place", .word(["document"]), "Si está en el documento o en ninguna parte."),
     .may("personal", .flag, "Si puede decir quién es una persona."),
     .may("unit", .flag, "Si nombra dependencias de la entidad."),
+    .may("months", .flag, "Si un número del 1 al 12 es un mes (campos de tipo date)."),
     .may(
       "promise", .word(FieldDefinition.Promise.allCases.map(\.rawValue)),
       "Si reducirlo es faltar a un compromiso."),

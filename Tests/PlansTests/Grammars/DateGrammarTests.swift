@@ -124,14 +124,56 @@ struct DateGrammarTests {
     #expect(brief(grammar(.date).read(text: ambiguous)) == "2025-04-03")
     let dayFirst = evidence(["15/1/2025", "3/4/2025"])
     #expect(brief(grammar(.date, evidence: dayFirst).read(text: ambiguous)) == "2025-04-03")
-    #expect(dayFirst.assumptions.isEmpty)
+    #expect(dayFirst.assumptions(for: .date, in: .init()).isEmpty)
     let monthFirst = evidence(["1/15/2025", "12/31/2025\n", "3/4/2025"])
     #expect(
       brief(grammar(.date, evidence: monthFirst).read(text: ambiguous)) == "2025-03-04 derived")
-    #expect(monthFirst.assumptions.map(\.es) == ["mes primero (M/D/AAAA)"])
+    #expect(
+      monthFirst.assumptions(for: .date, in: .init()).map(\.es) == ["mes primero (M/D/AAAA)"])
     let both = evidence(["1/15/2025", "15/1/2025"])
     #expect(brief(grammar(.date, evidence: both).read(text: ambiguous)) == "2025-04-03 guessed")
     #expect(brief(grammar(.date, evidence: both).read(text: "1/15/2025")) == "2025-01-15")
+  }
+
+  @Test("guesses where no date of the column or the document tells day from month")
+  func noProof() {
+    let ambiguous = "3/4/2025"
+    let open = evidence([ambiguous, "5/6/2025", "7/7/2025"])
+    #expect(brief(grammar(.date, evidence: open).read(text: ambiguous)) == "2025-04-03 guessed")
+    #expect(brief(grammar(.date, evidence: open).read(text: "7/7/2025")) == "2025-07-07")
+    #expect(open.assumptions(for: .date, in: .init()).count == 1)
+    let documents: [(proofs: [String], date: String)] = [
+      (["30/6/2025"], "2025-04-03 derived"), (["6/30/2025"], "2025-03-04 guessed"),
+      (["30/6/2025", "6/30/2025"], "2025-04-03 guessed"),
+    ]
+    for (proofs, date) in documents {
+      var document = DocumentEvidence()
+      document.note(evidence(proofs))
+      let reader = grammar(.date, evidence: open, document: document)
+      #expect(brief(reader.read(text: ambiguous)) == date, "\(proofs)")
+    }
+    var document = DocumentEvidence()
+    document.note(evidence(["30/6/2025"]))
+    #expect(open.assumptions(for: .date, in: document).isEmpty)
+  }
+
+  @Test(
+    "takes numbers for months of the plan's year where the field says so",
+    arguments: [("1", "2025-01 derived"), ("12", "2025-12 derived"), ("03", "2025-03 derived")])
+  func months(text: String, date: String) throws {
+    func months(_ document: DocumentEvidence) -> FieldGrammar {
+      FieldGrammar(
+        field: FieldDefinition(id: "inicio", type: .date, hasMonthNumbers: true),
+        placeholders: usualPlaceholders, document: document)
+    }
+    let year = months(.init(year: 2025))
+    #expect(brief(year.read(text: text)) == date)
+    let number = try #require(Double(text))
+    #expect(brief(year.read(.number(number), texts: StringPool())) == date)
+    #expect(brief(months(.init()).read(text: text)) == "unread not_given")
+    #expect(brief(year.read(text: "13")) == "malformed not_a_date")
+    #expect(brief(year.read(text: "0")) == "malformed not_a_date")
+    #expect(brief(grammar(.date, document: .init(year: 2025)).read(text: text)).hasPrefix("malf"))
   }
 
   @Test(

@@ -28,6 +28,7 @@ extension FieldDefinition {
       isOfDocument: reader.optionalChoice("place", of: ["document"]) != nil,
       isPersonal: reader.boolean("personal", default: false),
       isUnit: reader.boolean("unit", default: false),
+      hasMonthNumbers: reader.boolean("months", default: false),
       promise: reader.optionalChoice("promise", as: Promise.self))
   }
 }
