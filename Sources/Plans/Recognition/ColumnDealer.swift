@@ -78,7 +78,14 @@ struct ColumnDealer {
     let all = claims[position].addresses
     let own = all.filter { $0.table == choice.main }
     if !own.isEmpty { return inSeries(own) }
-    let above = all.filter { choice.ancestors.contains($0.table) && !isLooseKey($0, all) }
+    let isPlain =
+      header[position].levels.count == 1
+      && HeadingIndex.plainKeys.contains(header[position].key)
+    let above = all.filter { address in
+      // «Valor» alone is money of the row, not of the project that stands beside it.
+      choice.ancestors.contains(address.table) && !isLooseKey(address, all)
+        && !(isPlain && index[address].type == .amount)
+    }
     guard let table = neighbour(position, Set(above.map(\.table)), choice) else { return [] }
     return inSeries(above.filter { $0.table == table })
   }

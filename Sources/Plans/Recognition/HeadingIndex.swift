@@ -165,7 +165,8 @@ extension HeadingIndex {
     }
   }
 
-  private static let plainKeys: Set<String> = [
+  /// Headings that say nothing of what they are of.
+  static let plainKeys: Set<String> = [
     "valor", "nombre", "descripcion", "cantidad", "numero", "texto", "detalle",
   ]
 

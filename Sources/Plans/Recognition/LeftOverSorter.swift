@@ -7,9 +7,12 @@ struct LeftOverSorter {
   private let sheetNames: [String]
   /// The headings of the tables that were recognised, as keys, by table part.
   private let headers: [Set<String>]
+  /// Whether tables were recognised in other sheets.
+  private let hasTables: Bool
 
   /// Knows the other sheets and the headers found in them.
-  init(sheetNames: [String], headers: [HeaderBlock]) {
+  init(sheetNames: [String], headers: [HeaderBlock], hasTables: Bool = false) {
+    self.hasTables = hasTables
     self.sheetNames = sheetNames.map(foldedWords)
     self.headers = headers.map { Set($0.columns.map(\.key).filter { !$0.isEmpty }) }
   }
@@ -18,7 +21,7 @@ struct LeftOverSorter {
   func reason(for grid: Grid) -> PlanTables.LeftOverBlock.Reason {
     if grid.visibility != .visible { return .hidden }
     if isDictionary(grid) { return .dictionary }
-    if isSummary(grid) { return .summary }
+    if isSummary(grid) || hasTables && LeftOverSorter.namesSummary(grid.name) { return .summary }
     return looksLikeTable(grid) ? .notRecognised : .noTable
   }
 
@@ -100,6 +103,15 @@ struct LeftOverSorter {
       columns[column, default: []].insert(sheet)
     }
     return columns.values.contains { $0.count >= 3 && $0.count * 10 >= others.count * 6 }
+  }
+
+  /// Whether a sheet is called what people call one that sums others up.
+  static func namesSummary(_ name: String) -> Bool {
+    let words = foldedWords(name).split(separator: " ")
+    return words.contains {
+      ["resumen", "consolidado", "consolidada", "consolidacion", "graficas", "graficos"].contains(
+        $0)
+    }
   }
 
   /// At least three rows with at least three cells each.

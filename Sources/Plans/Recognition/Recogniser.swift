@@ -56,6 +56,9 @@ struct DocumentRecognition {
     var said: SheetOverrides?
     var found: RecognisedGrid = .nothing
     var left: PlanTables.LeftOverBlock.Reason?
+
+    /// Whether no table was recognised in it.
+    var holdsNothing: Bool { if case .nothing = found { true } else { false } }
   }
 
   /// Recognises the document with this number in the run.
@@ -75,6 +78,7 @@ struct DocumentRecognition {
     for position in sheets.indices where sheets[position].left == nil {
       recognise(&sheets[position], &facts)
     }
+    leaveWhatIsNoTable(&sheets)
     setRepetitionsAside(&sheets)
     doubtAllOfAWorkbook(&sheets)
     doubtLostHeads(&sheets)
@@ -140,8 +144,7 @@ struct DocumentRecognition {
     let (headers, said, place) = (sheet.headers, sheet.said, sheet.place)
     sheet.found = recogniser.recognise(&sheet.grid, headers: headers, said: said, place: place)
     switch sheet.found {
-    case .nothing:
-      sheet.left = LeftOverSorter(sheetNames: [], headers: []).reason(for: sheet.grid)
+    case .nothing: break
     case .tables(var drafts):
       let constants = ConstantColumns(index: index, placeholders: vocabulary.placeholders)
       for position in drafts.indices {
@@ -149,6 +152,16 @@ struct DocumentRecognition {
       }
       sheet.found = .tables(drafts)
     case .tree: break
+    }
+  }
+
+  /// Tells of the sheets in which nothing was recognised why.
+  private func leaveWhatIsNoTable(_ sheets: inout [Sheet]) {
+    let hasTables = sheets.contains { $0.left == nil && !$0.holdsNothing }
+    let sorter = LeftOverSorter(sheetNames: [], headers: [], hasTables: hasTables)
+    for position in sheets.indices
+    where sheets[position].left == nil && sheets[position].holdsNothing {
+      sheets[position].left = sorter.reason(for: sheets[position].grid)
     }
   }
 
@@ -257,9 +270,10 @@ struct DocumentRecognition {
     for sheet in sheets where !sheet.grid.isEmpty {
       switch sheet.left {
       case .hidden, .dictionary, .unread, .ignored, .own: continue
+      case .summary where sheet.holdsNothing, .noTable:
+        reader.read(sheet.grid, place: sheet.place, above: nil, hasTable: false)
       case .notRecognised, .summary:
         reader.read(sheet.grid, place: sheet.place, above: 0, hasTable: true)
-      case .noTable: reader.read(sheet.grid, place: sheet.place, above: nil, hasTable: false)
       case nil:
         reader.read(sheet.grid, place: sheet.place, above: topRow(sheet) ?? 0, hasTable: true)
       }

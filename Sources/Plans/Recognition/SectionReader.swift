@@ -34,33 +34,43 @@ struct SectionReader {
   // MARK: Blocks
 
   /// Reads the headings and paragraphs of a document, in order.
+  ///
+  /// What stands below a table without a heading of its own goes on with the section above the table.
   mutating func read(_ document: Document, number: Int) {
     var waiting: Section?
+    var above: Int?
     for (block, content) in document.blocks.enumerated() {
       let place = Locator(document: number, block: block)
       switch content {
       case .heading(let text, _):
         keep(&waiting)
+        above = nil
         waiting = Section(title: SectionReader.title(text), text: "", place: place)
       case .paragraph(let text):
         let words = SectionReader.line(text)
         if words.isEmpty { continue }
         if isHeadingLine(words) {
           keep(&waiting)
+          above = nil
           waiting = Section(title: SectionReader.title(words), text: "", place: place)
         } else if waiting != nil {
           SectionReader.join(words, to: &waiting)
+        } else if let above {
+          SectionReader.join(words, to: &sections[above])
         }
-      case .table, .unread: keep(&waiting)
+      case .table, .unread:
+        if waiting != nil, keep(&waiting) { above = sections.count - 1 }
       }
     }
     if let last = waiting, !last.text.isEmpty { add(last) }
   }
 
-  /// Keeps a section that something follows.
-  private mutating func keep(_ section: inout Section?) {
-    if let section { add(section) }
+  /// Keeps a section that something follows; tells whether there was room for it.
+  @discardableResult
+  private mutating func keep(_ section: inout Section?) -> Bool {
+    let isKept = section.map { add($0) } ?? false
     section = nil
+    return isKept
   }
 
   // MARK: Grids
@@ -125,9 +135,11 @@ struct SectionReader {
   /// Whether a text is a label that asks to be filled in.
   private func isBox(_ title: String) -> Bool { title.hasSuffix(":") || isLabel(title) }
 
-  private mutating func add(_ section: Section) {
-    guard sections.count < SectionReader.sectionLimit, !section.title.isEmpty else { return }
+  @discardableResult
+  private mutating func add(_ section: Section) -> Bool {
+    guard sections.count < SectionReader.sectionLimit, !section.title.isEmpty else { return false }
     sections.append(section)
+    return true
   }
 }
 
@@ -184,9 +196,14 @@ extension SectionReader {
   private static func line(_ text: String) -> String { HeaderReader.tidy(text) }
 
   private static func join(_ text: String, to section: inout Section?) {
-    guard var open = section, open.text.utf8.count < textLimit else { return }
-    open.text += open.text.isEmpty ? text : "\n" + text
+    guard var open = section else { return }
+    join(text, to: &open)
     section = open
+  }
+
+  private static func join(_ text: String, to section: inout Section) {
+    guard section.text.utf8.count < textLimit else { return }
+    section.text += section.text.isEmpty ? text : "\n" + text
   }
 
   /// Whether a grid's name is one that a person gave, not «Hoja1», «table2» or «csv».

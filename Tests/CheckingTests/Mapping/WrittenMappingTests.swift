@@ -40,6 +40,18 @@ struct WrittenMappingTests {
     }
   }
 
+  @Test(
+    "of a real workbook changes nothing when it is given back",
+    .enabled(if: RealWorkbooks.areThere, "../shared/plans/real is not there"),
+    arguments: ["cali_cuadro1s_2024_junio.xlsx", "tenjo_plan_indicativo.xlsx", "sispt_25200.xlsx"])
+  func real(file: String) throws {
+    let before = try RealWorkbooks.tables(file)
+    let document = try #require(before.documents.first)
+    let mapping = try read(written(before))
+    #expect(mapping.faults(in: document, for: vocabulary).isEmpty)
+    #expect(Facts(recognised(document, mapping)).values == Facts(before).values)
+  }
+
   @Test("of a tree names a column once for each class of rows; a corrected line is followed")
   func tree() throws {
     let document = try #require(try HeadingSource("cali_1s_2024.txt").samples.first).document

@@ -119,7 +119,7 @@ struct RecognitionOfRealWorkbooksTests {
     #expect(rows(tables) == ["seguimiento 584"])
     #expect(value(tables, "plan", "tipo") == "seguimiento")
     #expect(value(tables, "plan", "fecha_corte") == "2025-12-31")
-    #expect(tables.leftOver.map(\.reason) == [.notRecognised])
+    #expect(tables.leftOver.map(\.reason) == [.summary])
   }
 
   /// The tables with rows, without `plan` and `entidad`.

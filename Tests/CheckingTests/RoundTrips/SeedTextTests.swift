@@ -100,6 +100,15 @@ struct SeedTextTests {
       })
   }
 
+  @Test("keeps what 001 says below a table with the section above it")
+  func belowTable() throws {
+    let sections = try #require(try SeedTexts.tables("001")["seccion"])
+    let texts = (0..<sections.rowCount).map {
+      sections.column("texto")?.value(row: $0)?.description ?? ""
+    }
+    #expect(texts.contains { $0.contains("seguimiento trimestral") })
+  }
+
   @Test("reads 001's indicators, commitments and projects")
   func tables001() throws {
     let tables = try SeedTexts.tables("001")

@@ -56,6 +56,34 @@ struct LeftOverTests {
     #expect(reasons([summary] + sheets) == [.summary])
   }
 
+  @Test("knows a summary by its name where it holds no table and other sheets do")
+  func namedSummary() {
+    let drawing = "Finca | Vacas | Leche\nA | 3 | 4\nB | 5 | 6\nC | 5 | 6\nD | 5 | 6"
+    let summary = DrawnGrid.grid(drawing, name: "Resumen")
+    #expect(reasons([summary, plan]) == [.summary])
+    // Alone it may be all there is, and another name says nothing.
+    #expect(reasons([summary]) == [.notRecognised])
+    #expect(reasons([DrawnGrid.grid(drawing, name: "Fincas"), plan]) == [.notRecognised])
+  }
+
+  @Test(
+    "knows a consolidated sheet with a column more, and by its name where some rows were reworded")
+  func consolidatedWithAnotherColumn() {
+    func sheet(_ name: String, _ rows: [String], _ more: String = "") -> Grid {
+      DrawnGrid.grid(
+        "\(more.isEmpty ? "" : "Organismo | ")Actividad | Responsable | Fecha Fin\n"
+          + rows.map { "\(more)\($0) | Ana de \($0) | 2025-12-31" }.joined(separator: "\n"),
+        name: name)
+    }
+    let one = ["Vacunar", "Comprar", "Vender", "Pintar", "Sembrar"]
+    let two = ["Podar", "Regar", "Cavar", "Medir", "Pesar"]
+    let parts = [sheet("Salud", one), sheet("Obras", two)]
+    #expect(reasons(parts + [sheet("Todo", one + two, "Alcaldía | ")]) == [.summary])
+    let reworded = one + ["Podar", "Regar", "Cavar hondo", "Medir", "Pesar"]
+    #expect(reasons(parts + [sheet("Consolidado", reworded)]) == [.summary])
+    #expect(reasons(parts + [sheet("Consolidado", one + ["Otra", "Más", "Nueva", "Cosa"])]) == [])
+  }
+
   @Test("knows a sheet that repeats the rows of others, and months that repeat each other for none")
   func consolidated() {
     let header = "Actividad | Responsable | Fecha Fin\n"

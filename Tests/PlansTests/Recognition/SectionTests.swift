@@ -22,6 +22,19 @@ struct SectionTests {
       ])
   }
 
+  @Test("goes on with a section below its table, until another heading")
+  func belowTable() {
+    let table = DrawnGrid.grid("3 | 4\n5 | 6\n", name: "table1")
+    #expect(
+      sections([
+        .table(table), .paragraph("De nadie."), .heading("Articulación", level: 1), .table(table),
+        .paragraph("El seguimiento es trimestral."), .table(table),
+        .paragraph("Lo hace Planeación."), .heading("Riesgos", level: 1), .paragraph("Ninguno."),
+      ]) == [
+        "Articulación | El seguimiento es trimestral. Lo hace Planeación.", "Riesgos | Ninguno.",
+      ])
+  }
+
   @Test("takes short lines in capitals or before a colon for headings where nothing is styled")
   func plainHeadings() {
     #expect(
