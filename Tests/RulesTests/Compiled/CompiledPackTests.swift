@@ -35,7 +35,7 @@ struct CompiledPackTests {
     #expect(try count(#require(pack.requirements.first)) == 15)
     #expect(count(pack.vocabulary) == 3)
     #expect(count(table) == 14)
-    #expect(try count(#require(table.fields.first)) == 13)
+    #expect(try count(#require(table.fields.first)) == 14)
     #expect(try count(#require(pack.vocabulary.formats.first)) == 9)
     #expect(count(dated) == 4)
     #expect(try count(#require(dated.rows.first)) == 3)
