@@ -41,9 +41,13 @@ package struct ColumnEvidence: Sendable {
 
   private static let longestText = 48
 
-  /// Looks at one level of the heading: «(Pesos)», «VALOR (MILES)», «en millones de pesos».
+  /// Looks at one level of the heading: «(Pesos)», «VALOR (MILES)», «en millones de pesos», «(dd/mm/aaaa)».
   package mutating func note(header: String) {
     let words = " \(foldedWords(header)) "
+    if [" dd mm ", " dia mes "].contains(where: { holds(words, $0) }) { dateProofs.dayFirst += 1 }
+    if [" mm dd ", " mes dia "].contains(where: { holds(words, $0) }) {
+      dateProofs.monthFirst += 1
+    }
     let units: [(String, Decimal)] = [
       (" miles de millones ", Decimal(1_000_000_000)),
       (" mil millones ", Decimal(1_000_000_000)), (" millones ", Decimal(1_000_000)),

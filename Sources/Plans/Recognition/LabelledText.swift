@@ -72,10 +72,11 @@ struct LabelledText {
 
   /// `3` of «Versión 3» and of «Versión 3.0 del 2 de enero», `nil` where something else is said.
   private func version(in text: String) -> String? {
-    guard text.utf8.count <= 60 else { return nil }
-    let words = text.split(whereSeparator: \.isWhitespace)
+    let words = text.split(maxSplits: 2, whereSeparator: \.isWhitespace)
     guard words.count >= 2, folded(String(words[0])) == "version" else { return nil }
     var number = words[1]
+    // A long sentence goes on about the version; a short one names it.
+    guard text.utf8.count <= 60 || number.last == "." || number.last == "," else { return nil }
     while let last = number.last, last == "." || last == "," { number.removeLast() }
     return number.first?.isNumber == true ? String(number) : nil
   }

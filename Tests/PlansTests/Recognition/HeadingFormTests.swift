@@ -39,4 +39,21 @@ struct HeadingFormTests {
     #expect(
       !tables.readings("actividad").contains { $0.contains(heading) && !$0.contains("guessed") })
   }
+
+  @Test(
+    "say which number of a date is the day",
+    arguments: [
+      ("dd/mm/aaaa", "2025-03-02"), ("mm/dd/aaaa", "2025-02-03 derived"),
+      ("día/mes/año", "2025-03-02"),
+    ])
+  func orderOfDates(pattern: String, day: String) {
+    let tables = recognised(
+      """
+      Actividad | Responsable | Fecha Fin (\(pattern))
+      Comprar   | Ana         | 02/03/2025
+      """)
+    #expect(tables.facts("actividad", "fecha_fin") == [day])
+    let plain = recognised("Actividad | Responsable | Fecha Fin\nComprar | Ana | 02/03/2025")
+    #expect(plain.facts("actividad", "fecha_fin") == ["2025-03-02 guessed"])
+  }
 }

@@ -165,6 +165,10 @@ struct TitleBlockTests {
     "a version may stand without a colon",
     arguments: [
       ("Versión 3", "3"), ("VERSIÓN 3.0 del 2 de enero", "3.0"), ("Versión: 4", "4"),
+      (
+        "Versión 2. Aprobada con el acta del comité del 22 de enero de 2026, que está publicada",
+        "2"
+      ),
       ("Versión final", "(absent)"),
       ("Versión 3 de lo que dijo el Consejo sobre los planes de años pasados", "(absent)"),
     ])
