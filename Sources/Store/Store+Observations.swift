@@ -164,8 +164,10 @@ extension Store {
 }
 
 extension Store {
-  /// Writes down where a document comes from.
-  package func keep(_ custody: StoredCustody, of entity: String) throws(StoreError) {
+  /// Writes down where a document comes from, as an auditor says it.
+  package func keep(
+    _ custody: CustodyEntry, of entity: String, by author: String
+  ) throws(StoreError) {
     try transaction { database throws(StoreError) in
       let position = try database.number(
         "SELECT count(*) FROM custody WHERE entity = ?", [.text(entity)])
@@ -179,16 +181,16 @@ extension Store {
             .text(entity), .integer(position ?? 0), .text(custody.year), .text(custody.path),
             .optional(custody.sha256), .optional(custody.source), .optional(custody.filing),
             .optional(custody.received), .optional(custody.handedInBy), .optional(custody.day),
-            .text(custody.author),
+            .text(author),
           ]
         ])
     }
   }
 
   /// Where an entity's documents come from, in the order in which it was written.
-  package func custody(of entity: String) throws(StoreError) -> [StoredCustody] {
+  package func custody(of entity: String) throws(StoreError) -> [CustodyEntry] {
     try using { database throws(StoreError) in
-      var found: [StoredCustody] = []
+      var found: [CustodyEntry] = []
       // A store of an older program has none.
       guard case .store(let version) = try database.version(), version > 2 else { return found }
       try database.query(
@@ -197,11 +199,12 @@ extension Store {
         FROM custody WHERE entity = ? ORDER BY position
         """, [.text(entity)]
       ) { row throws(StoreError) in
-        found.append(
-          StoredCustody(
-            year: row.text(0), path: row.text(1), sha256: row.optionalText(2),
-            source: row.optionalText(3), filing: row.optionalText(4), received: row.optionalText(5),
-            handedInBy: row.optionalText(6), day: row.optionalText(7), author: row.text(8)))
+        var entry = CustodyEntry(.audit, year: row.text(0), path: row.text(1))
+        (entry.sha256, entry.source) = (row.optionalText(2), row.optionalText(3))
+        (entry.filing, entry.received) = (row.optionalText(4), row.optionalText(5))
+        (entry.handedInBy, entry.day) = (row.optionalText(6), row.optionalText(7))
+        entry.recordedBy = row.text(8)
+        found.append(entry)
       }
       return found
     }

@@ -99,35 +99,3 @@ package struct StoredObservation: Sendable {
     }
   }
 }
-
-/// Where a document comes from, as an auditor wrote it down.
-package struct StoredCustody: Hashable, Sendable {
-  /// The dossier's year.
-  package var year: String
-  /// The document, below the folder of entities.
-  package var path: String
-  /// SHA-256 of the document then.
-  package var sha256: String?
-  /// Where it comes from.
-  package var source: String?
-  /// The number under which it was received.
-  package var filing: String?
-  /// The day on which it was received, ISO.
-  package var received: String?
-  /// Who handed it in.
-  package var handedInBy: String?
-  /// The day on which this was written, ISO.
-  package var day: String?
-  /// Who wrote it.
-  package var author: String
-
-  /// What is written of one document.
-  package init(
-    year: String, path: String, sha256: String?, source: String?, filing: String?,
-    received: String?, handedInBy: String?, day: String?, author: String
-  ) {
-    (self.year, self.path, self.sha256) = (year, path, sha256)
-    (self.source, self.filing, self.received) = (source, filing, received)
-    (self.handedInBy, self.day, self.author) = (handedInBy, day, author)
-  }
-}

@@ -180,9 +180,7 @@ struct ObservationTests {
       "UPDATE custody SET source = 'x'",
     ] {
       try store.keep(
-        StoredCustody(
-          year: "2025", path: "beta/2025/plan.xlsx", sha256: nil, source: "correo", filing: nil,
-          received: nil, handedInBy: nil, day: nil, author: "A"), of: "beta")
+        CustodyEntry(.audit, year: "2025", path: "beta/2025/plan.xlsx"), of: "beta", by: "A")
       #expect(throws: StoreError.self, "\(sql)") {
         try store.transaction { database throws(StoreError) in try database.execute(sql) }
       }
@@ -192,18 +190,17 @@ struct ObservationTests {
 
   @Test("are on a page and in JSON, and in the record with the custody that an auditor wrote")
   func shown() throws {
-    try audited.store.keep(
-      StoredCustody(
-        year: "2025", path: "beta/2025/plan.xlsx", sha256: String(repeating: "0", count: 64),
-        source: "oficio", filing: "2026-7", received: "2026-02-01", handedInBy: "Luz", day: nil,
-        author: "A"), of: "beta")
+    var custody = CustodyEntry(.audit, year: "2025", path: "beta/2025/plan.xlsx")
+    (custody.filing, custody.received, custody.handedInBy) = ("2026-7", "2026-02-01", "Luz")
+    try audited.store.keep(custody, of: "beta", by: "A")
     let page = String(decoding: ObservationHTML.render(try list(), in: .es), as: UTF8.self)
     #expect(page.contains("<h2 id=\"obs-1\">Observación 1. "))
     #expect(!page.contains("Hallazgo 1"))
     let record = try audited.record(of: "beta")
     #expect(record.record.paths.contains("observaciones.json"))
     #expect(record.manifest.custody.map(\.filing) == ["2026-7"])
-    #expect(record.manifest.custody[0].origin == .audit)
+    custody.recordedBy = "A"
+    #expect(record.manifest.custody == [custody])
     #expect(
       RecordVerification(record.record, engine: AuditedFolder.engine).answer().kind == .sameBytes)
   }

@@ -91,7 +91,6 @@ package struct RecordExport: Sendable {
     }
     let years = Set(manifest.dossiers.map(\.year))
     manifest.custody += try store.custody(of: request.entity).filter { years.contains($0.year) }
-      .map(CustodyEntry.init)
     let observations = try store.observations(of: request.entity).filter {
       years.contains($0.year)
     }

@@ -1,4 +1,5 @@
 import Findings
+import Store
 import Values
 
 extension RecordManifest {

@@ -1,4 +1,5 @@
 import Findings
+import Store
 import Values
 
 /// What a record says of itself: `registro.json`, `cotejo.record/1`.

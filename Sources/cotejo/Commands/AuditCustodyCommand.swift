@@ -50,14 +50,14 @@ enum AuditCustodyCommand: Command {
           en: "“audit custody” takes --year YEAR, --file FILE and --by NAME",
           command: declaration.name)
       }
-      let custody = StoredCustody(
-        year: year, path: file, sha256: try AuditOptions.checksum(of: file),
-        source: arguments.value("source"), filing: arguments.value("radicado"),
-        received: try AuditOptions.day(arguments, declaration, option: "received"),
-        handedInBy: arguments.value("handed-in-by"),
-        day: try AuditOptions.day(arguments, declaration), author: author)
+      var custody = CustodyEntry(.audit, year: year, path: file)
+      custody.sha256 = try AuditOptions.checksum(of: file)
+      (custody.source, custody.filing) = (arguments.value("source"), arguments.value("radicado"))
+      custody.received = try AuditOptions.day(arguments, declaration, option: "received")
+      custody.handedInBy = arguments.value("handed-in-by")
+      custody.day = try AuditOptions.day(arguments, declaration)
       let store = try Store(writing: AuditOptions.path(arguments, declaration))
-      try store.keep(custody, of: arguments.operands[0])
+      try store.keep(custody, of: arguments.operands[0], by: author)
       return .complies
     }
   }
