@@ -57,6 +57,8 @@ package struct AuditRun: Sendable {
   let tree: DossierTree
   let pack: RulePack
   let store: Store
+  /// What is known of the outside programs that help to read.
+  let converters = ConverterVersions()
 
   /// The dossiers of a request that is to be kept in a store at this address, which need not be there yet.
   package static func tree(

@@ -26,14 +26,14 @@ struct DossierJudge {
 
   /// `nil` where a file changed between its checksum and its reading.
   private func attempt() throws(StoreError) -> JudgedDossier? {
-    let files: [String]
+    let (files, converters): ([String], DocumentReaders.Converters?)
     do throws(CheckError) {
-      files = try request.files(pack: audit.pack)
+      (files, converters) = try request.basis(pack: audit.pack)
     } catch {
       return try keep(failure: failure(error))
     }
     let inputs = checksums(files)
-    let key = key(inputs)
+    let key = key(inputs, converters.map { audit.converters.told(of: $0, request.limits) } ?? "")
     if let known = try audit.store.known(key) {
       return JudgedDossier(number: known.number, exitCode: known.exitCode, isNew: false)
     }

@@ -6,8 +6,11 @@ import Values
 
 extension CheckRequest {
   /// Every file that the report of this request rests on, the rule pack apart: documents, dossier,
-  /// settings, evidence. Small files are read to learn what they name, documents are not.
-  package func files(pack: RulePack) throws(CheckError) -> [String] {
+  /// settings, evidence; and the outside programs that may help to read them, of the request or of its
+  /// dossier. Small files are read to learn what they name, documents are not.
+  package func basis(
+    pack: RulePack
+  ) throws(CheckError) -> (files: [String], converters: DocumentReaders.Converters?) {
     let given = try Given(self, pack: pack)
     let adopted = try adopting(given.dossier, pack: pack)
     var files = given.dossier?.documents.map(\.path) ?? self.files.files(at: paths)
@@ -23,7 +26,9 @@ extension CheckRequest {
       let file = try self.files.ofRequest(path)
       files += given.records.compactMap(\.evidence).map(file.path)
     }
-    return Set(files).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (
+      Set(files).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, adopted.converters
+    )
   }
 }
 

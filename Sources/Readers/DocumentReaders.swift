@@ -30,6 +30,15 @@ package enum DocumentReaders {
     package init(office: String = "soffice", recogniser: String = "tesseract") {
       (self.office, self.recogniser) = (office, recogniser)
     }
+
+    /// What the programs say of their versions, nothing of one that is not there: what they make of a file
+    /// depends on it.
+    package func versions(limits: ReadLimits) -> [String] {
+      [
+        OfficeConversion.version(of: office, limits) ?? "",
+        PageRecogniser.version(of: recogniser, limits) ?? "",
+      ]
+    }
   }
 
   /// The document in a file, by the first reader that knows its bytes; with `converters` also what

@@ -70,10 +70,15 @@ struct ConvertCommandTests {
     let run = try Program.run("check", "--expediente", with, "--report", "json")
     #expect(run.status < 3)
     #expect(try documents(run)[0]["conversion"] != nil)
-    for (words, status) in [([], 65), (["--convert"], run.status)] {
+    // What failed for want of LibreOffice is judged anew where it has been installed.
+    for (words, path, status) in [
+      ([], nil, 65), (["--convert"], "/nonexistent", 65), (["--convert"], nil, run.status),
+    ] {
       let audit = try Program.run(
-        ["audit", "run", folder.path + "/tree", "--store", folder.path + "/a.db"] + words)
+        ["audit", "run", folder.path + "/tree", "--store", folder.path + "/a.db"] + words,
+        environment: path.map { ["PATH": $0] } ?? [:])
       #expect(audit.status == status)
+      #expect(audit.errors.contains("1 revisados"))
     }
   }
 

@@ -40,13 +40,24 @@ struct OfficeConversion {
 
   private func version(_ folder: ThrowAwayFolder) throws(ReadError) -> String {
     switch OutsideTool(tool, limits).run(["--version"], home: folder.path) {
-    case .output(let bytes):
-      // «LibreOffice 7.4.7.2 40(Build:2)»
-      let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-      return words.first { $0.first?.isNumber == true }.map(String.init) ?? "?"
+    case .output(let bytes): return OfficeConversion.version(in: bytes)
     case .missing: throw file.withoutConverter(format)
     case .failed, .overLimit: throw file.notConverted(format)
     }
+  }
+
+  /// What LibreOffice says of its version; `nil` where it is not there.
+  static func version(of tool: String, _ limits: ReadLimits) -> String? {
+    guard let folder = ThrowAwayFolder(),
+      case .output(let bytes) = OutsideTool(tool, limits).run(["--version"], home: folder.path)
+    else { return nil }
+    return version(in: bytes)
+  }
+
+  /// The number in «LibreOffice 7.4.7.2 40(Build:2)».
+  private static func version(in bytes: [UInt8]) -> String {
+    let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    return words.first { $0.first?.isNumber == true }.map(String.init) ?? "?"
   }
 
   private func copy(_ folder: ThrowAwayFolder) throws(ReadError) -> [UInt8] {

@@ -40,7 +40,9 @@ struct PageRecogniser {
     _ pages: inout [PDFPage]
   ) -> (obstacle: Obstacle?, record: DocumentConversion?) {
     let wanted = pages.indices.filter { pages[$0].words.isEmpty }
-    guard let version = version else { return (wanted.isEmpty ? nil : .missing, nil) }
+    guard let version = PageRecogniser.version(of: tool, limits) else {
+      return (wanted.isEmpty ? nil : .missing, nil)
+    }
     var obstacle: Obstacle?
     let start = ContinuousClock.now
     var count = 0
@@ -65,7 +67,8 @@ struct PageRecogniser {
     return (obstacle, record)
   }
 
-  private var version: String? {
+  /// What Tesseract says of its version; `nil` where it is not there.
+  static func version(of tool: String, _ limits: ReadLimits) -> String? {
     guard case .output(let bytes) = OutsideTool(tool, limits).run(["--version"]) else {
       return nil
     }
