@@ -51,6 +51,11 @@ struct AuditSampleTests {
   @Test("does not write over the store, and reads no workbook that is not there or is none")
   func files() throws {
     #expect(try sample("--sample", "8", "--seed", "a", "--output", store).status != 0)
+    let other = folder.path + "/otra.db"
+    let mistaken = try Program.run(
+      "audit", "sample", "--store", other, "--sample", "8", "--seed", "a", "--output", book,
+      rules: nil)
+    #expect(mistaken.status == 65 && !FileManager.default.fileExists(atPath: other))
     #expect(try sample("--agreement").status == 0)
     #expect(try sample("--read", folder.path + "/falta.xlsx").status == 66)
     #expect(try sample("--read", folder.path + "/entidades/loma/2026/plan.xlsx").status == 65)

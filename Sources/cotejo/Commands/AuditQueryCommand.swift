@@ -8,11 +8,12 @@ import Values
 enum AuditQueryCommand: Command {
   static let declaration = CommandDeclaration(
     "audit", "query", aliases: ["auditar"],
-    es: "Responde una consulta SQL sobre la auditoría, en CSV. Hay cuatro vistas: dossiers, matrix "
-      + "y findings, que llevan run, entity y year, y observations, que lleva entity, number y state.",
-    en: "Answers an SQL query on the audit, as CSV. There are four views: dossiers, matrix "
-      + "and findings, which have run, entity and year, and observations, which has entity, number and "
-      + "state.",
+    es: "Responde una consulta SQL sobre la auditoría, en CSV. Hay cinco vistas: dossiers, matrix "
+      + "y findings, que llevan run, entity y year; observations, que lleva entity, number y state, y "
+      + "sampled_cells, que lleva sample, number, verdict y answer.",
+    en: "Answers an SQL query on the audit, as CSV. There are five views: dossiers, matrix "
+      + "and findings, which have run, entity and year; observations, which has entity, number and state, "
+      + "and sampled_cells, which has sample, number, verdict and answer.",
     operands: [OperandDeclaration(.expression)], options: [AuditOptions.store],
     examples: [
       (

@@ -85,6 +85,8 @@ enum AuditSampleCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     try AuditOptions.telling { () throws in
       let path = try AuditOptions.path(arguments, declaration)
+      // A name that was mistaken makes no store.
+      _ = try Store(reading: path)
       switch (arguments.has("sample"), arguments.value("read"), arguments.has("agreement")) {
       case (true, nil, false): try draw(arguments, path)
       case (false, let book?, false): try read(book, arguments, path)
