@@ -66,13 +66,23 @@ package struct CompiledPack: Sendable {
 
   /// The pack as judging needs it: without examples and bases.
   package func pack(path: String) throws(RulePackError) -> RulePack {
+    try flat(path) { reader throws(FlatFault) in
+      let pack = try RulePack(from: &reader)
+      guard reader.isAtEnd else { throw .malformed }
+      return pack
+    }
+  }
+
+  /// The pack as reading plans needs it: its words, and neither norms nor rules.
+  package func words(path: String) throws(RulePackError) -> RulePack {
+    try flat(path) { reader throws(FlatFault) in try RulePack(wordsFrom: &reader) }
+  }
+
+  private func flat(
+    _ path: String, _ body: (inout FlatReader) throws(FlatFault) -> RulePack
+  ) throws(RulePackError) -> RulePack {
     do throws(FlatFault) {
-      return try read(from: CompiledPack.headLength..<CompiledPack.headLength + flatLength) {
-        reader throws(FlatFault) in
-        let pack = try RulePack(from: &reader)
-        guard reader.isAtEnd else { throw .malformed }
-        return pack
-      }
+      return try read(from: CompiledPack.headLength..<CompiledPack.headLength + flatLength, body)
     } catch {
       throw RulePackError(.unreadable, .damaged, hint: .compileAgain, path: path)
     }
@@ -153,24 +163,32 @@ extension RulePack {
     for rule in rules { rule.write(to: &writer) }
   }
 
-  fileprivate init(from reader: inout FlatReader) throws(FlatFault) {
+  /// The first values of the flat part; what follows are dated tables, norms and rules.
+  fileprivate init(wordsFrom reader: inout FlatReader) throws(FlatFault) {
     let identity: CheckReport.PackIdentity = try reader.value()
     let kinds: [String] = try reader.list()
     var asOfDays: [String: MonthDay] = [:]
     for kind in kinds { asOfDays[kind] = try reader.optional() }
     let notPlans: [String] = try reader.list()
     let personalWords: [String] = try reader.list()
-    let vocabulary: Vocabulary = try reader.value()
+    self.init(
+      identity: identity, asOfDays: asOfDays, notPlans: Set(notPlans),
+      personalWords: personalWords, norms: [], requirements: [], rules: [],
+      vocabulary: try reader.value())
+  }
+
+  fileprivate init(from reader: inout FlatReader) throws(FlatFault) {
+    let words = try RulePack(wordsFrom: &reader)
     let datedTables: [DatedTable] = try reader.list()
     let norms: [Norm] = try reader.list()
-    let scopes = RuleScopes(vocabulary, datedTables)
+    let scopes = RuleScopes(words.vocabulary, datedTables)
     reader.names = (scopes.entity, nil)
     let requirements: [Requirement] = try reader.list()
     let rules = try reader.list { reader throws(FlatFault) in try Rule(from: &reader, scopes) }
     self.init(
-      identity: identity, asOfDays: asOfDays, notPlans: Set(notPlans),
-      personalWords: personalWords, norms: norms, requirements: requirements,
-      rules: rules, datedTables: datedTables, vocabulary: vocabulary)
+      identity: words.identity, asOfDays: words.asOfDays, notPlans: words.notPlans,
+      personalWords: words.personalWords, norms: norms, requirements: requirements,
+      rules: rules, datedTables: datedTables, vocabulary: words.vocabulary)
   }
 }
 

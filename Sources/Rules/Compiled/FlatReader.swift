@@ -10,7 +10,9 @@ struct FlatReader {
   private var texts: [String] = []
   private var depth = 0
   /// The names that expressions may use, and the table whose rows are judged or grouped.
-  var names: (scope: RuleScope, table: String?) = (RuleScope(), nil)
+  ///
+  /// A scope knows all functions and takes time to make; who reads no expression needs none.
+  lazy var names: (scope: RuleScope, table: String?) = (RuleScope(), nil)
 
   /// A reader at the first value, the table of texts behind it.
   init(_ bytes: UnsafeRawBufferPointer) throws(FlatFault) {

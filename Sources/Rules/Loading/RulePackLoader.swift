@@ -63,7 +63,8 @@ package enum RulePackLoader {
   ) throws(RulePackError) -> RulePack {
     let compiled = try CompiledPack(bytes, path: path)
     return switch extent {
-    case .reading, .judging: try compiled.pack(path: path)
+    case .reading: try compiled.words(path: path)
+    case .judging: try compiled.pack(path: path)
     case .whole: try load(files: compiled.files(path: path), root: path).get()
     }
   }
