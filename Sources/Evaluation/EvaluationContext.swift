@@ -201,7 +201,7 @@ package final class EvaluationContext: Sendable {
       return Cause(fact: fact, state: .malformed, reason: reason.id, place: place)
     case .absent: return Cause(fact: fact, state: .absent, place: place)
     case .unread:
-      let reason = tables.tables[table].columns[field].unread[row] ?? .damaged
+      let reason = tables.tables[table].columns[field].unreadReason(row: row) ?? .damaged
       return Cause(
         fact: fact, state: .unread, reason: reason.rawValue,
         place: tables.tables[table].definition.isSingle ? nil : place)
@@ -225,7 +225,7 @@ package final class EvaluationContext: Sendable {
       tables.tables[fact.table].definition.fields.indices.contains(fact.field)
     else { return false }
     return tables.tables[fact.table].definition.fields[fact.field].question != nil
-      && tables.tables[fact.table].columns[fact.field].unread[0] == .notGiven
+      && tables.tables[fact.table].columns[fact.field].unreadReason(row: 0) == .notGiven
   }
 
   /// The header of a column that was guessed as a whole: one question, not one a cell.

@@ -68,7 +68,7 @@ final class FactColumns: Sendable {
   }
 
   private static func storage(of facts: FactColumn, isInteger: Bool) -> CELColumn.Storage {
-    switch facts.storage {
+    switch facts.fullStorage {
     case .texts(let list): return .texts(list, pool: facts.texts.texts)
     case .numbers(let list): return .decimals(list)
     case .dates(let list): return .dates(list)

@@ -4,6 +4,8 @@ import Values
 /// The facts of one field for every row of a table, as columns.
 package struct FactColumn: Sendable {
   /// The values where `codes` says present; other entries hold a default and mean nothing.
+  ///
+  /// After the last row with a value nothing is kept: a column that a table lacks takes no room.
   package enum Storage: Sendable {
     /// Words, codes and choices, by their name in `texts`.
     case texts(ContiguousArray<StringPool.ID>)
@@ -25,8 +27,10 @@ package struct FactColumn: Sendable {
   package private(set) var texts = StringPool()
   /// Why the malformed rows are malformed.
   package private(set) var malformed: [Int: MalformedReason] = [:]
-  /// Why the unread rows are unread.
-  package private(set) var unread: [Int: UnreadReason] = [:]
+  /// Why single rows are unread.
+  private var unread: [Int: UnreadReason] = [:]
+  /// Why all rows of a part are unread, part by part.
+  private var unreadParts: [(rows: Range<Int>, reason: UnreadReason)] = []
   /// Where values stand that do not stand in their own row and column.
   package private(set) var origins: [Int: Locator] = [:]
 
@@ -75,7 +79,31 @@ package struct FactColumn: Sendable {
       unread[row] = reason
       codes.append(FactCode(.unread, confidence: confidence, inherited: inherited))
     }
-    store(value)
+    if let value { store(value, row: row) }
+  }
+
+  /// Adds rows that lack the fact, all for the same reason.
+  package mutating func append(_ lack: Lack, count: Int) {
+    switch lack {
+    case .absent: break
+    case .unread(let reason): unreadParts.append((codes.count..<codes.count + count, reason))
+    }
+    codes.append(contentsOf: repeatElement(FactCode(lack.state), count: count))
+  }
+
+  /// Why all rows of a part lack a fact.
+  package enum Lack: Sendable {
+    /// There is no such place in the part.
+    case absent
+    /// Nobody can say whether there is.
+    case unread(UnreadReason)
+
+    fileprivate var state: FactCode.State {
+      switch self {
+      case .absent: .absent
+      case .unread: .unread
+      }
+    }
   }
 
   /// Adds a row whose own cell reads as an earlier row's did: the same text, read once.
@@ -85,27 +113,28 @@ package struct FactColumn: Sendable {
     let row = codes.count
     codes.append(codes[earlier])
     if let reason = malformed[earlier] { malformed[row] = reason }
-    if let reason = unread[earlier] { unread[row] = reason }
+    if let reason = unreadReason(row: earlier) { unread[row] = reason }
+    guard codes[earlier].isPresent else { return }
     switch storage {
     case .texts(var list):
       storage = .texts([])
-      list.append(list[earlier])
+      list.put(list[earlier], at: row, after: 0)
       storage = .texts(list)
     case .numbers(var list):
       storage = .numbers([])
-      list.append(list[earlier])
+      list.put(list[earlier], at: row, after: .zero)
       storage = .numbers(list)
     case .dates(var list):
       storage = .dates([])
-      list.append(list[earlier])
+      list.put(list[earlier], at: row, after: FactColumn.noDate)
       storage = .dates(list)
     case .yesNo(var list):
       storage = .yesNo([])
-      list.append(list[earlier])
+      list.put(list[earlier], at: row, after: false)
       storage = .yesNo(list)
     case .lists(var list):
       storage = .lists([])
-      list.append(list[earlier])
+      list.put(list[earlier], at: row, after: [])
       storage = .lists(list)
     }
   }
@@ -200,36 +229,67 @@ package struct FactColumn: Sendable {
       }
   }
 
-  private mutating func store(_ value: FactValue?) {
+  private mutating func store(_ value: FactValue, row: Int) {
     switch storage {
     case .texts(var list):
       storage = .texts([])
-      if case .text(let text)? = value { list.append(texts.intern(text)) } else { list.append(0) }
+      var name: StringPool.ID = 0
+      if case .text(let text) = value { name = texts.intern(text) }
+      list.put(name, at: row, after: 0)
       storage = .texts(list)
     case .numbers(var list):
       storage = .numbers([])
-      if case .number(let number)? = value { list.append(number) } else { list.append(.zero) }
+      var number = Decimal.zero
+      if case .number(let own) = value { number = own }
+      list.put(number, at: row, after: .zero)
       storage = .numbers(list)
     case .dates(var list):
       storage = .dates([])
-      if case .date(let date)? = value { list.append(date) } else { list.append(FactColumn.noDate) }
+      var date = FactColumn.noDate
+      if case .date(let own) = value { date = own }
+      list.put(date, at: row, after: FactColumn.noDate)
       storage = .dates(list)
     case .yesNo(var list):
       storage = .yesNo([])
-      if case .yesNo(let flag)? = value { list.append(flag) } else { list.append(false) }
+      list.put(value == .yesNo(true), at: row, after: false)
       storage = .yesNo(list)
     case .lists(var list):
       storage = .lists([])
-      switch value {
-      case .list(let values)?: list.append(values)
-      case let single?: list.append([single])
-      case nil: list.append([])
-      }
+      var values = [value]
+      if case .list(let several) = value { values = several }
+      list.put(values, at: row, after: [])
       storage = .lists(list)
     }
   }
 
+  /// The values with an entry for every row.
+  package var fullStorage: Storage {
+    switch storage {
+    case .texts(var list):
+      list.fill(upTo: count, with: 0)
+      return .texts(list)
+    case .numbers(var list):
+      list.fill(upTo: count, with: .zero)
+      return .numbers(list)
+    case .dates(var list):
+      list.fill(upTo: count, with: FactColumn.noDate)
+      return .dates(list)
+    case .yesNo(var list):
+      list.fill(upTo: count, with: false)
+      return .yesNo(list)
+    case .lists(var list):
+      list.fill(upTo: count, with: [])
+      return .lists(list)
+    }
+  }
+
   private static let noDate = DateSpan(CalendarDate(dayNumber: 0))
+
+  /// Why a row is unread; `nil` where it is not, or nobody said.
+  package func unreadReason(row: Int) -> UnreadReason? {
+    guard codes[row].state == .unread else { return nil }
+    return unread[row] ?? unreadParts.first { $0.rows.contains(row) }?.reason
+  }
 
   /// How many rows it has.
   package var count: Int { codes.count }
@@ -255,8 +315,20 @@ package struct FactColumn: Sendable {
       return .present(value, code.confidence, fromText: code.isFromText)
     case .malformed: return .malformed(malformed[row] ?? .notADate)
     case .absent: return .absent
-    case .unread: return .unread(unread[row] ?? .damaged)
+    case .unread: return .unread(unreadReason(row: row) ?? .damaged)
     default: return .blank(code.blankKind ?? .empty)
     }
+  }
+}
+
+extension ContiguousArray {
+  /// Adds an element for a row, and the default for the rows without one before it.
+  fileprivate mutating func put(_ element: Element, at row: Int, after none: Element) {
+    if count < row { fill(upTo: row, with: none) }
+    append(element)
+  }
+
+  fileprivate mutating func fill(upTo row: Int, with none: Element) {
+    if count < row { append(contentsOf: repeatElement(none, count: row - count)) }
   }
 }

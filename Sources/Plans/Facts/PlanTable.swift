@@ -41,7 +41,7 @@ package struct PlanTable: Sendable {
     if column >= 0 {
       place.column = column
     } else if columns[field].codes[row].state == .absent
-      || columns[field].unread[row] == .columnNotUnderstood
+      || columns[field].unreadReason(row: row) == .columnNotUnderstood
     {
       place.row = part.headerRow
     }

@@ -235,10 +235,8 @@ struct FlatTables {
     for field in index.tables[table].fields.indices {
       let address = FieldAddress(table: table, field: field)
       guard let slot = draft.slot(of: address) else {
-        let state = missing(address)
-        assembler.addColumn(field, of: table) { column in
-          for _ in firstRow { column.append(state) }
-        }
+        let lack = missing(address)
+        assembler.addColumn(field, of: table) { $0.append(lack, count: firstRow.count) }
         continue
       }
       let read = ReadCells(
@@ -303,10 +301,8 @@ struct FlatTables {
         continue
       }
       guard let slot = draft.slot(of: address) else {
-        let state = missing(address)
-        assembler.addColumn(field, of: main) { column in
-          for _ in accepted { column.append(state) }
-        }
+        let lack = missing(address)
+        assembler.addColumn(field, of: main) { $0.append(lack, count: accepted.count) }
         continue
       }
       assembler.addColumn(field, of: main) { column in
@@ -417,7 +413,7 @@ struct FlatTables {
     draft.header.choice.columns.first { $0.address == address }?.confidence ?? .exact
   }
 
-  private func missing(_ address: FieldAddress) -> FactReading {
+  private func missing(_ address: FieldAddress) -> FactColumn.Lack {
     let choice = draft.header.choice
     let mayBeThere = choice.open.contains(address) || choice.doubted.contains(address)
     return mayBeThere ? .unread(.columnNotUnderstood) : .absent
