@@ -92,13 +92,23 @@ extension HeaderFinder {
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
       var hits = 0
       // Months and years are no headings of fields, and speak against none.
-      var neutral = 0
+      var (neutral, texts) = (0, 0)
+      for cell in cells {
+        switch grid.values[cell] {
+        case .text: texts += 1
+        case .number(let number): neutral += isYear(number) ? 1 : 0
+        default: break
+        }
+      }
       var last: StringPool.ID?
       for cell in cells {
-        guard case .text(let identifier) = grid.values[cell], identifier != last else {
-          if case .number(let number) = grid.values[cell], isYear(number) { neutral += 1 }
-          continue
+        // Where even the texts that are left would not make it a header, nobody looks at them.
+        if hits + texts < 2 || ((hits + texts) * 3 < cells.count - neutral && hits + texts < 6) {
+          break
         }
+        guard case .text(let identifier) = grid.values[cell] else { continue }
+        texts -= 1
+        if identifier == last { continue }
         last = identifier
         switch kind(of: identifier, &memo, &scratch) {
         case .heading: hits += 1
@@ -135,7 +145,7 @@ extension HeaderFinder {
     if memo[position] == .unknown {
       let text = grid.texts[identifier]
       let isKnown =
-        text.utf8.count <= 240
+        text.utf8.count <= 240 && index.mayList(text)
         && index.hashes.contains(HeadingKey.hash(of: text, scratch: &scratch))
       memo[position] = isKnown ? .heading : Period(heading: text) != nil ? .period : .other
     }

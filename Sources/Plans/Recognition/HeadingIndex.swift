@@ -16,6 +16,8 @@ struct HeadingIndex: Sendable {
   let ancestors: [[Int]]
   /// The hashes of all listed headings, to pass over other cells quickly.
   let hashes: Set<UInt64>
+  /// The first letters of all listed headings.
+  private let starts: Set<UInt64>
   /// Every listed heading with the fields that list it, in the vocabulary's order.
   let listed: [Listed]
   /// The known templates whose rows are of one table.
@@ -30,12 +32,22 @@ struct HeadingIndex: Sendable {
 
   /// A heading as the vocabulary writes it.
   struct Listed: Sendable {
-    /// Its folded words.
-    var words: [String]
+    /// The heading.
+    var text: String
     /// The bytes of its key.
     var key: [UInt8]
     /// The field that lists it.
     var address: FieldAddress
+
+    /// Its folded words.
+    var words: [String] { foldedWords(text).split(separator: " ").map(String.init) }
+
+    /// Whether its first word may be the first of these, by the letter that its key begins with; what a
+    /// key leaves out, numbers in parentheses and signs, is looked at closely.
+    func mayBegin(_ words: [String]) -> Bool {
+      guard let first = words.first?.utf8.first else { return false }
+      return first >= 0x80 || text.utf8.contains(40) || key.first { $0 != 37 } == first
+    }
   }
 
   /// Indexes a vocabulary.
@@ -56,8 +68,7 @@ struct HeadingIndex: Sendable {
           let key = HeadingKey.key(of: heading)
           guard !key.isEmpty, exact[key]?.contains(address) != true else { continue }
           exact[key, default: []].append(address)
-          let words = foldedWords(heading).split(separator: " ").map(String.init)
-          listed.append(Listed(words: words, key: Array(key.utf8), address: address))
+          listed.append(Listed(text: heading, key: Array(key.utf8), address: address))
         }
         for name in [column.id, "\(definition.id).\(column.id)"] {
           byIdentifier[HeadingKey.key(of: name), default: []].append(address)
@@ -72,8 +83,9 @@ struct HeadingIndex: Sendable {
     let ofFormats = vocabulary.formats.flatMap { format in
       format.headings + [format.levelHeading] + format.columns.flatMap(\.headings)
     }.map(HeadingKey.key).filter { !$0.isEmpty }
-    hashes = Set(
-      (Array(exact.keys) + Array(byIdentifier.keys) + ofFormats).map(HeadingKey.hash(ofKey:)))
+    let keys = Array(exact.keys) + Array(byIdentifier.keys) + ofFormats
+    hashes = Set(keys.map(HeadingKey.hash(ofKey:)))
+    starts = Set(keys.map(HeadingKey.start(ofKey:)))
   }
 
   /// The definition of a field.
@@ -185,6 +197,11 @@ extension HeadingIndex {
   /// A heading with a per cent sign heads per cents, and nothing else.
   func isOfOneKind(_ key: String, _ address: FieldAddress) -> Bool {
     !key.utf8.contains(37) || self[address].type == .percent
+  }
+
+  /// Whether a text begins as a listed heading does; hardly a cell of data does.
+  func mayList(_ text: String) -> Bool {
+    HeadingKey.start(of: text).map(starts.contains) ?? true
   }
 
   /// Whether a key is that of a listed heading; identifiers of fields are none.

@@ -31,6 +31,39 @@ enum HeadingKey {
     return hash
   }
 
+  /// The first letters of a key in one number, equal for keys that begin alike; `nil` where finding
+  /// them out takes full folding.
+  static func start(of text: String) -> UInt64? {
+    let known = text.utf8.withContiguousStorageIfAvailable { text -> UInt64? in
+      var start: UInt64 = 0
+      var index = 0
+      while index < text.count, start < 1 << 56 {
+        let byte = text[index]
+        index += 1
+        switch byte {
+        case 97...122, 48...57, 37: start = start << 8 | UInt64(byte)
+        case 65...90: start = start << 8 | UInt64(byte + 32)
+        case 0xC3 where index < text.count && text[index] >= 0x80 && text[index] < 0xC0:
+          let letter = latin[Int(text[index]) - 0x80]
+          if letter == 0 { return nil }
+          start = start << 8 | UInt64(letter)
+          index += 1
+        case 0xC2: index += 1
+        // A number in parentheses is left out, an underscore may begin a line break.
+        case 0x80..., 40, 95: return nil
+        default: break
+        }
+      }
+      return start
+    }
+    return known ?? nil
+  }
+
+  /// The same of a key.
+  static func start(ofKey key: String) -> UInt64 {
+    key.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     let done =
       text.utf8.withContiguousStorageIfAvailable { append(spanish: $0, to: &bytes) } ?? false

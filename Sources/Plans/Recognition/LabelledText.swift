@@ -34,9 +34,10 @@ struct LabelledText {
       return fact(address, in: text, at: place) { $0.read(text: version) }
     }
     let words = foldedWords(text)
-    for listed in index.listed where index.tables[listed.address.table].isSingle {
-      let start = listed.words.joined(separator: " ") + " "
-      guard index[listed.address].type == .date, words.hasPrefix(start) else { continue }
+    for listed in index.listed
+    where index.tables[listed.address.table].isSingle && index[listed.address].type == .date {
+      let start = foldedWords(listed.text) + " "
+      guard words.hasPrefix(start) else { continue }
       let value = String(words.dropFirst(start.count))
       if let found = fact(listed.address, in: text, at: place, { $0.read(text: value) }) {
         return found

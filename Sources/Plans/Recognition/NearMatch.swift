@@ -34,17 +34,21 @@ struct NearMatch {
   /// How far apart they are, `nil` for too far; a misspelling is nearer than added words.
   private func cost(_ words: [String], _ key: [UInt8], _ listed: HeadingIndex.Listed) -> Int? {
     let other = listed.key
-    if abs(key.count - other.count) <= 3, numerals(words) == numerals(listed.words) {
+    if abs(key.count - other.count) <= 3 {
       let limit = other.count < 6 ? 0 : other.count < 10 ? 1 : other.count < 18 ? 2 : 3
       let distance = editDistance(key, other, limit: limit)
-      if distance > 0, distance <= limit { return distance }
+      if distance > 0, distance <= limit, numerals(words) == numerals(listed.words) {
+        return distance
+      }
     }
-    let longer = words.count - listed.words.count
-    guard longer > 0, longer <= 4, listed.words.count > 1 || other.count >= 8 else { return nil }
-    guard Array(words.prefix(listed.words.count)) == listed.words else { return nil }
-    let rest = numerals(Array(words.dropFirst(listed.words.count)))
+    guard listed.mayBegin(words) else { return nil }
+    let known = listed.words
+    let longer = words.count - known.count
+    guard longer > 0, longer <= 4, known.count > 1 || other.count >= 8 else { return nil }
+    guard Array(words.prefix(known.count)) == known else { return nil }
+    let rest = numerals(Array(words.dropFirst(known.count)))
     // A second year makes a span of it, which is another column: «2025-2026» is not «2025».
-    let mayHaveYear = !listed.words.contains(where: isYear)
+    let mayHaveYear = !known.contains(where: isYear)
     return rest.allSatisfy { mayHaveYear && isYear($0) } ? 10 + longer : nil
   }
 

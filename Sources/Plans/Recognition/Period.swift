@@ -41,7 +41,7 @@ struct Period: Hashable, Sendable {
 
   /// The period that a heading is, `nil` for anything else: «ENE», «Trim I», «1º trimestre», «2026».
   init?(heading: String) {
-    guard heading.utf8.count <= 32 else { return nil }
+    guard heading.utf8.count <= 32, Period.mayBegin(heading) else { return nil }
     var words = foldedWords(heading).split(separator: " ").map(String.init)
     var year: Int?
     words.removeAll { word in
@@ -65,6 +65,48 @@ struct Period: Hashable, Sendable {
     Period(heading: heading) != nil
       || PlanKind.years(inTitle: heading).map { $0.count > 1 } ?? false
   }
+
+  /// Whether the first word of a heading is one that periods begin with; cells of data hardly ever do.
+  private static func mayBegin(_ heading: String) -> Bool {
+    var start: UInt64 = 0
+    for byte in heading.utf8 {
+      switch byte {
+      case 65...90, 97...122:
+        if start >= 1 << 56 { return starts.contains(start) }
+        start = start << 8 | UInt64(byte | 32)
+      // Letters that are not plain, and what may be a line break.
+      case 0x80..., 95: return true
+      case _ where start > 0: return starts.contains(start)
+      case 48...57: return !areSeveralNumbers(heading)
+      default: continue
+      }
+    }
+    return starts.contains(start)
+  }
+
+  /// «1.2.3» and «31/12/2025» are codes and days; a period without letters is one year.
+  private static func areSeveralNumbers(_ heading: String) -> Bool {
+    var (numbers, last) = (0, UInt8(0))
+    for byte in heading.utf8 {
+      if (65...90).contains(byte) || (97...122).contains(byte) || byte >= 0x80 || byte == 95 {
+        return false
+      }
+      if byte.isASCIIDigit, !last.isASCIIDigit { numbers += 1 }
+      last = byte
+    }
+    return numbers > 1
+  }
+
+  /// The first letters of all words of periods, as `mayBegin` gathers them.
+  private static let starts: Set<UInt64> = {
+    let words =
+      months + months.map { String($0.prefix(3)) } + Array(kinds.keys) + Array(ordinals.keys)
+      + ["setiembre", "sept", "set", "de", "del", "ano"]
+    return Set(
+      words.map { word in
+        word.utf8.prefix { $0 >= 97 }.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+      })
+  }()
 
   /// One month, or a numbered part of a year, in words.
   private static func plain(_ words: [String]) -> (kind: Kind, number: Int)? {

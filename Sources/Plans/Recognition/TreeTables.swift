@@ -21,6 +21,7 @@ struct TreeTables {
     _ format: FormatDefinition, _ index: HeadingIndex, _ grid: Grid, merges: [Grid.Merge],
     place: Locator, said: SheetOverrides? = nil
   ) {
+    guard format.isTree else { return nil }
     let asked = Set((format.headings + [format.levelHeading]).map(HeadingKey.key))
     let row = grid.rowNumbers.prefix(60).first { number in
       let keys = grid.cellRange(ofRow: Int(number)).map { cell in
