@@ -13,7 +13,8 @@ struct AmountText: Sendable {
 
   /// The pieces of folded bytes.
   init(_ plain: [UInt8]) {
-    bytes = plain.filter { $0 != UInt8(ascii: "\\") }[...]
+    bytes = plain[...]
+    if plain.contains(UInt8(ascii: "\\")) { bytes.removeAll { $0 == UInt8(ascii: "\\") } }
     trim()
     takeUnit()
     takeSigns()

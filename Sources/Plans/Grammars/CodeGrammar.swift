@@ -16,7 +16,7 @@ struct CodeGrammar: Sendable {
   /// A text that is not blank.
   func read(text: String) -> FactReading {
     let trimmed = trimmedCell(text)
-    if let kind = placeholders.kind(folded: folded(trimmed)) { return .blank(kind) }
+    if let kind = placeholders.kind(of: trimmed) { return .blank(kind) }
     guard many else {
       if CodeGrammar.isScientific(trimmed) { return .malformed(.notACode) }
       let (code, isCut) = CodeGrammar.withoutName(trimmed)
@@ -33,7 +33,7 @@ struct CodeGrammar: Sendable {
       let pieces = CodeGrammar.pieces(of: line)
       let hasName = pieces.contains { CodeGrammar.withoutName($0).isCut }
       for piece in pieces {
-        if let kind = placeholders.kind(folded: folded(piece)) {
+        if let kind = placeholders.kind(of: piece) {
           firstKind = firstKind ?? kind
           continue
         }
@@ -82,9 +82,9 @@ struct CodeGrammar: Sendable {
 
   /// The code of «2018011000755 Fortalecimiento …»: four digits or more, then words.
   private static func withoutName(_ text: String) -> (code: String, isCut: Bool) {
+    let digits = text.utf8.prefix { $0.isASCIIDigit }.count
+    guard digits >= 4, digits < text.utf8.count else { return (text, false) }
     let bytes = Array(text.utf8)
-    let digits = bytes.prefix { $0.isASCIIDigit }.count
-    guard digits >= 4 else { return (text, false) }
     let signs: [UInt8] = [9, 10, 13, 32, UInt8(ascii: "-"), UInt8(ascii: ":"), 0xC2, 0xA0]
     let gap = bytes[digits...].prefix { signs.contains($0) }
     let name = bytes[gap.endIndex...]
@@ -96,7 +96,7 @@ struct CodeGrammar: Sendable {
 
   /// «2,02425E+12»: the digits behind it are lost.
   private static func isScientific(_ text: String) -> Bool {
-    guard text.utf8.count <= 24 else { return false }
+    guard text.utf8.count <= 24, text.utf8.contains(UInt8(ascii: "+")) else { return false }
     let bytes = Array(text.utf8)
     guard let mark = bytes.firstIndex(where: { $0 & 0xDF == UInt8(ascii: "E") }), mark > 0,
       mark + 2 < bytes.count, bytes[mark + 1] == UInt8(ascii: "+")

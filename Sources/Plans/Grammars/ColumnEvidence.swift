@@ -34,9 +34,47 @@ package struct ColumnEvidence: Sendable {
     guard (1...ColumnEvidence.longestText).contains(text.utf8.count),
       text.utf8.contains(where: \.isASCIIDigit)
     else { return }
+    let glance = Glance(text)
+    guard glance.mayBeDate || glance.mayBeNumber else {
+      if glance.hasPercentSign { percentSigns += 1 }
+      return
+    }
     let plain = folded(text)
-    noteDate(plain)
+    if glance.mayBeDate { noteDate(plain) }
     noteNumber(plain)
+  }
+
+  /// What a text can be, by its bytes alone: most cells with digits in them are words all the same.
+  private struct Glance {
+    /// Whether it has two marks and a year of four digits.
+    var mayBeDate = true
+    /// Whether it begins as an amount does.
+    var mayBeNumber = true
+    var hasPercentSign = false
+
+    init(_ text: String) {
+      var (marks, digits, hasYear, isPlain) = (0, 0, false, true)
+      var first: UInt8 = 0
+      var isAfterLead = false
+      for byte in text.utf8 {
+        if (48...57).contains(byte) {
+          digits += 1
+        } else {
+          if digits == 4 { hasYear = true }
+          digits = 0
+          if byte == 45 || byte == 46 || byte == 47 { marks += 1 }
+          if byte == 37 { hasPercentSign = true }
+          // The letters of Spanish fold to letters; other signs may fold to anything.
+          if byte == 95 || byte >= 0x80 && byte != 0xC3 && !isAfterLead { isPlain = false }
+        }
+        isAfterLead = byte == 0xC3
+        if first == 0, byte > 32 { first = byte }
+      }
+      guard isPlain else { return }
+      mayBeDate = marks >= 2 && (hasYear || digits == 4)
+      // «COP 1.000» is an amount.
+      mayBeNumber = !(97...122).contains(first | 32) && first != 0xC3 || first | 32 == 99
+    }
   }
 
   private static let longestText = 48

@@ -69,7 +69,7 @@ package struct FieldGrammar: Sendable {
     case .text(let grammar):
       return field.many ? grammar.readMany(text: text) : grammar.read(text: text)
     case .code(let grammar):
-      return folded(text).isEmpty ? .blank(.empty) : grammar.read(text: text)
+      return foldsToNothing(text) ? .blank(.empty) : grammar.read(text: text)
     default: break
     }
     let plain = folded(text)

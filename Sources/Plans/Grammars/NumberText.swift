@@ -74,9 +74,9 @@ private struct Runs {
       (exponent, hasExponent) = (power, true)
       bytes = bytes[..<mark]
     }
+    guard Runs.areRuns(bytes) else { return nil }
     var start = bytes.startIndex
     for index in bytes.indices where !bytes[index].isASCIIDigit {
-      guard [Runs.dot, Runs.comma, Runs.apostrophe, 32].contains(bytes[index]) else { return nil }
       runs.append(bytes[start..<index])
       marks.append(bytes[index])
       start = index + 1
@@ -86,6 +86,22 @@ private struct Runs {
     guard runs.dropFirst().allSatisfy({ !$0.isEmpty }),
       runs.count > 1 ? marks[0] == Runs.dot || !runs[0].isEmpty : !runs[0].isEmpty
     else { return nil }
+  }
+
+  /// Whether there are but digits and separators, three digits between one separator and the next.
+  private static func areRuns(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var (marks, length) = (0, 0)
+    for byte in bytes {
+      switch byte {
+      case 48...57: length += 1
+      case dot, comma, apostrophe, 32:
+        if marks > 0, length != 3 { return false }
+        marks += 1
+        length = 0
+      default: return false
+      }
+    }
+    return true
   }
 
   /// All digits, and how many stand after the decimal sign in front of run `afterRun`.

@@ -6,6 +6,8 @@ struct PlaceholderGrammar: Sendable {
   /// The same without punctuation: «N.A.» is «n/a». Of two spellings the shorter one wins.
   private let words: [String: BlankKind]
   private let longest: Int
+  /// The bytes that a placeholder can begin with, by its exact spelling or by its first word.
+  private let starts: [Bool]
 
   /// The placeholders of a vocabulary.
   init(_ placeholders: [String: BlankKind]) {
@@ -21,6 +23,11 @@ struct PlaceholderGrammar: Sendable {
       if !name.isEmpty, words[name] == nil { words[name] = kind }
     }
     (self.exact, self.words) = (exact, words)
+    var starts = [Bool](repeating: false, count: 256)
+    for byte in (Array(exact.keys) + Array(words.keys)).compactMap(\.utf8.first) {
+      starts[Int(byte)] = true
+    }
+    self.starts = starts
     longest = exact.keys.map(\.utf8.count).max() ?? 0
   }
 
@@ -31,6 +38,21 @@ struct PlaceholderGrammar: Sendable {
     // Figures are never placeholders by their words alone: «0.0.0» is not «0 0 0».
     guard plain.utf8.contains(where: { (97...122).contains($0) }) else { return nil }
     return words[foldedWords(plain)]
+  }
+
+  /// The blank that a whole text means, before it is folded.
+  func kind(of text: String) -> BlankKind? {
+    mayBegin(text) ? kind(folded: folded(text)) : nil
+  }
+
+  /// Whether a text may be a placeholder, by its first byte.
+  private func mayBegin(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    switch first {
+    case 48...57, 97...122: return starts[Int(first)]
+    case 65...90: return starts[Int(first + 32)]
+    default: return true
+    }
   }
 
   /// What an error that stands as text means, as CSV files hold it: «#REF!»; `nil` for other texts.

@@ -48,7 +48,6 @@ struct TextGrammar: Sendable {
   private static let longestZeros = 40
 
   private func kind(of trimmed: String) -> BlankKind? {
-    placeholders.isTooLong(trimmed.utf8.count)
-      ? nil : placeholders.kind(folded: folded(trimmed))
+    placeholders.isTooLong(trimmed.utf8.count) ? nil : placeholders.kind(of: trimmed)
   }
 }

@@ -2,6 +2,7 @@ import Values
 
 /// The text without spaces, line breaks and invisible marks at its ends, and without `_x000D_`.
 func trimmedCell(_ text: String) -> String {
+  if isTrimmed(text) { return text }
   var bytes = Array(text.utf8)
   if text.utf8.contains(UInt8(ascii: "_")) { dropCarriageReturns(&bytes) }
   var start = 0
@@ -10,6 +11,28 @@ func trimmedCell(_ text: String) -> String {
   while start < end, let width = spaceWidthAtEnd(bytes[start..<end]) { end -= width }
   if start == 0, end == text.utf8.count { return text }
   return String(decoding: bytes[start..<end], as: UTF8.self)
+}
+
+/// Whether nothing is left of a text once it is folded.
+func foldsToNothing(_ text: String) -> Bool {
+  for byte in text.utf8 {
+    switch byte {
+    case 9...13, 32: continue
+    // An underscore may begin a line break.
+    case 0x80..., 95: return folded(text).isEmpty
+    default: return false
+    }
+  }
+  return true
+}
+
+/// Whether a text plainly begins and ends with letters, digits or signs, as nearly all do.
+private func isTrimmed(_ text: String) -> Bool {
+  text.utf8.withContiguousStorageIfAvailable { bytes in
+    guard let first = bytes.first, let last = bytes.last else { return true }
+    return (33...126).contains(first) && (33...126).contains(last)
+      && !bytes.contains(UInt8(ascii: "_"))
+  } ?? false
 }
 
 /// The pieces of a text between line breaks and semicolons, trimmed, empty ones left out.

@@ -128,7 +128,11 @@ extension CodeAndName {
       var seen: Set<StringPool.ID> = []
       for case .text(let identifier) in cells where seen.insert(identifier).inserted {
         all += 1
-        guard let parts = Parts(pool[identifier]) else { continue }
+        guard let parts = Parts(pool[identifier]) else {
+          // Too many already, whatever the others are.
+          if (all - split) * 10 > cells.count { return nil }
+          continue
+        }
         let name = foldedWords(parts.name)
         if let known = names[parts.code], known != name { return nil }
         names[parts.code] = name
@@ -157,6 +161,7 @@ extension CodeAndName {
 
     /// The parts, `nil` where the text is no such thing.
     init?(_ text: String) {
+      guard Parts.mayBegin(text) else { return nil }
       let scalars = Array(text.unicodeScalars)
       guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else {
         return nil
@@ -187,6 +192,18 @@ extension CodeAndName {
         name.unicodeScalars.count(where: \.properties.isAlphabetic) > 3
       else { return nil }
       (self.code, self.name) = (code, name)
+    }
+
+    /// Whether a digit stands in what would be the code; most names begin otherwise.
+    private static func mayBegin(_ text: String) -> Bool {
+      for byte in text.utf8 {
+        switch byte {
+        case 48...57, 0x80...: return true
+        case 65...90, 45, 46, 47, 95, 0...32: continue
+        default: return false
+        }
+      }
+      return false
     }
 
     private static func isOfCode(_ scalar: Unicode.Scalar) -> Bool {

@@ -13,16 +13,14 @@ struct ColumnProfile {
   private static let sampleLimit = 400
 
   /// Counts a cell; placeholders and blank texts say nothing.
-  mutating func note(_ value: CellValue, texts pool: StringPool, placeholders: [String: BlankKind])
-  {
+  mutating func note(_ value: CellValue, kinds: inout TextKinds) {
     switch value {
     case .empty, .notComputed, .error: return
     case .text(let identifier):
-      let text = pool[identifier]
-      if text.utf8.count < 24 {
-        let plain = folded(text)
-        if plain.isEmpty || placeholders[plain] != nil { return }
-        if ColumnProfile.isNumeric(plain) { numericTexts += 1 }
+      switch kinds.kind(of: identifier) {
+      case .nothing: return
+      case .numeric: numericTexts += 1
+      case .words, .unknown: break
       }
       texts += 1
     case .number: numbers += 1
@@ -76,16 +74,60 @@ struct ColumnProfile {
     return CodeAndName.Texts(samples, pool)
   }
 
-  private static func isNumeric(_ text: String) -> Bool {
-    var digits = 0
-    for byte in text.utf8 {
-      switch byte {
-      case 48...57: digits += 1
-      case 32, 36, 37, 44, 45, 46: break
-      default: return false
-      }
+}
+
+extension ColumnProfile {
+  /// What the texts of a grid are as values of columns, each looked at once.
+  struct TextKinds {
+    private let pool: StringPool
+    private let placeholders: [String: BlankKind]
+    private var kinds: [Kind]
+
+    /// What a text is.
+    enum Kind: UInt8 {
+      /// Nobody has looked at it yet.
+      case unknown
+      /// Blank, or a placeholder.
+      case nothing
+      /// Digits and the signs of numbers.
+      case numeric
+      /// Anything else.
+      case words
     }
-    return digits > 0
+
+    /// Knows nothing yet of the texts of a pool.
+    init(_ pool: StringPool, placeholders: [String: BlankKind]) {
+      (self.pool, self.placeholders) = (pool, placeholders)
+      kinds = [Kind](repeating: .unknown, count: pool.count)
+    }
+
+    /// The kind of a text.
+    mutating func kind(of identifier: StringPool.ID) -> Kind {
+      let known = kinds[Int(identifier)]
+      if known != .unknown { return known }
+      let kind = found(pool[identifier])
+      kinds[Int(identifier)] = kind
+      return kind
+    }
+
+    private func found(_ text: String) -> Kind {
+      guard text.utf8.count < 24 else { return .words }
+      let plain = folded(text)
+      if plain.isEmpty || placeholders[plain] != nil { return .nothing }
+      return TextKinds.isNumeric(plain) ? .numeric : .words
+    }
+
+    private static func isNumeric(_ text: String) -> Bool {
+      var digits = 0
+      for byte in text.utf8 {
+        switch byte {
+        case 48...57: digits += 1
+        case 32, 36, 37, 44, 45, 46: break
+        default: return false
+        }
+      }
+      return digits > 0
+    }
   }
 }
 

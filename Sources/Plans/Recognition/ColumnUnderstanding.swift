@@ -93,14 +93,17 @@ struct ColumnUnderstanding {
   }
 
   private func profiles(_ columns: [HeaderColumn], _ rows: Range<Int>) -> [ColumnProfile] {
-    var slots: [Int: Int] = [:]
+    let last = columns.map(\.column).max() ?? 0
+    var slots = [Int](repeating: -1, count: last + 1)
     for (position, column) in columns.enumerated() { slots[column.column] = position }
+    var kinds = ColumnProfile.TextKinds(grid.texts, placeholders: placeholders)
     var profiles = [ColumnProfile](repeating: ColumnProfile(), count: columns.count)
     for (position, number) in grid.rowNumbers.enumerated() where rows.contains(Int(number)) {
       if Int(number) - rows.lowerBound > ColumnUnderstanding.rowLimit { break }
       for cell in Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1]) {
-        guard let slot = slots[Int(grid.columns[cell])] else { continue }
-        profiles[slot].note(grid.values[cell], texts: grid.texts, placeholders: placeholders)
+        let column = Int(grid.columns[cell])
+        guard column <= last, slots[column] >= 0 else { continue }
+        profiles[slots[column]].note(grid.values[cell], kinds: &kinds)
       }
     }
     return profiles

@@ -130,6 +130,6 @@ struct TableAssembler {
   /// Remembers a row by a name; the first of equals keeps it.
   mutating func remember(_ row: Int32, of table: Int, named key: String, parent: Int32) {
     let name = KnownKey(table: table, parent: parent, key: key)
-    if known[name] == nil { known[name] = row }
+    known[name, default: row] += 0
   }
 }

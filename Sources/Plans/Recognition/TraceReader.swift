@@ -58,8 +58,7 @@ struct TraceReader {
 
   /// Rows and columns count where something is written in them.
   private mutating func readHidden(_ grid: Grid, _ place: Locator) {
-    let written = Set(grid.rowNumbers)
-    let rows = grid.hiddenRows.filter(written.contains)
+    let rows = grid.hiddenRows.filter { !grid.cellRange(ofRow: Int($0)).isEmpty }
     if let first = rows.first {
       var own = place
       (own.row, own.column) = (first, 0)
@@ -86,24 +85,35 @@ struct TraceReader {
     }
     guard part.headerRow >= 0, part.range.left >= 0 else { return }
     let known = Set(headings.map(\.1.column))
-    var counts: [Int32: (count: Int, row: Int32)] = [:]
-    for (position, row) in grid.rowNumbers.enumerated()
-    where row > part.headerRow && row <= part.range.bottom {
-      for cell in Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1]) {
-        let column = Int32(grid.columns[cell])
-        guard column >= part.range.left, column <= part.range.right, !known.contains(column)
-        else { continue }
-        counts[column, default: (0, row)].count += 1
-      }
+    let bare = (part.range.left...max(part.range.left, part.range.right)).filter { column in
+      !known.contains(column)
+        && !isHeaded(column, of: grid, from: part.range.top, to: part.headerRow)
     }
-    for (column, found) in counts.sorted(by: { $0.key < $1.key })
-    where !isHeaded(column, of: grid, from: part.range.top, to: part.headerRow) {
+    for (column, found) in written(bare, below: part, of: grid) {
       var own = part.place
       (own.row, own.column) = (found.row, column)
       guard !traces.contains(where: { $0.kind == "columna_sin_titulo" && $0.place == own })
       else { continue }
       add(Trace(kind: "columna_sin_titulo", sheet: grid.name, count: found.count, place: own))
     }
+  }
+
+  /// The columns, of these, that hold cells below a part's header: how many, and the first one's row.
+  private func written(
+    _ columns: [Int32], below part: TablePart, of grid: Grid
+  ) -> [(column: Int32, found: (count: Int, row: Int32))] {
+    guard let first = columns.first, let last = columns.last else { return [] }
+    var counts = [(count: Int, row: Int32)](repeating: (0, 0), count: Int(last - first) + 1)
+    for (position, row) in grid.rowNumbers.enumerated()
+    where row > part.headerRow && row <= part.range.bottom {
+      for cell in Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1]) {
+        let column = Int32(grid.columns[cell])
+        guard column >= first, column <= last else { continue }
+        if counts[Int(column - first)].count == 0 { counts[Int(column - first)].row = row }
+        counts[Int(column - first)].count += 1
+      }
+    }
+    return columns.map { ($0, counts[Int($0 - first)]) }.filter { $0.1.count > 0 }
   }
 
   /// Whether something stands above a column in the rows of the header, merged or not.
