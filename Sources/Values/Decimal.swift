@@ -239,6 +239,15 @@ extension Decimal: CustomStringConvertible {
       self.init(whole)
       return
     }
+    // Of fifteen digits no two give one double, so what gives this one back is what was written.
+    for (places, power) in [(Int32(1), 10.0), (2, 100), (3, 1_000), (4, 10_000)] {
+      let digits = (value * power).rounded()
+      guard digits.magnitude < 1e15 else { break }
+      if digits / power == value {
+        self.init(significand: Int128(Int(digits)), scale: places)
+        return
+      }
+    }
     self.init(fifteenDigits: value.description)
   }
 

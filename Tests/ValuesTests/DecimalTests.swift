@@ -66,6 +66,20 @@ struct DecimalTests {
     #expect(Decimal(cell: -3) == Decimal(-3))
     #expect(Decimal(cell: .infinity) == nil)
     #expect(Decimal(cell: .nan) == nil)
+    #expect(Decimal(cell: 0.33333333333333331) == Decimal("0.333333333333333"))
+    #expect(Decimal(cell: 5e-324) == nil)
+  }
+
+  @Test("reads the number that was written, of few decimals and of many")
+  func writtenCells() throws {
+    var random: UInt64 = 7
+    for _ in 0..<20_000 {
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let digits = String(Int64(bitPattern: random) >> (14 + random % 48))
+      let text = "\(digits)e-\(random >> 60)"
+      let number = try #require(Double(text))
+      #expect(Decimal(cell: number) == (try decimal(text)), "\(text)")
+    }
   }
 
   @Test("rounds half to even")
