@@ -33,6 +33,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    // How the allocator of the C library grows its heap.
+    .systemLibrary(name: "CMalloc"),
     // The compiled rule pack, where scripts/dist embeds it.
     .target(name: "CPack"),
     // PostgreSQL's client library, loaded by name when a store lies on a server.
@@ -40,7 +42,7 @@ let package = Package(
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
     // Under all.
-    target("Values"),
+    target("Values", ["CMalloc"]),
 
     // Layer 0: know nothing of plans, rules or each other.
     target("Documents", ["Values"], libraries: ["m"]),

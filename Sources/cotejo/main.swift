@@ -1,5 +1,7 @@
 import Glibc
+import Values
 
+LargePages.wishForHeap()
 // A reader that leaves early (`cotejo check … | head`) is no fault: the write fails and that is all.
 signal(SIGPIPE, SIG_IGN)
 // libzip turns the hour of every entry into the local one. Where the zone has no name the system looks
