@@ -32,6 +32,16 @@ extension CheckRequest {
   }
 }
 
+extension CheckRequest {
+  /// The document at a path, read as this request asks.
+  package func read(_ path: String) throws(ReadError) -> Document { try read(files.file(at: path)) }
+
+  /// The document in a file.
+  func read(_ file: SourceFile) throws(ReadError) -> Document {
+    try DocumentReaders.read(file, limits: limits, converters: converters)
+  }
+}
+
 extension CheckSession {
   /// The content of a rule pack, from where it was loaded; one that has changed since is an error.
   package static func sources(

@@ -194,12 +194,12 @@ package struct CheckSession: Sendable {
 
   /// The document at a path.
   package func read(_ path: String) throws(ReadError) -> Document {
-    try read(request.files.file(at: path))
+    try request.read(path)
   }
 
   /// The document in a file.
   func read(_ file: SourceFile) throws(ReadError) -> Document {
-    try DocumentReaders.read(file, limits: request.limits, converters: request.converters)
+    try request.read(file)
   }
 }
 

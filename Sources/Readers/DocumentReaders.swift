@@ -1,6 +1,4 @@
-import Dispatch
 import Documents
-import Synchronization
 import Values
 
 /// All formats, in the order in which a file is tried.
@@ -48,11 +46,16 @@ package enum DocumentReaders {
   ) throws(ReadError) -> Document {
     guard !file.bytes.isEmpty else { throw file.empty }
     guard file.bytes.count <= limits.fileBytes else { throw file.tooLong(limits) }
-    let checksum = Checksum(of: file.bytes)
+    // That of a long file is made while the file is read.
+    let bytes = file.bytes
+    let checksum = bytes.count >= longFile ? Ahead { SHA256.hexadecimal(of: bytes) } : nil
     var document = try read(file, limits, converters)
-    document.sha256 = checksum.hexadecimal()
+    document.sha256 = checksum?.get() ?? SHA256.hexadecimal(of: bytes)
     return document
   }
+
+  /// Files shorter than this have their checksum sooner than a thread is started.
+  private static let longFile = 256 << 10
 
   private static func read(
     _ file: SourceFile, _ limits: ReadLimits, _ converters: Converters?
@@ -79,34 +82,6 @@ package enum DocumentReaders {
       throw error
     }
     return reader
-  }
-}
-
-/// The checksum of a file's bytes; that of a long file is made while the file is read.
-private final class Checksum: Sendable {
-  private let bytes: [UInt8]
-  private let made = Mutex("")
-  private let work: DispatchSemaphore?
-
-  /// Files shorter than this are done sooner than a thread is started.
-  private static let longFile = 2 << 20
-
-  init(of bytes: [UInt8]) {
-    self.bytes = bytes
-    work = bytes.count >= Checksum.longFile ? DispatchSemaphore(value: 0) : nil
-    guard let work else { return }
-    DispatchQueue.global().async { [self] in
-      let checksum = SHA256.hexadecimal(of: bytes)
-      made.withLock { $0 = checksum }
-      work.signal()
-    }
-  }
-
-  /// The checksum, once it is made.
-  func hexadecimal() -> String {
-    guard let work else { return SHA256.hexadecimal(of: bytes) }
-    work.wait()
-    return made.withLock { $0 }
   }
 }
 

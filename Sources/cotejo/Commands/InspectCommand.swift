@@ -3,6 +3,7 @@ import Documents
 import Findings
 import Readers
 import Reports
+import Values
 
 /// `cotejo inspect`: what was read and how it was understood.
 enum InspectCommand: Command {
@@ -72,9 +73,15 @@ enum InspectCommand: Command {
     request.mappingFile = arguments.value("mapping")
     request.profileFile = arguments.value("profile")
     request.converters = arguments.converters
-    let session = try CheckSession(
-      inspecting: request, pack: RulePacks.load(arguments, .reading))
-    let (report, documents) = try session.inspection(of: session.read(path))
+    // The rule pack is opened while the document is read.
+    let pack = Ahead { () throws(CheckError) in
+      let pack = try RulePacks.load(arguments, .reading)
+      pack.vocabulary.prepare()
+      return pack
+    }
+    let document = Result { () throws(ReadError) in try request.read(path) }
+    let session = try CheckSession(inspecting: request, pack: pack.get())
+    let (report, documents) = try session.inspection(of: document.get())
     if let target = arguments.value("write-mapping") {
       try Product.write(
         session.mappingText(path), to: target, inputs: [path], command: declaration)
