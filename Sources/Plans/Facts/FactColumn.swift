@@ -49,6 +49,27 @@ package struct FactColumn: Sendable {
       }
   }
 
+  /// Makes room for the rows of a first part; what is added later grows as arrays do.
+  mutating func reserve(rows: Int) {
+    guard codes.isEmpty else { return }
+    codes.reserveCapacity(rows)
+    switch storage {
+    case .texts(var list):
+      storage = .texts([])
+      list.reserveCapacity(rows)
+      storage = .texts(list)
+    case .numbers(var list):
+      storage = .numbers([])
+      list.reserveCapacity(rows)
+      storage = .numbers(list)
+    case .dates(var list):
+      storage = .dates([])
+      list.reserveCapacity(rows)
+      storage = .dates(list)
+    case .yesNo, .lists: break
+    }
+  }
+
   /// Adds the next row's fact.
   ///
   /// `origin` is given where the value stands elsewhere than in the row's own cell, which makes it
@@ -202,18 +223,22 @@ package struct FactColumn: Sendable {
 
   /// The texts of the rows that have a value, each once, in the order of the rows.
   package var distinctTexts: [String] {
-    var seen: Set<String> = []
     var found: [String] = []
-    func add(_ text: String) {
-      if seen.insert(text).inserted { found.append(text) }
-    }
-    for row in codes.indices where codes[row].isPresent {
-      switch storage {
-      case .texts(let list): add(texts[list[row]])
-      case .lists(let list):
-        for case .text(let text) in list[row] { add(text) }
-      case .numbers, .dates, .yesNo: return []
+    switch storage {
+    case .texts(let list):
+      var isSeen = [Bool](repeating: false, count: texts.count)
+      for row in list.indices where codes[row].isPresent && !isSeen[Int(list[row])] {
+        isSeen[Int(list[row])] = true
+        found.append(texts[list[row]])
       }
+    case .lists(let list):
+      var seen: Set<String> = []
+      for row in list.indices where codes[row].isPresent {
+        for case .text(let text) in list[row] where seen.insert(text).inserted {
+          found.append(text)
+        }
+      }
+    case .numbers, .dates, .yesNo: break
     }
     return found
   }
@@ -287,8 +312,15 @@ package struct FactColumn: Sendable {
 
   /// Why a row is unread; `nil` where it is not, or nobody said.
   package func unreadReason(row: Int) -> UnreadReason? {
-    guard codes[row].state == .unread else { return nil }
-    return unread[row] ?? unreadParts.first { $0.rows.contains(row) }?.reason
+    guard codes.indices.contains(row), codes[row].state == .unread else { return nil }
+    if let reason = unread[row] { return reason }
+    var (low, high) = (0, unreadParts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if unreadParts[middle].rows.upperBound <= row { low = middle + 1 } else { high = middle }
+    }
+    guard low < unreadParts.count, unreadParts[low].rows.contains(row) else { return nil }
+    return unreadParts[low].reason
   }
 
   /// How many rows it has.

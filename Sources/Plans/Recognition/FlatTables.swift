@@ -43,6 +43,8 @@ struct FlatTables {
     var firstRow: [Int] = []
     let base = Int32(clamping: assembler.rowCount(table))
     var local: [LocalKey: Int32] = [:]
+    // Most rows are of the parent that the last one with the same name was of.
+    var latest = keys.map { [Latest](repeating: Latest(), count: $0.read.readings.count) }
     for row in draft.rows.indices {
       guard var (position, reading) = named(row, keys, texts) else {
         if row > 0, !repeats, !borders[row] { ofRow[row] = ofRow[row - 1] }
@@ -50,8 +52,14 @@ struct FlatTables {
       }
       if let name = restarts.name(ofRow: row, position) { (position, reading) = name }
       let parent = keys[position].isUnique ? -1 : above[row]
+      let last = latest[position][Int(reading)]
+      if last.row >= 0, last.parent == parent {
+        ofRow[row] = last.row
+        continue
+      }
       let key = LocalKey(parent: parent, position: position, reading: reading)
       if let known = local[key] {
+        latest[position][Int(reading)] = Latest(parent: parent, row: known)
         ofRow[row] = known
         continue
       }
@@ -69,6 +77,7 @@ struct FlatTables {
         found = new
       }
       local[key] = found
+      latest[position][Int(reading)] = Latest(parent: parent, row: found ?? -1)
       ofRow[row] = found ?? -1
     }
     rowsOf[table] = ofRow
@@ -99,6 +108,12 @@ struct FlatTables {
     }
     rowsOf[table] = ofRow
     append(table, firstRow, ofRow, base, to: &assembler)
+  }
+
+  /// The parent row last found by a name, and the row above it.
+  private struct Latest {
+    var parent: Int32 = -1
+    var row: Int32 = -1
   }
 
   private struct LocalKey: Hashable {
@@ -243,6 +258,7 @@ struct FlatTables {
         draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
       let gathered = gather(read, ofRow, base, firstRow)
       assembler.addColumn(field, of: table) { column in
+        column.reserve(rows: firstRow.count)
         for (position, source) in gathered.enumerated() {
           let origin =
             source.row == firstRow[position] && draft.merged[slot][source.row] == nil
@@ -322,6 +338,7 @@ struct FlatTables {
     let confidence = confidence(address)
     let copies = copiesFromAbove(address, slot, borders)
     var rowOfText = [Int32](repeating: -1, count: grid.texts.count)
+    column.reserve(rows: accepted.count)
     var above: Int?
     for row in accepted {
       let cell = draft.cells[slot][row]

@@ -62,17 +62,17 @@ struct HeadingIndex: Sendable {
     // A registry is handed in as one; its headings say nothing in a plan.
     for (table, definition) in vocabulary.tables.enumerated()
     where definition.role.isOfDocuments {
+      let ofTable = HeadingKey.plainKey(ofIdentifier: definition.id)
       for (field, column) in definition.fields.enumerated() {
         let address = FieldAddress(table: table, field: field)
         for heading in column.headings {
           let key = HeadingKey.key(of: heading)
-          guard !key.isEmpty, exact[key]?.contains(address) != true else { continue }
-          exact[key, default: []].append(address)
+          guard !key.isEmpty, exact[key, default: []].take(address) else { continue }
           listed.append(Listed(text: heading, key: Array(key.utf8), address: address))
         }
-        for name in [column.id, "\(definition.id).\(column.id)"] {
-          byIdentifier[HeadingKey.key(of: name), default: []].append(address)
-        }
+        let own = HeadingKey.plainKey(ofIdentifier: column.id)
+        byIdentifier[own, default: []].append(address)
+        byIdentifier[ofTable + own, default: []].append(address)
         if !column.unlike.isEmpty { unlike[address] = Set(column.unlike.map(HeadingKey.key)) }
         if !column.bands.isEmpty { bands[address] = column.bands.map(HeadingKey.key) }
       }
@@ -118,6 +118,15 @@ struct HeadingIndex: Sendable {
       }
       return found
     }
+  }
+}
+
+extension [FieldAddress] {
+  /// Adds an address; false where it is there.
+  fileprivate mutating func take(_ address: FieldAddress) -> Bool {
+    if contains(address) { return false }
+    append(address)
+    return true
   }
 }
 

@@ -13,6 +13,11 @@ enum HeadingKey {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The key of the name of a table or a field, which is plain: small letters, digits and underscores.
+  static func plainKey(ofIdentifier name: String) -> String {
+    name.utf8.contains(95) ? String(decoding: name.utf8.filter { $0 != 95 }, as: UTF8.self) : name
+  }
+
   /// A number equal for equal keys, made without keeping the key; `scratch` is reused.
   static func hash(of text: String, scratch: inout [UInt8]) -> UInt64 {
     scratch.removeAll(keepingCapacity: true)

@@ -16,7 +16,7 @@ package struct Recogniser: Sendable {
   ) {
     self.vocabulary = vocabulary
     self.overrides = overrides
-    index = HeadingIndex(vocabulary)
+    index = vocabulary.index
   }
 
   /// The tables of these documents, and what became no table.

@@ -5,11 +5,17 @@ import Values
 /// Read by `Rules` from `rules/vocabulary/` and `rules/tables/marcadores.yaml`.
 package struct Vocabulary: Sendable {
   /// The tables, in the order of their files' names. `plan` and `entidad` are tables of one row.
-  package var tables: [TableDefinition]
+  package var tables: [TableDefinition] {
+    didSet { headings = SharedIndex() }
+  }
   /// What stands in a cell in place of a value: folded text to the kind of blank it means.
   package var placeholders: [String: BlankKind]
   /// Known templates.
-  package var formats: [FormatDefinition]
+  package var formats: [FormatDefinition] {
+    didSet { headings = SharedIndex() }
+  }
+  /// The headings, indexed once for all who recognise by this vocabulary.
+  private var headings = SharedIndex()
 
   /// A vocabulary from its tables, placeholders and known templates.
   package init(
@@ -18,6 +24,12 @@ package struct Vocabulary: Sendable {
   ) {
     (self.tables, self.placeholders, self.formats) = (tables, placeholders, formats)
   }
+
+  /// The headings, ready to be looked up.
+  var index: HeadingIndex { headings.index(of: self) }
+
+  /// Indexes the headings ahead of time, such as while a document is read on another thread.
+  package func prepare() { _ = index }
 
   /// The table with this identifier.
   package func table(_ id: String) -> TableDefinition? { tables.first { $0.id == id } }

@@ -122,6 +122,6 @@ struct DoubtTests {
     guard let table = tables["actividad"], let position = table.definition.index(of: field) else {
       return []
     }
-    return (0..<table.rowCount).map { table.columns[position].unread[$0] }
+    return (0..<table.rowCount).map { table.columns[position].unreadReason(row: $0) }
   }
 }
