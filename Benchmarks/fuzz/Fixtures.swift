@@ -11,8 +11,8 @@ enum Fixtures {
 
   /// The names of the readers that can be tried.
   static let readers = [
-    "xlsx", "ods", "csv", "docx", "html", "markdown", "text", "json", "yaml", "pdf-words", "pdf",
-    "compound", "attachments",
+    "xlsx", "ods", "csv", "docx", "html", "markdown", "text", "json", "yaml", "pdf-words", "ocr-words",
+    "pdf", "compound", "attachments",
   ]
 
   /// The fixtures of a reader; none for a name that is not in `readers`.
@@ -28,6 +28,7 @@ enum Fixtures {
     case "json": json.map { .file(Array($0.utf8)) }
     case "yaml": yaml.map { .file(Array($0.utf8)) }
     case "pdf-words": words.map { .file(Array($0.utf8)) }
+    case "ocr-words": recognised.map { .file(Array($0.utf8)) }
     case "pdf": [.file(pdf)]
     case "compound": compounds.map { .file($0) }
     case "attachments": try attachments()
@@ -192,6 +193,28 @@ enum Fixtures {
     let rest: [Word] = [("Meta", 72, 60), ("Valor", 300, 60), ("Dos", 72, 80), ("7", 300, 80)]
     let title: [Word] = [("Plan", 72, 60), ("de", 110, 60), ("acción", 130, 60)]
     return ["<doc>\(page(title))</doc>", "<doc>\(page(table))\(page(rest))</doc>"]
+  }
+
+  /// Tables of words as Tesseract writes them, with the remains of frames and lines of other levels.
+  private static var recognised: [String] {
+    let head =
+      "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+    func line(_ level: Int, _ left: Int, _ top: Int, _ text: String) -> String {
+      "\(level)\t1\t1\t1\t1\t1\t\(left)\t\(top)\t\(text.count * 22 + 4)\t40\t91.5\t\(text)"
+    }
+    var table = [head, line(1, 0, 0, ""), line(4, 250, 400, "")]
+    for row in 0...9 {
+      let top = 400 + row * 90
+      table += [
+        line(5, 250, top, row == 0 ? "|Meta" : "Una"), line(5, 900, top, "_1.25\(row)"),
+        line(5, 1_700, top, "2026"), line(5, 1_650, top, "|"),
+      ]
+    }
+    return [
+      table.joined(separator: "\n") + "\n",
+      [head, line(5, 200, 200, "Plan"), line(5, 330, 200, "de"), line(5, 400, 200, "acción")]
+        .joined(separator: "\n"),
+    ]
   }
 
   private static func page(_ words: [Word]) -> String {

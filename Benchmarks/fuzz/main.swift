@@ -50,6 +50,7 @@ func run(_ reader: String, cases: Range<Int>) throws {
 func read(_ file: SourceFile, _ reader: String) throws(ReadError) {
   switch reader {
   case "pdf-words": _ = try PDFReader.document(words: file.bytes, of: file)
+  case "ocr-words": _ = try PDFReader.document(recognised: file.bytes, of: file)
   case "attachments":
     let attachments = try Attachments(file, limits: ReadLimits())
     _ = attachments.dossier

@@ -70,6 +70,16 @@ package struct PDFReader: DocumentReader {
     try PDFLayout.document(pages(words, of: file, limits: limits), file, limits: limits)
   }
 
+  /// The document in what Tesseract wrote about the picture of a file's one page.
+  package static func document(
+    recognised words: [UInt8], of file: SourceFile, limits: ReadLimits = ReadLimits()
+  ) throws(ReadError) -> Document {
+    var page = PDFPage(number: 1, width: 612, height: 792)
+    page.words = RecognisedWords(page, pictureHeight: 3_300).words(words, limits: limits)
+    page.isRecognised = !page.words.isEmpty
+    return try PDFLayout.document([page], file, limits: limits)
+  }
+
   private static func pages(
     _ words: [UInt8], of file: SourceFile, limits: ReadLimits
   ) throws(ReadError) -> [PDFPage] {

@@ -26,6 +26,29 @@ struct EvaluationLimitsTests {
     #expect(try bench.judge(rows) == "fail pass fail fail")
   }
 
+  @Test(
+    "costLimit: a rule whose expression breaks it is our own fault in every cell, and green in none",
+    arguments: [
+      "check: [{ cel: 'actividades.all(a, actividades.all(b, actividades.all(c, true)))' }]",
+      "check: [{ count: { of: actividad, where: 'actividades.all(a, a.nombre.matches(\"^(.*.*)*$\"))', at_least: 1 } }]",
+    ])
+  func costLimit(rule: String) throws {
+    var bench = Bench(rule)
+    let before = try bench.outcome(rows)
+    #expect(before.totals[.error] == 0 && before.totals.grid > 0)
+    bench.costLimit = 3
+    let after = try bench.outcome(rows)
+    #expect(after.totals[.error] == after.totals.grid && after.totals[.pass] == 0)
+  }
+
+  @Test("patterns: one that makes other engines go back without end is answered in its time")
+  func patterns() throws {
+    let long = String(repeating: "a", count: 50_000)
+    let bench = Bench("check: [{ matches: { field: nombre, pattern: '^(a+)+$' } }]")
+    #expect(
+      try bench.judge("actividad: [{ nombre: \(long)b }, { nombre: \(long) }]") == "fail pass")
+  }
+
   @Test("findings: beyond it cells are counted in the last one")
   func findings() throws {
     var bench = Bench("check: [{ present: responsable }]")

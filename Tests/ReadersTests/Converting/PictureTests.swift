@@ -128,4 +128,22 @@ struct PictureTests {
     #expect(words.map(\.text) == ["Meta"])
     #expect(words[0].box == PageBox(page: 3, left: 72, top: 144, right: 108, bottom: 151.2))
   }
+
+  @Test("never traps on a recogniser's table, whatever is cut, flipped or spliced")
+  func hostileWords() throws {
+    func line(_ left: Int, _ top: Int, _ text: String) -> String {
+      "5\t1\t1\t1\t1\t1\t\(left)\t\(top)\t90\t40\t91.5\t\(text)\n"
+    }
+    let table = Array(
+      (0...7).map { row in
+        line(250, 400 + row * 90, "Meta") + line(900, 400 + row * 90, "1.25\(row)|")
+          + line(1_700, 400 + row * 90, "2026")
+      }.joined().utf8)
+    func read(_ bytes: [UInt8]) throws -> Document {
+      try PDFReader.document(recognised: bytes, of: SourceFile(path: "plan.pdf", bytes: []))
+    }
+    #expect(try read(table).grids.first?.grid.rowCount == 8)
+    var damage = Damage(seed: 17)
+    for _ in 0..<(20 * Damage.rounds) { _ = try? read(damage.damaged(table)) }
+  }
 }
