@@ -41,6 +41,21 @@ struct EvaluationLimitsTests {
     #expect(after.totals[.error] == after.totals.grid && after.totals[.pass] == 0)
   }
 
+  @Test("costLimit: a condition that breaks it is our own fault, and nothing is green")
+  func costOfCondition() throws {
+    var bench = Bench(
+      """
+      when: 'actividades.all(a, actividades.all(b, actividades.all(c, true)))'
+      when_not: { es: No aplica, en: No }
+      check: [{ present: nombre }]
+      """)
+    #expect(try bench.judge(rows) == "pass pass pass pass")
+    bench.costLimit = 3
+    let after = try bench.outcome(rows)
+    #expect(after.totals[.pass] == 0 && after.totals[.error] > 0)
+    #expect(after.totals[.error] == after.totals.grid, "\(after.totals)")
+  }
+
   @Test("patterns: one that makes other engines go back without end is answered in its time")
   func patterns() throws {
     let long = String(repeating: "a", count: 50_000)
