@@ -108,7 +108,13 @@ struct TableChooser {
       if lacking.isEmpty {
         return isGiven || isComplete(main, Set(choice.columns.map(\.address))) ? choice : nil
       }
-      ancestors.removeAll(where: lacking.contains)
+      // One at a time: what two tables wish for is enough for the other once one of them is left out.
+      let columns = lacking.map { table in
+        claims.count { $0.addresses.contains { $0.table == table } }
+      }
+      let fewest = columns.min() ?? 0
+      let dropped = lacking[columns.lastIndex(of: fewest) ?? 0]
+      ancestors.removeAll { $0 == dropped }
     }
   }
 
@@ -186,9 +192,11 @@ struct TableChooser {
     }.map(\.element)
   }
 
+  /// Whether a table can stand on a column; where it needs no name, on its figure alone.
   private func isNaming(_ address: FieldAddress, _ table: Int) -> Bool {
     let definition = index.tables[table]
+    let alone = definition.needs.isEmpty ? definition.some : []
     return address.table == table
-      && (definition.needs + definition.key).contains(index[address].id)
+      && (definition.needs + definition.key + alone).contains(index[address].id)
   }
 }

@@ -263,4 +263,16 @@ struct HeaderRecognitionTests {
     #expect(tables.facts("objetivo", "nombre") == ["Vacunar", "Curar"])
     #expect(tables.facts("meta", "valor_vigencia") == ["100", "100"])
   }
+
+  @Test("a goal that is a number alone is kept, however many columns the activities have")
+  func goalAlone() {
+    let tables = recognised(
+      """
+      No. | Proyecto | Actividad | Meta anual | Ponderación | Fecha Inicio | Fecha Fin  | Presupuesto | Responsable
+      1   | Vías     | Comprar   | 4          | 0.5         | 2025-01-17   | 2025-03-01 | 100         | Ana
+      2   | Vías     | Vender    | 6          | 0.5         | 2025-01-17   | 2025-03-01 | 200         | Ana
+      """)
+    #expect(tables.facts("meta", "valor_vigencia") == ["4", "6"])
+    #expect(tables.facts("actividad", "presupuesto") == ["100", "200"])
+  }
 }
