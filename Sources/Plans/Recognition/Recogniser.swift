@@ -41,15 +41,16 @@ package struct Recogniser: Sendable {
 /// The recognition of one document.
 struct DocumentRecognition {
   private let vocabulary: Vocabulary
-  private let index: HeadingIndex
-  private let document: Document
+  let index: HeadingIndex
+  let document: Document
   private let number: Int
   private let recogniser: GridRecogniser
-  private let overrides: RecognitionOverrides
+  let overrides: RecognitionOverrides
   private var titles: [TitleBlock.Title] = []
   private var suggestions: [(kind: String, rows: Int)] = []
 
-  private struct Sheet {
+  /// A grid of the document and what became of it.
+  struct Sheet {
     var place: Locator
     var grid: Grid
     var headers: [FoundHeader]
@@ -118,28 +119,6 @@ struct DocumentRecognition {
     return sheets
   }
 
-  /// Sets hidden sheets, dictionaries and summaries aside.
-  private func sort(_ sheets: inout [Sheet]) {
-    let sorter = LeftOverSorter(
-      sheetNames: sheets.map(\.grid.name), headers: sheets.flatMap { $0.headers.map(\.block) })
-    for position in sheets.indices {
-      let grid = sheets[position].grid
-      if let said = overrides.sheet(named: grid.name) {
-        sheets[position].left = said.isIgnored ? .ignored : nil
-        continue
-      }
-      if grid.visibility != .visible {
-        sheets[position].left = .hidden
-      } else if grid.isEmpty {
-        sheets[position].left = .noTable
-      } else if sorter.isDictionary(grid) || sorter.isListOfFields(grid, index) {
-        sheets[position].left = .dictionary
-      } else if sorter.isSummary(grid) {
-        sheets[position].left = .summary
-      }
-    }
-  }
-
   private func recognise(_ sheet: inout Sheet, _ facts: inout SingleFacts) {
     let (headers, said, place) = (sheet.headers, sheet.said, sheet.place)
     sheet.found = recogniser.recognise(&sheet.grid, headers: headers, said: said, place: place)
@@ -162,50 +141,6 @@ struct DocumentRecognition {
     for position in sheets.indices
     where sheets[position].left == nil && sheets[position].holdsNothing {
       sheets[position].left = sorter.reason(for: sheets[position].grid)
-    }
-  }
-
-  /// A sheet that repeats the rows of several others sums them up: its rows would count twice.
-  private func setRepetitionsAside(_ sheets: inout [Sheet]) {
-    // What sums others up is a third sheet beside two of them at least.
-    let withTables = sheets.count { sheet in
-      guard case .tables(let drafts) = sheet.found else { return false }
-      return sheet.left == nil && drafts.count == 1
-    }
-    guard withTables >= 3 else { return }
-    let contents = sheets.map { sheet -> RowSignatures? in
-      guard sheet.left == nil, case .tables(let drafts) = sheet.found, drafts.count == 1 else {
-        return nil
-      }
-      return RowSignatures(drafts[0], index, sheet.grid)
-    }
-    for position in sheets.indices {
-      guard sheets[position].said == nil, let own = contents[position] else { continue }
-      let others = contents.indices.filter { $0 != position }.compactMap { contents[$0] }
-      if own.repeats(others) { sheets[position].left = .summary }
-    }
-  }
-
-  /// A workbook of which nothing was understood has no cover: any of its sheets may hold the rows.
-  private func doubtAllOfAWorkbook(_ sheets: inout [Sheet]) {
-    guard document.format.isOfSheets, !sheets.contains(where: { $0.left == nil }) else { return }
-    for position in sheets.indices where sheets[position].left == .noTable {
-      let grid = sheets[position].grid
-      if grid.rowNumbers.indices.count(where: { grid.rowStarts[$0 + 1] > grid.rowStarts[$0] + 1 })
-        >= 2
-      {
-        sheets[position].left = .notRecognised
-      }
-    }
-  }
-
-  /// A table that extraction tore apart is still one where the head of it can be seen.
-  private func doubtLostHeads(_ sheets: inout [Sheet]) {
-    guard !document.format.isOfSheets else { return }
-    let rows = LooseRows(index)
-    for position in sheets.indices
-    where sheets[position].left == .noTable && rows.isHead(of: sheets[position].grid) {
-      sheets[position].left = .notRecognised
     }
   }
 

@@ -1,0 +1,70 @@
+import Documents
+
+// Which grids become no table, and why.
+extension DocumentRecognition {
+  /// Sets hidden sheets, dictionaries and summaries aside.
+  func sort(_ sheets: inout [Sheet]) {
+    let sorter = LeftOverSorter(
+      sheetNames: sheets.map(\.grid.name), headers: sheets.flatMap { $0.headers.map(\.block) })
+    for position in sheets.indices {
+      let grid = sheets[position].grid
+      if let said = overrides.sheet(named: grid.name) {
+        sheets[position].left = said.isIgnored ? .ignored : nil
+        continue
+      }
+      if grid.visibility != .visible {
+        sheets[position].left = .hidden
+      } else if grid.isEmpty {
+        sheets[position].left = .noTable
+      } else if sorter.isDictionary(grid) || sorter.isListOfFields(grid, index) {
+        sheets[position].left = .dictionary
+      } else if sorter.isSummary(grid) {
+        sheets[position].left = .summary
+      }
+    }
+  }
+
+  /// A sheet that repeats the rows of several others sums them up: its rows would count twice.
+  func setRepetitionsAside(_ sheets: inout [Sheet]) {
+    // What sums others up is a third sheet beside two of them at least.
+    let withTables = sheets.count { sheet in
+      guard case .tables(let drafts) = sheet.found else { return false }
+      return sheet.left == nil && drafts.count == 1
+    }
+    guard withTables >= 3 else { return }
+    let contents = sheets.map { sheet -> RowSignatures? in
+      guard sheet.left == nil, case .tables(let drafts) = sheet.found, drafts.count == 1 else {
+        return nil
+      }
+      return RowSignatures(drafts[0], index, sheet.grid)
+    }
+    for position in sheets.indices {
+      guard sheets[position].said == nil, let own = contents[position] else { continue }
+      let others = contents.indices.filter { $0 != position }.compactMap { contents[$0] }
+      if own.repeats(others) { sheets[position].left = .summary }
+    }
+  }
+
+  /// A workbook of which nothing was understood has no cover: any of its sheets may hold the rows.
+  func doubtAllOfAWorkbook(_ sheets: inout [Sheet]) {
+    guard document.format.isOfSheets, !sheets.contains(where: { $0.left == nil }) else { return }
+    for position in sheets.indices where sheets[position].left == .noTable {
+      let grid = sheets[position].grid
+      if grid.rowNumbers.indices.count(where: { grid.rowStarts[$0 + 1] > grid.rowStarts[$0] + 1 })
+        >= 2
+      {
+        sheets[position].left = .notRecognised
+      }
+    }
+  }
+
+  /// A table that extraction tore apart is still one where the head of it can be seen.
+  func doubtLostHeads(_ sheets: inout [Sheet]) {
+    guard !document.format.isOfSheets else { return }
+    let rows = LooseRows(index)
+    for position in sheets.indices
+    where sheets[position].left == .noTable && rows.isHead(of: sheets[position].grid) {
+      sheets[position].left = .notRecognised
+    }
+  }
+}
