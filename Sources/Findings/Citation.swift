@@ -7,6 +7,9 @@ package enum Citation {
   /// What stands for the article of a source without numbered ones («único», a theme of good practice) is
   /// no article and is left out.
   package static func text(norm: String, article: String) -> String {
-    article.first?.isNumber == true ? "\(norm), art. \(article)" : norm
+    isArticle(article) ? "\(norm), art. \(article)" : norm
   }
+
+  /// Whether it is the number of an article, and no word in place of one.
+  package static func isArticle(_ article: String) -> Bool { article.first?.isNumber == true }
 }

@@ -117,6 +117,12 @@ struct AuditFigures {
     [Verdict.error, .fail].map(\.id) + [Glossary.methodologyFail]
     + [Verdict.notChecked, .needsReview, .notDue, .pass, .notApplicable].map(\.id)
 
+  /// What was found in a dossier; what is broken stands before what nobody knows.
+  static func gravestFirst(_ findings: [RunFinding]) -> [RunFinding] {
+    let ranks = findings.map { codes.firstIndex(of: $0.verdictCode) ?? 0 }
+    return findings.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { findings[$0] }
+  }
+
   /// Requirements of dossiers by norm and the verdict that says most, in the order of `codes`.
   func byNorm(in language: TextLanguage) -> [Group] {
     var order: [String] = []

@@ -70,6 +70,10 @@ struct AuditPage {
   let entities: [String]
 
   init(_ run: RunRecord, _ language: TextLanguage, detail: Detail) {
+    var run = run
+    for dossier in run.dossiers.indices {
+      run.dossiers[dossier].findings = AuditFigures.gravestFirst(run.dossiers[dossier].findings)
+    }
     (self.run, self.detail) = (run, detail)
     words = AuditWords(language: language)
     figures = AuditFigures(run: run)

@@ -115,7 +115,7 @@ extension AuditPage {
   private func matrixRow(_ row: MatrixRow) -> String {
     let cells = Dictionary(
       row.cells.map { ("\($0.entity)/\($0.year)", $0) }, uniquingKeysWith: { $1 })
-    let article = row.article.first?.isNumber == true ? "<b>Art. \(safe(row.article))</b> " : ""
+    let article = Citation.isArticle(row.article) ? "<b>Art. \(safe(row.article))</b> " : ""
     var text = "<tr><th scope=\"row\">\(article)\(asked(row))</th>"
     for (position, dossier) in run.dossiers.enumerated() {
       guard let cell = cells["\(dossier.entity)/\(dossier.year)"],
@@ -146,17 +146,7 @@ extension AuditPage {
   /// Whether a dossier's section holds an observation of this requirement.
   private func isShown(_ row: MatrixRow, _ dossier: RunDossier) -> Bool {
     let most = detail.isFolder ? Detail.entity.findings : detail.findings
-    return gravestFirst(dossier).prefix(most).contains { $0.requirement == row.requirement }
-  }
-
-  /// What was found in a dossier; what is broken stands before what nobody knows.
-  private func gravestFirst(_ dossier: RunDossier) -> [RunFinding] {
-    func rank(_ finding: RunFinding) -> Int {
-      AuditFigures.codes.firstIndex(of: finding.verdictCode) ?? 0
-    }
-    return dossier.findings.enumerated().sorted {
-      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
-    }.map(\.element)
+    return dossier.findings.prefix(most).contains { $0.requirement == row.requirement }
   }
 
   // MARK: - Each dossier
@@ -202,7 +192,7 @@ extension AuditPage {
   }
 
   private func findings(of dossier: RunDossier, id: String) -> String {
-    let shown = gravestFirst(dossier).prefix(detail.findings)
+    let shown = dossier.findings.prefix(detail.findings)
     guard !shown.isEmpty else { return "" }
     var seen: Set<String> = []
     let rows = shown.map { finding in

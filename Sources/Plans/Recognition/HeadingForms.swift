@@ -50,7 +50,7 @@ struct HeadingForms {
   /// «Actividad / Acción», «Actividad o acción», «Actividades y/o acciones».
   private static func alternatives(_ heading: String) -> [String] {
     let words = heading.replacing("/", with: " / ").split(separator: " ")
-    let parts = words.split { ["/", "o", "O", "u", "y/o", "Y/O", "ó"].contains($0) }
+    let parts = words.split { ["/", "o", "O", "u", "ó"].contains($0) }
     // «y / o» leaves a lone «y» behind.
     return parts.map { $0.filter { $0.lowercased() != "y" } }.filter { !$0.isEmpty }
       .map { $0.joined(separator: " ") }
