@@ -21,3 +21,25 @@ package func parallelMap<Value: Sendable>(
   }
   return made.withLock { values in values.compactMap { $0 } }
 }
+
+/// Changes each element on up to `jobs` threads; the result does not depend on how many.
+package func parallelForEach<Element: Sendable>(
+  _ elements: inout [Element], jobs: Int, _ change: @Sendable (Int, inout Element) -> Void
+) {
+  guard jobs > 1, elements.count > 1 else {
+    for index in elements.indices { change(index, &elements[index]) }
+    return
+  }
+  elements.withUnsafeMutableBufferPointer { buffer in
+    // Each index is taken once, so that no two threads have the same element.
+    nonisolated(unsafe) let elements = buffer
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: min(jobs, elements.count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < elements.count else { return }
+        change(index, &elements[index])
+      }
+    }
+  }
+}

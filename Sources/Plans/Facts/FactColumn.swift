@@ -232,9 +232,9 @@ package struct FactColumn: Sendable {
         found.append(texts[list[row]])
       }
     case .lists(let list):
-      var seen: Set<String> = []
+      var pool = StringPool()
       for row in list.indices where codes[row].isPresent {
-        for case .text(let text) in list[row] where seen.insert(text).inserted {
+        for case .text(let text) in list[row] where Int(pool.intern(text)) == found.count + 1 {
           found.append(text)
         }
       }

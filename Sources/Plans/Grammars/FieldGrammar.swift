@@ -28,8 +28,18 @@ package struct FieldGrammar: Sendable {
     field: FieldDefinition, placeholders: [String: BlankKind], evidence: ColumnEvidence = .init(),
     document: DocumentEvidence = .init()
   ) {
+    self.init(
+      field: field, placeholders: PlaceholderGrammar(placeholders), evidence: evidence,
+      document: document)
+  }
+
+  /// The same with placeholders made ready, for all columns of a part.
+  init(
+    field: FieldDefinition, placeholders: PlaceholderGrammar, evidence: ColumnEvidence,
+    document: DocumentEvidence
+  ) {
     self.field = field
-    self.placeholders = PlaceholderGrammar(placeholders)
+    self.placeholders = placeholders
     assumptions = evidence.assumptions(for: field.type, in: document)
     grammar =
       switch field.type {

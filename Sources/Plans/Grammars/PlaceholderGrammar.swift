@@ -24,11 +24,15 @@ struct PlaceholderGrammar: Sendable {
     }
     (self.exact, self.words) = (exact, words)
     var starts = [Bool](repeating: false, count: 256)
-    for byte in (Array(exact.keys) + Array(words.keys)).compactMap(\.utf8.first) {
-      starts[Int(byte)] = true
+    var longest = 0
+    for text in exact.keys {
+      if let byte = text.utf8.first { starts[Int(byte)] = true }
+      longest = max(longest, text.utf8.count)
     }
-    self.starts = starts
-    longest = exact.keys.map(\.utf8.count).max() ?? 0
+    for text in words.keys {
+      if let byte = text.utf8.first { starts[Int(byte)] = true }
+    }
+    (self.starts, self.longest) = (starts, longest)
   }
 
   /// The blank that a whole folded text means, `nil` where it is no placeholder.

@@ -36,14 +36,17 @@ struct FlatTables {
     let keys = keySlots(of: table)
     if keys.isEmpty { return addUnnamedParents(table, above, to: &assembler) }
     let texts = keys.map { $0.read.keys() }
+    // One column of names in a table without rows: no row goes by a name that was not met here.
+    let isFirst = keys.count == 1 && assembler.rowCount(table) == 0
+    let readingOfName = isFirst ? firstOfEqualNames(texts[0]) : []
     let repeats = keys.contains { repeatsBelow($0.slot) }
     let restarts = NumberingThatRestarts(keys.map { ($0.read.readingOfRow, $0.isCode) }, texts)
     let borders = borders(of: table)
     var ofRow = ContiguousArray<Int32>(repeating: -1, count: draft.rows.count)
     var firstRow: [Int] = []
     let base = Int32(clamping: assembler.rowCount(table))
-    var local: [LocalKey: Int32] = [:]
-    // Most rows are of the parent that the last one with the same name was of.
+    // Most rows are of the parent that the last one with the same name was of; `local` has the others.
+    var local: [UInt64: Int32] = [:]
     var latest = keys.map { [Latest](repeating: Latest(), count: $0.read.readings.count) }
     for row in draft.rows.indices {
       guard var (position, reading) = named(row, keys, texts) else {
@@ -51,37 +54,42 @@ struct FlatTables {
         continue
       }
       if let name = restarts.name(ofRow: row, position) { (position, reading) = name }
+      if isFirst { reading = readingOfName[Int(reading)] }
       let parent = keys[position].isUnique ? -1 : above[row]
       let last = latest[position][Int(reading)]
-      if last.row >= 0, last.parent == parent {
-        ofRow[row] = last.row
-        continue
-      }
-      let key = LocalKey(parent: parent, position: position, reading: reading)
-      if let known = local[key] {
-        latest[position][Int(reading)] = Latest(parent: parent, row: known)
-        ofRow[row] = known
-        continue
+      if last.row >= 0 {
+        if last.parent == parent {
+          ofRow[row] = last.row
+          continue
+        }
+        local[localKey(last.parent, position, reading)] = last.row
+        if let known = local[localKey(parent, position, reading)] {
+          latest[position][Int(reading)] = Latest(parent: parent, row: known)
+          ofRow[row] = known
+          continue
+        }
       }
       guard let text = texts[position][Int(reading)] else { continue }
-      // «1» of another sheet is another row, unless it has the same name.
-      let name = restarts.fullName(ofRow: row, position) ?? text
-      var found =
-        sameCode(name, row, keys, texts).flatMap {
-          assembler.row(of: table, named: $0, parent: -1)
-        } ?? assembler.row(of: table, named: name, parent: parent)
+      var found: Int32?
+      if !isFirst {
+        // «1» of another sheet is another row, unless it has the same name.
+        let name = restarts.fullName(ofRow: row, position) ?? text
+        if let both = sameCode(name, row, keys, texts) {
+          found = assembler.row(of: table, named: both, parent: -1)
+        }
+        found = found ?? assembler.row(of: table, named: name, parent: parent)
+      }
       if found == nil {
         let new = base + Int32(firstRow.count)
         firstRow.append(row)
         remember(new, of: table, row, keys, texts, above[row], &assembler)
         found = new
       }
-      local[key] = found
       latest[position][Int(reading)] = Latest(parent: parent, row: found ?? -1)
       ofRow[row] = found ?? -1
     }
     rowsOf[table] = ofRow
-    append(table, firstRow, ofRow, base, to: &assembler)
+    append(table, firstRow, ofRow, base, keys, to: &assembler)
   }
 
   /// Parents without a name of their own, known by their values: one for each row that has a value,
@@ -107,7 +115,7 @@ struct FlatTables {
       firstRow.append(row)
     }
     rowsOf[table] = ofRow
-    append(table, firstRow, ofRow, base, to: &assembler)
+    append(table, firstRow, ofRow, base, [], to: &assembler)
   }
 
   /// The parent row last found by a name, and the row above it.
@@ -116,13 +124,24 @@ struct FlatTables {
     var row: Int32 = -1
   }
 
-  private struct LocalKey: Hashable {
-    var parent: Int32
-    var position: Int
-    var reading: Int32
+  /// A name within a parent; a table has few key columns, and a part far fewer readings than 2^28.
+  private func localKey(_ parent: Int32, _ position: Int, _ reading: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(position) << 28 | UInt64(reading)
+  }
+
+  /// For each reading, the first with the same name.
+  private func firstOfEqualNames(_ names: [String?]) -> [Int32] {
+    var first: [String: Int32] = [:]
+    return names.enumerated().map { reading, name in
+      guard let name else { return Int32(clamping: reading) }
+      let known = first[name]
+      if known == nil { first[name] = Int32(clamping: reading) }
+      return known ?? Int32(clamping: reading)
+    }
   }
 
   private struct KeySlot {
+    var field: Int
     var slot: Int
     var read: ReadCells
     /// Whether it holds codes rather than names.
@@ -144,7 +163,8 @@ struct FlatTables {
       let read = ReadCells(
         draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
       return KeySlot(
-        slot: slot, read: read, isCode: index[address].type == .code, isUnique: isUnique(address))
+        field: field, slot: slot, read: read, isCode: index[address].type == .code,
+        isUnique: isUnique(address))
     }
   }
 
@@ -243,29 +263,39 @@ struct FlatTables {
 
   private func append(
     _ table: Int, _ firstRow: [Int], _ ofRow: ContiguousArray<Int32>, _ base: Int32,
-    to assembler: inout TableAssembler
+    _ keys: [KeySlot], to assembler: inout TableAssembler
   ) {
     let places = firstRow.map { place(ofRow: $0) }
     assembler.addRows(places, to: table, parents: links(table, firstRow))
-    for field in index.tables[table].fields.indices {
+    assembler.addColumns(of: table, rows: ofRow.count) { field, column in
       let address = FieldAddress(table: table, field: field)
       guard let slot = draft.slot(of: address) else {
-        let lack = missing(address)
-        assembler.addColumn(field, of: table) { $0.append(lack, count: firstRow.count) }
-        continue
+        column.append(missing(address), count: firstRow.count)
+        return
       }
-      let read = ReadCells(
-        draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
+      let read =
+        keys.first { $0.field == field }?.read
+        ?? ReadCells(
+          draft.cells[slot], grammar: grammars.grammar(slot: slot, address), texts: grid.texts)
       let gathered = gather(read, ofRow, base, firstRow)
-      assembler.addColumn(field, of: table) { column in
-        column.reserve(rows: firstRow.count)
-        for (position, source) in gathered.enumerated() {
-          let origin =
-            source.row == firstRow[position] && draft.merged[slot][source.row] == nil
-            ? nil : draft.merged[slot][source.row] ?? draft.locator(slot: slot, row: source.row)
-          let confidence = source.differs ? .guessed : self.confidence(address)
-          column.append(read.reading(row: source.row), confidence: confidence, origin: origin)
+      let ofColumn = confidence(address)
+      var rowOfReading = [Int32](repeating: -1, count: read.readings.count)
+      column.reserve(rows: firstRow.count)
+      for (position, source) in gathered.enumerated() {
+        let origin =
+          source.row == firstRow[position] && draft.merged[slot][source.row] == nil
+          ? nil : draft.merged[slot][source.row] ?? draft.locator(slot: slot, row: source.row)
+        if origin == nil, !source.differs {
+          let reading = Int(read.readingOfRow[source.row])
+          if rowOfReading[reading] >= 0 {
+            column.append(repeating: Int(rowOfReading[reading]))
+            continue
+          }
+          rowOfReading[reading] = Int32(clamping: column.count)
         }
+        column.append(
+          read.reading(row: source.row), confidence: source.differs ? .guessed : ofColumn,
+          origin: origin)
       }
     }
     addPart(table, rows: Int(base)..<Int(base) + firstRow.count, to: &assembler)
@@ -308,21 +338,14 @@ struct FlatTables {
     let accepted = draft.rows.indices.filter { draft.isAccepted[$0] }
     assembler.addRows(
       accepted.lazy.map { place(ofRow: $0) }, to: main, parents: links(main, accepted))
-    for field in index.tables[main].fields.indices {
+    assembler.addColumns(of: main, rows: accepted.count) { field, column in
       let address = FieldAddress(table: main, field: field)
       if let dates = DerivedDates(draft, address, index, grammars, grid.texts) {
-        assembler.addColumn(field, of: main) { column in
-          for row in accepted { dates.append(row, to: &column) }
-        }
-        continue
-      }
-      guard let slot = draft.slot(of: address) else {
-        let lack = missing(address)
-        assembler.addColumn(field, of: main) { $0.append(lack, count: accepted.count) }
-        continue
-      }
-      assembler.addColumn(field, of: main) { column in
+        for row in accepted { dates.append(row, to: &column) }
+      } else if let slot = draft.slot(of: address) {
         fill(&column, address, slot, accepted, borders(of: main, leftOf: slot))
+      } else {
+        column.append(missing(address), count: accepted.count)
       }
     }
     addPart(main, rows: base..<base + accepted.count, to: &assembler)

@@ -125,6 +125,7 @@ struct GridRecogniser {
   /// A sheet nests from left to right: a product named to the right of a merged leader is no border
   /// to it, a line of strategy to its left is.
   private func fillMerges(_ draft: inout PartDraft, _ grid: Grid) {
+    if grid.merges.isEmpty { return }
     let merges = MergeInheritance(grid)
     var borderOf: [Int: (left: Int, rows: ContiguousArray<Bool>)] = [:]
     for table in draft.header.choice.tables {

@@ -5,6 +5,7 @@ import Values
 struct PartGrammars {
   private let index: HeadingIndex
   let placeholders: [String: BlankKind]
+  private let placeholderGrammar: PlaceholderGrammar
   private let document: DocumentEvidence
   private let evidence: [ColumnEvidence]
 
@@ -14,6 +15,7 @@ struct PartGrammars {
     document: DocumentEvidence
   ) {
     (self.index, self.placeholders) = (index, placeholders)
+    placeholderGrammar = PlaceholderGrammar(placeholders)
     (self.evidence, self.document) = (evidence, document)
   }
 
@@ -23,7 +25,7 @@ struct PartGrammars {
   /// The grammar of a field in a slot's column.
   func grammar(slot: Int, _ address: FieldAddress) -> FieldGrammar {
     FieldGrammar(
-      field: index[address], placeholders: placeholders, evidence: evidence[slot],
+      field: index[address], placeholders: placeholderGrammar, evidence: evidence[slot],
       document: document)
   }
 
@@ -39,16 +41,17 @@ struct PartGrammars {
 
   /// What the cells of a draft tell, each text looked at once a column.
   static func evidence(of draft: PartDraft, texts: StringPool) -> [ColumnEvidence] {
-    var seenBy = [Int32](repeating: -1, count: texts.count)
-    return draft.positions.indices.map { slot in
+    let jobs = draft.rows.count < rowsForThreads ? 1 : 2
+    return parallelMap(count: draft.positions.count, jobs: jobs) { slot in
+      var isSeen = [Bool](repeating: false, count: texts.count)
       var evidence = ColumnEvidence()
       for level in draft.column(of: slot).levels { evidence.note(header: level) }
       for cell in draft.cells[slot] {
         switch cell {
         case .number: evidence.note(cell, texts: texts)
-        case .text(let identifier) where seenBy.indices.contains(Int(identifier)):
-          if seenBy[Int(identifier)] == Int32(slot) { continue }
-          seenBy[Int(identifier)] = Int32(slot)
+        case .text(let identifier) where isSeen.indices.contains(Int(identifier)):
+          if isSeen[Int(identifier)] { continue }
+          isSeen[Int(identifier)] = true
           evidence.note(cell, texts: texts)
         default: continue
         }
@@ -56,6 +59,9 @@ struct PartGrammars {
       return evidence
     }
   }
+
+  /// With fewer rows another thread takes longer to wake than it saves.
+  private static let rowsForThreads = 1_000
 }
 
 /// Describes how a part was understood.

@@ -7,7 +7,7 @@ struct RowReader {
   private let grid: Grid
   private let header: FoundHeader
   private let slotOfColumn: [Int]
-  private let headingOfSlot: [StringPool.ID?]
+  private let headingOfSlot: [Heading?]
 
   /// A row with this many of the main table's own cells is a row even without a name.
   private static let cellsThatMakeARow = 3
@@ -25,9 +25,19 @@ struct RowReader {
     slotOfColumn = slots
     headingOfSlot = positions.map { position in
       let column = header.block.columns[position]
-      if case .text(let identifier) = grid[column.row, column.column] { return identifier }
-      return nil
+      guard case .text(let identifier) = grid[column.row, column.column] else { return nil }
+      let text = grid.texts[identifier]
+      return Heading(
+        identifier: identifier, text: text, first: text.utf8.first, length: text.utf8.count)
     }
+  }
+
+  /// The heading of a column, with what most texts already differ in.
+  private struct Heading {
+    var identifier: StringPool.ID
+    var text: String
+    var first: UInt8?
+    var length: Int
   }
 
   /// Adds the rows of this range of the grid to a draft.
@@ -123,10 +133,11 @@ extension RowReader {
   /// Whether a cell repeats its column's heading.
   private func isHeading(_ identifier: StringPool.ID, _ slot: Int) -> Bool {
     guard let heading = headingOfSlot[slot] else { return false }
-    if heading == identifier { return true }
-    let (text, own) = (grid.texts[identifier], grid.texts[heading])
-    return text.utf8.count <= own.utf8.count + 8 && text.utf8.count + 8 >= own.utf8.count
-      && text.utf8.first == own.utf8.first && HeadingKey.key(of: text) == HeadingKey.key(of: own)
+    if heading.identifier == identifier { return true }
+    let text = grid.texts[identifier]
+    return text.utf8.first == heading.first && text.utf8.count <= heading.length + 8
+      && text.utf8.count + 8 >= heading.length
+      && HeadingKey.key(of: text) == HeadingKey.key(of: heading.text)
   }
 
   /// Whether a row below the header numbers its columns: 1, 2, 3 … or (1), (2), (3) ….

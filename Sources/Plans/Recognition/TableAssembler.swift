@@ -9,6 +9,8 @@ struct TableAssembler {
   let index: HeadingIndex
   let placeholders: [String: BlankKind]
   private var known: [KnownKey: Int32] = [:]
+  /// For each table, names not looked for yet; most tables stand in one part, and nobody asks.
+  private var unasked: [[(name: KnownKey, row: Int32)]]
 
   /// A row by the name it goes by, within its parent.
   private struct KnownKey: Hashable {
@@ -21,6 +23,7 @@ struct TableAssembler {
   init(_ vocabulary: Vocabulary, _ index: HeadingIndex, documents: [Document]) {
     self.index = index
     placeholders = vocabulary.placeholders
+    unasked = Array(repeating: [], count: index.tables.count)
     result = PlanTables(vocabulary: vocabulary, documents: documents)
   }
 
@@ -82,6 +85,19 @@ struct TableAssembler {
     fill(&result.tables[table].columns[field])
   }
 
+  /// Adds all columns of those rows; many rows (`rows`, those looked at) are worth two threads.
+  mutating func addColumns(
+    of table: Int, rows: Int, _ fill: @Sendable (_ field: Int, inout FactColumn) -> Void
+  ) {
+    var columns: [FactColumn] = []
+    swap(&columns, &result.tables[table].columns)
+    parallelForEach(&columns, jobs: rows < TableAssembler.rowsForThreads ? 1 : 2, fill)
+    swap(&columns, &result.tables[table].columns)
+  }
+
+  /// With fewer rows another thread takes longer to wake than it saves.
+  private static let rowsForThreads = 1_000
+
   /// Adds sections as rows of a table of headings; they are of no part of a grid.
   mutating func addSections(_ sections: [SectionReader.Section], to table: Int) {
     addRows(sections.lazy.map(\.place), to: table, parents: [:])
@@ -123,13 +139,14 @@ struct TableAssembler {
   // MARK: Names
 
   /// The row that goes by this name within a parent.
-  func row(of table: Int, named key: String, parent: Int32) -> Int32? {
-    known[KnownKey(table: table, parent: parent, key: key)]
+  mutating func row(of table: Int, named key: String, parent: Int32) -> Int32? {
+    for (name, row) in unasked[table] { known[name, default: row] += 0 }
+    unasked[table].removeAll()
+    return known[KnownKey(table: table, parent: parent, key: key)]
   }
 
   /// Remembers a row by a name; the first of equals keeps it.
   mutating func remember(_ row: Int32, of table: Int, named key: String, parent: Int32) {
-    let name = KnownKey(table: table, parent: parent, key: key)
-    known[name, default: row] += 0
+    unasked[table].append((KnownKey(table: table, parent: parent, key: key), row))
   }
 }
