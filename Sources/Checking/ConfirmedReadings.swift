@@ -45,12 +45,8 @@ struct ConfirmedReadings: Sendable {
     // A heading settles its column of that part, a cell the rows that read it.
     var rows: [Bool: [Int]] = [:]
     for row in 0..<plan.rowCount where plan.columns[field].codes[row].confidence == .guessed {
-      let part =
-        plan.parts.indices.contains(Int(plan.partOfRow[row]))
-        ? plan.parts[Int(plan.partOfRow[row])] : nil
-      let heading = part?.readings.first {
-        $0.field == plan.definition.fields[field].id && $0.isAskedAtHeading
-      }?.cell
+      let reading = plan.reading(ofField: field, row: row)
+      let heading = reading.flatMap { $0.isAskedAtHeading ? $0.cell : nil }
       let place = heading ?? plan.origin(row: row, field: field)
       let question = "\(name)@\(tables.questionName(of: place))"
       guard let answer = answers[question] else { continue }

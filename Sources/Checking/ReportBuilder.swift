@@ -143,7 +143,7 @@ struct ReportBuilder {
     var notes: [LocalizedText] = []
     notes += given.notes
     notes += registry.map { [$0.note(on: run.asOf)] } ?? []
-    if run.asOfFrom == .packVerified { notes.append(ReportBuilder.noYear) }
+    if run.asOfFrom == .packVerified { notes.append(noYear) }
     if !hasPlanRows {
       notes.append(ReportBuilder.noPlan)
     } else if isOfAnotherKind || totals[.notApplicable] == totals.grid,
@@ -156,11 +156,38 @@ struct ReportBuilder {
 }
 
 extension ReportBuilder {
-  private static let noYear = LocalizedText(
-    es: "No se conoce el tipo o el año del plan: se juzgó con la ley al día en que se verificó el "
-      + "cuerpo de reglas. Indíquelos con --set plan.vigencia=… y --set plan.tipo=….",
-    en: "The kind or the year of the plan is not known: it was judged by the law of the day to "
-      + "which the rule pack was verified. Give them with --set plan.vigencia=… and plan.tipo=….")
+  /// Why the day to judge by is the pack's: what of kind and year is not known.
+  private var noYear: LocalizedText {
+    let known = Set(tables.knownFacts("plan").map(\.field))
+    let hasKind = known.contains("tipo")
+    let hasYear = !known.isDisjoint(with: ["vigencia", "anio_inicial"])
+    let (es, en, wayOut): (String, String, String) =
+      switch (hasKind, hasYear) {
+      case (true, true):
+        (
+          "Para ese tipo de plan no está fijado un día", "No day is set for that kind of plan",
+          "--as-of AAAA-MM-DD"
+        )
+      case (true, false):
+        (
+          "No se conoce el año del plan", "The year of the plan is not known",
+          "--set plan.vigencia=…"
+        )
+      case (false, true):
+        ("No se conoce el tipo de plan", "The kind of plan is not known", "--set plan.tipo=…")
+      case (false, false):
+        (
+          "No se conocen el tipo ni el año del plan", "Kind and year of the plan are not known",
+          "--set plan.tipo=… --set plan.vigencia=…"
+        )
+      }
+    return LocalizedText(
+      es: "\(es): se juzgó con la ley al día en que se verificó el cuerpo de reglas. "
+        + "Indíquelo con \(wayOut).",
+      en: "\(en): it was judged by the law of the day to which the rule pack was verified. "
+        + "Give it with \(wayOut).")
+  }
+
   private static let noPlan = LocalizedText(
     es: "No se encontró contenido de un plan: ninguna tabla se reconoció.",
     en: "No plan content was found: no table was recognised.")

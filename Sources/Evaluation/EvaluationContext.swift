@@ -191,8 +191,12 @@ package final class EvaluationContext: Sendable {
     let code = tables.tables[table].columns[field].codes[row]
     let place = tables.tables[table].origin(row: row, field: field)
     if code.isGuessed {
-      let header = guess(of: tables.tables[table], field: field, row: row)
-      return Cause(fact: fact, state: .guessed, place: header ?? place)
+      // A column that was guessed as a whole is one question, not one a cell.
+      let reading = tables.tables[table].reading(ofField: field, row: row)
+      let header = reading.flatMap { $0.isAskedAtHeading ? $0.cell : nil }
+      let reason = tables.guessReason(table: table, field: field, row: row)
+      return Cause(
+        fact: fact, state: .guessed, reason: reason?.rawValue ?? "", place: header ?? place)
     }
     switch code.state {
     case .present: return Cause(fact: fact, state: .present, place: place)
@@ -226,13 +230,5 @@ package final class EvaluationContext: Sendable {
     else { return false }
     return tables.tables[fact.table].definition.fields[fact.field].question != nil
       && tables.tables[fact.table].columns[fact.field].unreadReason(row: 0) == .notGiven
-  }
-
-  /// The header of a column that was guessed as a whole: one question, not one a cell.
-  private func guess(of plan: PlanTable, field: Int, row: Int) -> Locator? {
-    guard plan.parts.indices.contains(Int(plan.partOfRow[row])) else { return nil }
-    let id = plan.definition.fields[field].id
-    return plan.parts[Int(plan.partOfRow[row])].readings
-      .first { $0.field == id && $0.isAskedAtHeading }?.cell
   }
 }

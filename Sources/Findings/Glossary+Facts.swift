@@ -125,6 +125,34 @@ extension Glossary {
     ),
   ]
 
+  static let guesses: [Row] = [
+    (
+      "picture", "reconocida en una imagen", "recognised in a picture",
+      "Las palabras se reconocieron en una imagen y pueden estar mal.",
+      "The words were recognised in a picture and may be wrong."
+    ),
+    (
+      "heading", "por su encabezado", "by its heading",
+      "El encabezado no dice con certeza qué es la columna.",
+      "The heading does not say for certain what the column is."
+    ),
+    (
+      "rows_differ", "sus filas no traen el mismo valor", "its rows hold different values",
+      "Se tomó el primer valor, y otras filas de lo mismo traen otro.",
+      "The first value was taken, and other rows of the same hold another."
+    ),
+    (
+      "copied_from_above", "tomada de la celda de arriba", "taken from the cell above",
+      "La celda está vacía y se tomó el valor de arriba.",
+      "The cell is empty and the value above was taken."
+    ),
+    (
+      "ambiguous", "admite otra lectura", "may be read in another way",
+      "Lo escrito puede leerse de más de un modo.",
+      "What is written can be read in more than one way."
+    ),
+  ]
+
   static let unreads: [Row] = [
     (
       "damaged", "parte dañada del archivo", "damaged part of the file",

@@ -25,6 +25,8 @@ package enum Glossary {
     case malformed
     /// Why a piece could not be read.
     case unread
+    /// Why a reading is a guess.
+    case guess
     /// Why a sheet became no table.
     case leftOver = "left_over"
     /// Where the as-of date came from.
@@ -74,6 +76,7 @@ package enum Glossary {
     make(.verdict, verdicts) + make(.severity, severities) + make(.whole, wholes)
     + make(.obligation, obligations) + make(.basis, bases) + make(.cause, causes)
     + make(.blank, blanks) + make(.malformed, malformations) + make(.unread, unreads)
+    + make(.guess, guesses)
     + make(.leftOver, leftOvers) + make(.asOf, asOfOrigins) + make(.fieldState, fieldStates)
     + make(.confidence, confidences) + make(.gate, gates) + make(.coverage, coverages)
     + make(.nature, natures) + make(.ending, endings) + make(.findingOrigin, findingOrigins)
@@ -148,6 +151,7 @@ extension Glossary {
       case .blank: .blank
       case .malformed: .malformed
       case .unread: .unread
+      case .guessed: .guess
       default: nil
       }
     if let group, let reason = entry(group, cause.reason) {

@@ -53,6 +53,28 @@ struct AsOfTests {
     }
     #expect(report.run.asOf == (try Desk.pack.get().identity.verified))
     #expect(report.run.asOfFrom == .packVerified)
-    #expect(report.notes.contains { $0.es.contains("--set plan.vigencia=") })
+    #expect(
+      report.notes.contains {
+        $0.es.hasPrefix("No se conoce el año del plan:") && $0.es.contains("--set plan.vigencia=")
+      })
+  }
+
+  @Test("the note asks for what is not known, and for nothing that is")
+  func unknown() throws {
+    let path = try desk.folder.write(Desk.book(title: nil), as: "sin-titulo.xlsx")
+    let day = try #require(CalendarDate(iso: "2024-05-06"))
+    func notes(_ settings: [(name: String, value: String)]) throws -> [String] {
+      try desk.report {
+        $0.paths = [path]
+        $0.settings = settings
+      }.notes.map(\.es)
+    }
+    let year = try notes([(name: "plan.vigencia", value: "2026")])
+    #expect(!year.contains { $0.contains("--set plan.vigencia=") })
+    let given = try desk.report {
+      $0.paths = [path]
+      $0.asOf = .date(day)
+    }
+    #expect(!given.notes.contains { $0.es.contains("se juzgó con la ley al día") })
   }
 }

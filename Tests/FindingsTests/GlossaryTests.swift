@@ -15,6 +15,7 @@ struct GlossaryTests {
       (.basis, RuleBasis.allCases.map(\.rawValue)),
       (.cause, Cause.State.allCases.map(\.rawValue)),
       (.unread, UnreadReason.allCases.map(\.rawValue)),
+      (.guess, ["picture", "heading", "rows_differ", "copied_from_above", "ambiguous"]),
       (.asOf, CheckReport.AsOfOrigin.allCases.map(\.rawValue)),
       (.gate, CheckReport.Gate.allCases.map(\.rawValue)),
       (.blank, ["empty", "pending", "not_applicable", "no_data", "not_programmed"]),

@@ -97,6 +97,7 @@ struct CauseWording {
       case .blank: Glossary.label(.blank, cause.reason, in: language)
       case .malformed: Glossary.label(.malformed, cause.reason, in: language)
       case .unread: Glossary.label(.unread, cause.reason, in: language)
+      case .guessed: Glossary.label(.guess, cause.reason, in: language)
       case .fault: cause.text?.text(in: language) ?? cause.reason
       default: cause.reason
       }

@@ -33,6 +33,8 @@ package struct FactColumn: Sendable {
   private var unreadParts: [(rows: Range<Int>, reason: UnreadReason)] = []
   /// Where values stand that do not stand in their own row and column.
   package private(set) var origins: [Int: Locator] = [:]
+  /// Rows of which other rows of the grid say something else.
+  package private(set) var differing: Set<Int> = []
 
   /// An empty column for this field.
   package init(for field: FieldDefinition) {
@@ -74,12 +76,14 @@ package struct FactColumn: Sendable {
   ///
   /// `origin` is given where the value stands elsewhere than in the row's own cell, which makes it
   /// inherited unless `inherited` says no. `confidence` is the column's; the less sure of it and the
-  /// reading's counts.
+  /// reading's counts. What `differs` from other rows of the grid is a guess.
   package mutating func append(
     _ reading: FactReading, confidence: Confidence = .exact, origin: Locator? = nil,
-    inherited: Bool? = nil
+    inherited: Bool? = nil, differs: Bool = false
   ) {
     let row = codes.count
+    let confidence = differs ? .guessed : confidence
+    if differs { differing.insert(row) }
     if let origin { origins[row] = origin }
     let inherited = inherited ?? (origin != nil)
     var value: FactValue?

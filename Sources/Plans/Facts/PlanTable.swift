@@ -48,6 +48,12 @@ package struct PlanTable: Sendable {
     return place
   }
 
+  /// How the column was understood that a row's fact stands in; `nil` where no column gives it.
+  package func reading(ofField field: Int, row: Int) -> ColumnReading? {
+    guard parts.indices.contains(Int(partOfRow[row])) else { return nil }
+    return parts[Int(partOfRow[row])].readings.first { $0.field == definition.fields[field].id }
+  }
+
   /// The row's own key: the first of the key fields that is present, folded; `nil` for none.
   package func key(row: Int) -> String? {
     for field in definition.key {

@@ -18,7 +18,8 @@ extension PlanTables {
     }
   }
 
-  private func isInPicture(_ place: Locator) -> Bool {
+  /// Whether the words at a place were recognised in a picture.
+  func isInPicture(_ place: Locator) -> Bool {
     guard documents.indices.contains(Int(place.document)) else { return false }
     let document = documents[Int(place.document)]
     guard !place.isWholeDocument, let page = document.place(of: place).page else {

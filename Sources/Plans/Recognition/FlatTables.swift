@@ -294,8 +294,8 @@ struct FlatTables {
           rowOfReading[reading] = Int32(clamping: column.count)
         }
         column.append(
-          read.reading(row: source.row), confidence: source.differs ? .guessed : ofColumn,
-          origin: origin)
+          read.reading(row: source.row), confidence: ofColumn, origin: origin,
+          differs: source.differs)
       }
     }
     addPart(table, rows: Int(base)..<Int(base) + firstRow.count, to: &assembler)

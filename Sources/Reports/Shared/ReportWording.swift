@@ -44,9 +44,11 @@ extension ReportWording {
 
   /// Its causes in words; the message where it has none.
   func why(_ finding: Finding) -> String {
-    let causes = finding.causes.prefix(3).map { cause in
+    var causes: [String] = []
+    for cause in finding.causes where causes.count < 3 {
       let phrase = Glossary.phrase(for: cause, in: language)
-      return cause.fact.isEmpty || cause.text != nil ? phrase : "\(cause.fact): \(phrase)"
+      let words = cause.fact.isEmpty || cause.text != nil ? phrase : "\(cause.fact): \(phrase)"
+      if !causes.contains(words) { causes.append(words) }
     }
     return causes.isEmpty ? finding.message.text(in: language) : causes.joined(separator: "; ")
   }
