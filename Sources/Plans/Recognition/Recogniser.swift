@@ -250,6 +250,7 @@ struct DocumentRecognition {
     let withTables = sheets.filter { $0.left == nil }.map(\.place.block)
     TitleConclusions(index: index, sheets: withTables)
       .conclude(titles, suggestions: suggestions, into: &facts)
+    YearColumns(index: index).conclude(sheets.flatMap(drafts), into: &facts)
   }
 
   private mutating func suggest(_ kind: String?, _ rows: Int) {

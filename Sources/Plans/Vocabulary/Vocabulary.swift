@@ -160,6 +160,8 @@ package struct FieldDefinition: Hashable, Sendable {
   package var hasMonthNumbers: Bool
   /// What a plan promises by it; `nil` for what binds nobody.
   package var promise: Promise?
+  /// Which year of a plan of several years its column is of, from 1; `nil` for columns of no year.
+  package var planYear: Int?
 
   /// What a value of a plan binds it to; what was spent and reached so far is a report, no promise.
   package enum Promise: String, Sendable, CaseIterable {
@@ -185,7 +187,7 @@ package struct FieldDefinition: Hashable, Sendable {
     headings: [String] = [], unlike: [String] = [], bands: [String] = [],
     repeated: Repetition = .first, question: LocalizedText? = nil, isOfDocument: Bool = false,
     isPersonal: Bool = false, isUnit: Bool = false, hasMonthNumbers: Bool = false,
-    promise: Promise? = nil
+    promise: Promise? = nil, planYear: Int? = nil
   ) {
     self.id = id
     self.label = label ?? LocalizedText(es: id)
@@ -201,6 +203,7 @@ package struct FieldDefinition: Hashable, Sendable {
     self.isUnit = isUnit
     self.hasMonthNumbers = hasMonthNumbers
     self.promise = promise
+    self.planYear = planYear
   }
 }
 

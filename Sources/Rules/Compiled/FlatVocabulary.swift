@@ -66,6 +66,7 @@ extension FieldDefinition: FlatValue {
     writer.write(isUnit)
     writer.write(hasMonthNumbers)
     writer.write(promise)
+    writer.write(planYear)
   }
 
   init(from reader: inout FlatReader) throws(FlatFault) {
@@ -75,7 +76,7 @@ extension FieldDefinition: FlatValue {
       bands: try reader.list(), repeated: try reader.value(), question: try reader.optional(),
       isOfDocument: try reader.value(), isPersonal: try reader.value(),
       isUnit: try reader.value(), hasMonthNumbers: try reader.value(),
-      promise: try reader.optional())
+      promise: try reader.optional(), planYear: try reader.optional())
   }
 }
 

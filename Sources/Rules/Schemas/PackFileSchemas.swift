@@ -76,6 +76,7 @@ extension SchemaShape {
     .may(
       "promise", .word(FieldDefinition.Promise.allCases.map(\.rawValue)),
       "Si reducirlo es faltar a un compromiso."),
+    .may("plan_year", .integer, "De qué año de un plan de varios años es la columna, desde 1."),
   ])
 
   /// A dated list of the law.

@@ -68,6 +68,8 @@ enum SmallVocabulary {
           .init(id: "paa"),
         ])),
       FieldDefinition(id: "vigencia", type: .integer, headings: ["Vigencia"]),
+      FieldDefinition(id: "anio_inicial", type: .integer),
+      FieldDefinition(id: "anio_final", type: .integer),
       FieldDefinition(id: "periodo", type: .text, headings: ["Período"]),
       FieldDefinition(
         id: "fecha_corte", type: .date, headings: ["Fecha de reporte:", "Corte a"]),
@@ -115,8 +117,10 @@ enum SmallVocabulary {
       FieldDefinition(
         id: "valor_vigencia", type: .decimal, headings: ["Meta anual", "Meta 2024", "Meta 2025"],
         promise: .goal),
-      FieldDefinition(id: "programado_a1", type: .decimal, headings: ["Meta 2024"]),
-      FieldDefinition(id: "programado_a2", type: .decimal, headings: ["Meta 2025"]),
+      FieldDefinition(
+        id: "programado_a1", type: .decimal, headings: ["Meta 2024"], planYear: 1),
+      FieldDefinition(
+        id: "programado_a2", type: .decimal, headings: ["Meta 2025", "Meta 2026"], planYear: 2),
       FieldDefinition(id: "responsable", type: .text),
       FieldDefinition(id: "presupuesto", type: .amount, promise: .money),
     ])

@@ -36,7 +36,7 @@ struct CompiledPackTests {
     // Nor the index of its headings.
     #expect(count(pack.vocabulary) == 4)
     #expect(count(table) == 14)
-    #expect(try count(#require(table.fields.first)) == 14)
+    #expect(try count(#require(table.fields.first)) == 15)
     #expect(try count(#require(pack.vocabulary.formats.first)) == 9)
     #expect(count(dated) == 4)
     #expect(try count(#require(dated.rows.first)) == 3)

@@ -29,7 +29,8 @@ extension FieldDefinition {
       isPersonal: reader.boolean("personal", default: false),
       isUnit: reader.boolean("unit", default: false),
       hasMonthNumbers: reader.boolean("months", default: false),
-      promise: reader.optionalChoice("promise", as: Promise.self))
+      promise: reader.optionalChoice("promise", as: Promise.self),
+      planYear: reader.optionalInteger("plan_year"))
   }
 }
 
