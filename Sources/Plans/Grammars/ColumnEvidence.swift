@@ -7,6 +7,8 @@ package struct ColumnEvidence: Sendable {
   private(set) var dateProofs = DayMonthOrder.Proofs()
   /// Dates whose first and second number may be the one or the other: «3/4/2025».
   private var ambiguousDates = 0
+  /// How the years of this column's dates are written.
+  private(set) var yearDigits = YearDigits()
   /// Numbers whose dots can only part thousands: «1.250.000», «1.250,5».
   package private(set) var thousandsDots = 0
   /// Numbers whose commas can only part thousands: «1,250,000», «1,250.5».
@@ -25,6 +27,7 @@ package struct ColumnEvidence: Sendable {
     switch value {
     case .number(let number): sizes.note(number)
     case .text(let id): note(text: texts[id])
+    case .date: yearDigits.whole += 1
     default: break
     }
   }
@@ -34,6 +37,7 @@ package struct ColumnEvidence: Sendable {
     guard (1...ColumnEvidence.longestText).contains(text.utf8.count),
       text.utf8.contains(where: \.isASCIIDigit)
     else { return }
+    yearDigits.note(text)
     let glance = Glance(text)
     guard glance.mayBeDate || glance.mayBeNumber else {
       if glance.hasPercentSign { percentSigns += 1 }
@@ -46,14 +50,14 @@ package struct ColumnEvidence: Sendable {
 
   /// What a text can be, by its bytes alone: most cells with digits in them are words all the same.
   private struct Glance {
-    /// Whether it has two marks and a year of four digits.
+    /// Whether it has two marks and a year of four digits, or two slashes and one of two.
     var mayBeDate = true
     /// Whether it begins as an amount does.
     var mayBeNumber = true
     var hasPercentSign = false
 
     init(_ text: String) {
-      var (marks, digits, hasYear, isPlain) = (0, 0, false, true)
+      var (marks, slashes, digits, hasYear, isPlain) = (0, 0, 0, false, true)
       var first: UInt8 = 0
       var isAfterLead = false
       for byte in text.utf8 {
@@ -63,6 +67,7 @@ package struct ColumnEvidence: Sendable {
           if digits == 4 { hasYear = true }
           digits = 0
           if byte == 45 || byte == 46 || byte == 47 { marks += 1 }
+          if byte == 47 { slashes += 1 }
           if byte == 37 { hasPercentSign = true }
           // The letters of Spanish fold to letters; other signs may fold to anything.
           if byte == 95 || byte >= 0x80 && byte != 0xC3 && !isAfterLead { isPlain = false }
@@ -71,7 +76,7 @@ package struct ColumnEvidence: Sendable {
         if first == 0, byte > 32 { first = byte }
       }
       guard isPlain else { return }
-      mayBeDate = marks >= 2 && (hasYear || digits == 4)
+      mayBeDate = marks >= 2 && (hasYear || digits == 4) || slashes == 2 && digits == 2
       // «COP 1.000» is an amount.
       mayBeNumber = !(97...122).contains(first | 32) && first != 0xC3 || first | 32 == 99
     }
@@ -107,7 +112,8 @@ package struct ColumnEvidence: Sendable {
     let tokens = DateToken.tokens(of: plain)
     guard tokens.count == 5, case .number(let first, 1...2) = tokens[0],
       case .mark(let left, _) = tokens[1], case .number(let second, 1...2) = tokens[2],
-      case .mark(let right, _) = tokens[3], case .number(_, 4) = tokens[4], left == right,
+      case .mark(let right, _) = tokens[3], case .number(_, let digits) = tokens[4],
+      left == right, digits == 4 || digits == 2 && left == UInt8(ascii: "/"),
       first <= 31, second <= 31
     else { return }
     switch DayMonthOrder.proof(first, second) {
@@ -188,14 +194,14 @@ extension ColumnEvidence {
 extension ColumnEvidence {
   /// What is assumed of the cells of a field of this type.
   package func assumptions(for type: FieldType, in document: DocumentEvidence) -> [LocalizedText] {
-    let assumption: LocalizedText? =
+    let assumptions: [LocalizedText?] =
       switch type {
-      case .date: dateAssumption(in: document)
-      case .percent: percentAssumption
-      case .amount: unitAssumption
-      default: nil
+      case .date: [dateAssumption(in: document), yearDigits.assumption]
+      case .percent: [percentAssumption]
+      case .amount: [unitAssumption]
+      default: []
       }
-    return assumption.map { [$0] } ?? []
+    return assumptions.compactMap(\.self)
   }
 
   private func dateAssumption(in document: DocumentEvidence) -> LocalizedText? {

@@ -48,7 +48,7 @@ struct PartGrammars {
       for level in draft.column(of: slot).levels { evidence.note(header: level) }
       for cell in draft.cells[slot] {
         switch cell {
-        case .number: evidence.note(cell, texts: texts)
+        case .number, .date: evidence.note(cell, texts: texts)
         case .text(let identifier) where isSeen.indices.contains(Int(identifier)):
           if isSeen[Int(identifier)] { continue }
           isSeen[Int(identifier)] = true

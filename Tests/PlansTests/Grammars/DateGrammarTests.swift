@@ -118,6 +118,43 @@ struct DateGrammarTests {
     #expect(brief(grammar(.date).read(text: text)) == "unread not_given")
   }
 
+  @Test("supplies the century where a column leaves it out of all its dates")
+  func shortYears() {
+    let column = evidence(["15/03/26", "ene-26", "02-feb-26", "Total"])
+    let year = DocumentEvidence(year: 2026)
+    for (text, date) in [
+      ("15/03/26", "2026-03-15"), ("ene-26", "2026-01"), ("02-feb-26", "2026-02-02"),
+      ("31/12/25", "2025-12-31"),
+    ] {
+      let dates = grammar(.date, evidence: column, document: year)
+      #expect(brief(dates.read(text: text)) == "\(date) derived")
+      #expect(brief(grammar(.date, evidence: column).read(text: text)) == "\(date) guessed")
+    }
+    #expect(
+      column.assumptions(for: .date, in: year).map(\.es) == ["años de dos cifras: 26 es 2026"])
+    // Far from the plan's years, or beside whole years, it is a slip as before.
+    let dates = grammar(.date, evidence: column, document: year)
+    #expect(brief(dates.read(text: "15/03/62")) == "malformed impossible_year")
+    let mixed = evidence(["15/03/26", "16/03/26", "31/12/2026"])
+    #expect(
+      brief(grammar(.date, evidence: mixed, document: year).read(text: "15/03/26"))
+        == "malformed impossible_year")
+    let one = evidence(["15/03/26"])
+    #expect(
+      brief(grammar(.date, evidence: one, document: year).read(text: "15/03/26"))
+        == "malformed impossible_year")
+    let monthFirst = evidence(["3/15/26", "3/4/26"])
+    #expect(
+      brief(grammar(.date, evidence: monthFirst, document: year).read(text: "3/4/26"))
+        == "2026-03-04 derived")
+  }
+
+  @Test("reads a day that a narrow column broke", arguments: ["02/02/2 026", "02/0 2/2026"])
+  func brokenDays(text: String) {
+    #expect(brief(grammar(.date).read(text: text)) == "2026-02-02 derived")
+    #expect(brief(grammar(.date).read(text: "31/1 1/2024")) == "malformed not_a_date")
+  }
+
   @Test("follows the column where day and month both fit")
   func order() {
     let ambiguous = "3/4/2025"
