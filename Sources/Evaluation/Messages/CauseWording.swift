@@ -46,6 +46,10 @@ struct CauseWording {
       return LocalizedText(
         es: "Corrija lo escrito en la celda; la regla que juzga su forma dice cómo.",
         en: "Mend what is written in the cell; the rule about its form says how.")
+    case .guessed where cause.fact.hasPrefix("plan.") || cause.fact.hasPrefix("entidad."):
+      return LocalizedText(
+        es: "Confírmelo o corríjalo con --set \(cause.fact)=….",
+        en: "Confirm or correct it with --set \(cause.fact)=….")
     case .guessed:
       return LocalizedText(
         es: "Confirme la lectura, o cambie el encabezado o el valor por uno sin duda.",

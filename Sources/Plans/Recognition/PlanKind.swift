@@ -12,11 +12,26 @@ enum PlanKind {
       return report.isEmpty ? nil : "seguimiento"
     }
     var best: (id: String, at: Int)?
-    for (phrase, id) in plans {
+    for (phrase, id) in names {
       guard let position = words.utf8.position(of: phrase.utf8) else { continue }
       if position < best?.at ?? .max { best = (id, position) }
     }
     return best?.id
+  }
+
+  /// Whether a title names a document of which no kind is known: «ESTRATEGIA DE PARTICIPACIÓN», «PLAN DE
+  /// EMERGENCIAS». The plan of development is only what most plans belong to.
+  static func namesAnother(_ title: String) -> Bool {
+    let words = foldedWords(title).split(separator: " ")
+    guard words.count >= 3, words.count <= 16, id(inTitle: title) == nil else { return false }
+    switch words[0] {
+    case "estrategia", "cronograma", "protocolo", "politica":
+      return ["de", "del"].contains(words[1])
+    case "plan":
+      return ["de", "para", "institucional"].contains(words[1])
+        && !["desarrollo", "gobierno"].contains(words[2])
+    default: return false
+    }
   }
 
   /// Whether a line is cut in the middle of what it says: «Seguimiento a».
@@ -41,27 +56,6 @@ enum PlanKind {
     " seguimiento plan ", " seguimiento al pdt ", " matriz de seguimiento ",
     " seguimiento a la ejecucion ", " detalle seguimiento ",
   ]
-  private static let plans: [(String, String)] = [
-    // How plans are made, told to many.
-    (" formulacion planes de accion ", "otro"), (" formulacion de planes de accion ", "otro"),
-    (" formulacion de los planes de accion ", "otro"),
-    (" formular planes de accion ", "otro"), (" formular los planes de accion ", "otro"),
-    (" elaborar planes de accion ", "otro"), (" elaboracion de planes de accion ", "otro"),
-    // Of a document of policy, not of an entity's year.
-    (" plan de accion y seguimiento ", "otro"),
-    (" plan de accion de la politica publica ", "otro"),
-    (" plan de accion de politica publica ", "otro"),
-    (" plan de accion politica publica ", "otro"),
-    (" plan de accion ", "plan_de_accion"), (" planes de accion ", "plan_de_accion"),
-    (" plan accion ", "plan_de_accion"), (" plan indicativo ", "plan_indicativo"),
-    (" plan estrategico institucional ", "plan_estrategico"),
-    (" plan estrategico ", "plan_estrategico"), (" plan anual de adquisiciones ", "paa"),
-    (" paa ", "paa"), (" matriz de riesgos ", "otro"), (" mapa de riesgos ", "otro"),
-    (" matriz integral de riesgos ", "otro"), (" autodiagnostico ", "otro"),
-    (" plan anticorrupcion ", "otro"), (" programa de transparencia y etica ", "otro"),
-    (" plan operativo anual de inversiones ", "poai"), (" poai ", "poai"),
-  ]
-
   /// The years a title gives: one, or the first and last of a span; `nil` where it is about a norm,
   /// a version or several years.
   static func years(inTitle title: String) -> ClosedRange<Int>? {
@@ -99,7 +93,8 @@ enum PlanKind {
   /// Whether a line is a title: it names a plan, a period or a report.
   static func isTitle(_ text: String) -> Bool {
     guard text.utf8.count <= 200 else { return false }
-    return foldedWords(text).split(separator: " ").contains { titles.contains(String($0)) }
+    return namesAnother(text)
+      || foldedWords(text).split(separator: " ").contains { titles.contains(String($0)) }
   }
 
   private static let norms: Set<String> = [

@@ -178,7 +178,9 @@ struct TitleConclusions {
     }
     let usable = suggestions.filter { allows($0.kind) }
     guard let best = usable.max(by: { $0.rows < $1.rows }) else { return }
-    let confidence: Confidence = Set(usable.map(\.kind)).count == 1 ? .derived : .guessed
+    let isNamedOtherwise = titles.contains { $0.place.row >= 0 && PlanKind.namesAnother($0.text) }
+    let confidence: Confidence =
+      Set(usable.map(\.kind)).count == 1 && !isNamedOtherwise ? .derived : .guessed
     facts.add(
       SingleFact(
         address: address, reading: .present(.text(best.kind), confidence, fromText: false),
