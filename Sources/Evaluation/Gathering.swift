@@ -16,6 +16,8 @@ struct Gathering {
   private var positions: [Key: Int] = [:]
   private var lastOfVerdict: [Verdict: Int] = [:]
   private var firstSubjects: [Int?] = []
+  /// The rows of a dated list that a finding gathers, by its position.
+  private var listed: [Int: [Int]] = [:]
   /// The places of each finding that gathers several cells, by its position.
   private var places: [Int: Set<Locator>] = [:]
   private var reasonPositions: [ReasonKey: Int] = [:]
@@ -70,7 +72,7 @@ struct Gathering {
   func outcome() -> RuleOutcome {
     var outcome = result
     for index in outcome.findings.indices where outcome.findings[index].count > 1 {
-      renderer.retell(&outcome.findings[index], firstSubjects[index])
+      renderer.retell(&outcome.findings[index], firstSubjects[index], listed: listed[index] ?? [])
     }
     outcome.due.sort { ($0.date, $0.rule) < ($1.date, $1.rule) }
     return outcome
@@ -100,6 +102,7 @@ struct Gathering {
     let key = key(of: cell, subject)
     if let position = positions[key] {
       result.findings[position].count += 1
+      if let subject, isListed(cell) { listed[position, default: []].append(subject) }
       if cell.verdict == .fail, result.findings[position].subject.key != "*" {
         result.findings[position].gathered.append(renderer.fingerprint(of: subject))
       }
@@ -114,17 +117,27 @@ struct Gathering {
     positions[key] = result.findings.count
     lastOfVerdict[cell.verdict] = result.findings.count
     firstSubjects.append(subject)
+    if let subject, isListed(cell) { listed[result.findings.count] = [subject] }
     result.findings.append(renderer.finding(cell, subject))
   }
 
   /// The place is the cause's own; a fail that has none is told subject by subject.
   private func key(of cell: Cell, _ subject: Int?) -> Key {
     let cause = cell.causes.first
-    let isShared = cause?.place != nil || cell.verdict != .fail
+    let isListed = isListed(cell)
+    let isShared = cause?.place != nil || cell.verdict != .fail || isListed
     return Key(
       verdict: cell.verdict, fact: cause?.fact ?? "", state: cause?.state,
-      reason: cause?.reason ?? "", place: cause?.place,
+      reason: isListed ? "" : cause?.reason ?? "", place: cause?.place,
       subject: isShared && !isValueOfItsOwn(cause) ? nil : subject)
+  }
+
+  /// A row of a dated list that the plan does not name, by a rule that only notes it: one note names
+  /// them all, where the rule has words for it.
+  private func isListed(_ cell: Cell) -> Bool {
+    guard case .each = subjects.kind else { return false }
+    return cell.verdict == .fail && rule.severity == .note && rule.messageAll != nil
+      && cell.causes.first?.state == .absent && cell.causes.first?.place == nil
   }
 
   /// A value that was read is a fault of its own cell, also when several rows inherit it.

@@ -63,10 +63,11 @@ struct MessageRenderer {
     }
   }
 
-  /// Words a finding again once it is known how many cells it gathers.
-  func retell(_ finding: inout Finding, _ subject: Int?) {
+  /// Words a finding again once it is known how many cells it gathers, and which rows of a list.
+  func retell(_ finding: inout Finding, _ subject: Int?, listed: [Int]) {
     var cell = Cell(finding.verdict, finding.causes)
     if finding.verdict == .fail, let subject { cell.values = values(again: subject) }
+    if !listed.isEmpty { cell.values["others"] = .text(listed.map(label).joined(separator: "; ")) }
     word(&finding, cell, subject, count: finding.count)
   }
 
