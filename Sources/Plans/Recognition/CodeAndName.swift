@@ -161,6 +161,10 @@ extension CodeAndName {
 
     /// The parts, `nil` where the text is no such thing.
     init?(_ text: String) {
+      if let last = Parts(atEnd: text) {
+        self = last
+        return
+      }
       guard Parts.mayBegin(text) else { return nil }
       let scalars = Array(text.unicodeScalars)
       guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else {
@@ -193,6 +197,32 @@ extension CodeAndName {
       else { return nil }
       (self.code, self.name) = (code, name)
     }
+
+    /// «Subsidios de vivienda rural - BPIN 2024055670101»: a number of the national bank after the name.
+    private init?(atEnd text: String) {
+      guard let end = text.utf8.last(where: { $0 > 32 }), end.isASCIIDigit || end == 41 else {
+        return nil
+      }
+      let words = text.split(whereSeparator: \.isWhitespace)
+      guard words.count > 1, let last = words.last else { return nil }
+      let code = last.drop { "([".contains($0) }.prefix { $0.isNumber }
+      guard [13, 15].contains(code.utf8.count), code.utf8.allSatisfy(\.isASCIIDigit) else {
+        return nil
+      }
+      var name = words.dropLast()
+      while let word = name.last,
+        Parts.besideCode.contains(
+          word.lowercased().filter { $0.isLetter || $0.isNumber })
+      {
+        name.removeLast()
+      }
+      let text = name.joined(separator: " ")
+      guard text.unicodeScalars.count(where: \.properties.isAlphabetic) > 3 else { return nil }
+      (self.code, self.name) = (String(code), text)
+    }
+
+    /// What may stand between a name and its code: signs, and what the code is called.
+    private static let besideCode: Set<String> = ["", "bpin", "código", "codigo", "cod", "no"]
 
     /// Whether a digit stands in what would be the code; most names begin otherwise.
     private static func mayBegin(_ text: String) -> Bool {

@@ -40,15 +40,24 @@ struct ColumnProfile {
       return ColumnProfile.holdsNumbers(field)
     case .code: return nil
     case .integer, .decimal, .amount, .percent, .date, .yesNo, .choice:
-      guard texts >= 5, texts * 10 > written * 9 else { return nil }
+      let fewest = Self.fewest(field.type)
+      guard texts >= fewest, texts * 10 > written * 9 else { return nil }
       var evidence = ColumnEvidence()
       for sample in samples { evidence.note(sample, texts: pool) }
       let grammar = FieldGrammar(field: field, placeholders: placeholders, evidence: evidence)
       let refused = samples.count { sample in
         if case .malformed = grammar.read(sample, texts: pool) { true } else { false }
       }
-      guard refused >= 5, refused * 10 > samples.count * 9 else { return nil }
+      guard refused >= fewest, refused * 10 > samples.count * 9 else { return nil }
       return ColumnProfile.holdsTexts(field)
+    }
+  }
+
+  /// How many cells have to be refused: a few dates may all be misspelt, a few figures are no words.
+  private static func fewest(_ type: FieldType) -> Int {
+    switch type {
+    case .integer, .decimal: 3
+    default: 5
     }
   }
 

@@ -131,6 +131,10 @@ struct ColumnUnderstanding {
         if let value = valueInstead(of: address) {
           claim.addresses.append(value)
           claim.confidence = .guessed
+        } else if let name = nameInstead(of: address, column) {
+          claim.denied[address] = nil
+          claim.addresses.append(name)
+          claim.confidence = .derived
         }
       } else {
         claim.addresses.append(address)
@@ -151,6 +155,17 @@ struct ColumnUnderstanding {
       return nil
     }
     return FieldAddress(table: name.table, field: value)
+  }
+
+  /// «Meta anual» over words is what the goal is called.
+  private func nameInstead(of value: FieldAddress, _ column: HeaderColumn) -> FieldAddress? {
+    guard index[value].id == "valor_vigencia",
+      column.key.hasPrefix(index.tables[value.table].id),
+      !column.key.utf8.contains(where: \.isASCIIDigit)
+    else { return nil }
+    return index.tables[value.table].index(of: "nombre").map {
+      FieldAddress(table: value.table, field: $0)
+    }
   }
 
   /// «PROGRAMA MGA» over numbers heads the programme's code, where no other column does.
@@ -268,7 +283,8 @@ struct ColumnUnderstanding {
     }
     for (address, positions) in wishes where positions.count == 1 {
       claims[positions[0]].addresses = [address]
-      claims[positions[0]].confidence = .guessed
+      claims[positions[0]].confidence =
+        near.addsOnlyYear(columns[positions[0]], to: address) ? .derived : .guessed
     }
     return wishes.filter { $0.value.count > 1 }
   }

@@ -58,13 +58,23 @@ extension DocumentRecognition {
     }
   }
 
-  /// A table that extraction tore apart is still one where the head of it can be seen.
+  /// A table that extraction tore apart is still one where the head of it can be seen. In a PDF
+  /// without any table that was recognised, whatever stands in several columns may be what is left of
+  /// one: its words may be broken and its rows run together.
   func doubtLostHeads(_ sheets: inout [Sheet]) {
     guard !document.format.isOfSheets else { return }
     let rows = LooseRows(index)
-    for position in sheets.indices
-    where sheets[position].left == .noTable && rows.isHead(of: sheets[position].grid) {
-      sheets[position].left = .notRecognised
+    let mayBeTorn = document.format == .pdf && !sheets.contains { $0.left == nil }
+    for position in sheets.indices where sheets[position].left == .noTable {
+      let grid = sheets[position].grid
+      if rows.isHead(of: grid) || mayBeTorn && isWide(grid) {
+        sheets[position].left = .notRecognised
+      }
     }
+  }
+
+  /// Whether a row has four cells or more.
+  private func isWide(_ grid: Grid) -> Bool {
+    grid.rowNumbers.indices.contains { grid.rowStarts[$0 + 1] >= grid.rowStarts[$0] + 4 }
   }
 }

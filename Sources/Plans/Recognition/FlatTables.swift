@@ -45,6 +45,7 @@ struct FlatTables {
     var ofRow = ContiguousArray<Int32>(repeating: -1, count: draft.rows.count)
     var firstRow: [Int] = []
     let base = Int32(clamping: assembler.rowCount(table))
+    var figures = FiguresAsNames(draft, table)
     // Most rows are of the parent that the last one with the same name was of; `local` has the others.
     var local: [UInt64: Int32] = [:]
     var latest = keys.map { [Latest](repeating: Latest(), count: $0.read.readings.count) }
@@ -56,6 +57,11 @@ struct FlatTables {
       if let name = restarts.name(ofRow: row, position) { (position, reading) = name }
       if isFirst { reading = readingOfName[Int(reading)] }
       let parent = keys[position].isUnique ? -1 : above[row]
+      if figures.isOne(texts[position][Int(reading)], ofCode: keys[position].isCode) {
+        ofRow[row] = figures.row(row, parent: parent) { base + Int32(firstRow.count) }
+        if ofRow[row] == base + Int32(firstRow.count) { firstRow.append(row) }
+        continue
+      }
       let last = latest[position][Int(reading)]
       if last.row >= 0 {
         if last.parent == parent {

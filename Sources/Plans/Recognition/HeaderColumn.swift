@@ -40,6 +40,10 @@ struct HeaderColumn: Sendable {
         keys.append(Key(text: parts[start...].joined(), isJoined: true))
         if start < parts.count - 2 { keys.append(Key(text: parts[start] + own, isJoined: true)) }
       }
+      // «Programación financiera (en millones)» over «2026».
+      if parts.count > 1, let band = HeaderColumn.withoutUnit(levels[levels.count - 2]) {
+        keys.append(Key(text: HeadingKey.key(of: band) + own, isJoined: true))
+      }
       if let plain = HeaderColumn.withoutUnit(levels[levels.count - 1]) {
         plainKey = HeadingKey.key(of: plain)
       }

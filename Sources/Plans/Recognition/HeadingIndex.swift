@@ -140,6 +140,7 @@ extension HeadingIndex {
     for key in column.keys {
       let found = claims(ofKey: key.text).filter {
         !isUnlike($0, column) && (key.isJoined || hasItsBand($0, column))
+          && (key.isJoined || !isOfPart(column, $0))
       }
       if !found.isEmpty { return found }
     }
@@ -151,6 +152,18 @@ extension HeadingIndex {
     }
     let ofBand = claimsOfBand(above: column)
     return ofBand.isEmpty ? claimsOfForms(of: column) : ofBand
+  }
+
+  /// Whether a figure stands below a part of the year: «Ejecutado» below «I TRIMESTRE» is not all that was.
+  private func isOfPart(_ column: HeaderColumn, _ address: FieldAddress) -> Bool {
+    switch self[address].type {
+    case .decimal, .integer, .amount, .percent:
+      guard column.levels.count > 1,
+        let period = Period(heading: column.levels[column.levels.count - 2])
+      else { return false }
+      return period.kind != .year
+    case .text, .code, .date, .yesNo, .choice: return false
+    }
   }
 
   /// What a heading says in another form: «Actividad / Acción», «3. Responsable», «Fecha Fin (dd/mm/aaaa)».

@@ -52,6 +52,22 @@ struct NearMatch {
     return rest.allSatisfy { mayHaveYear && isYear($0) } ? 10 + longer : nil
   }
 
+  /// Whether a heading says no more than a listed one of the field but the year and the unit of its
+  /// figures: «Presupuesto 2026 (millones)», «Línea base (2023)».
+  func addsOnlyYear(_ column: HeaderColumn, to address: FieldAddress) -> Bool {
+    let words = foldedWords(column.levels.last ?? "").split(separator: " ").map(String.init)
+    return index.listed.contains { listed in
+      let known = listed.address == address ? listed.words : []
+      let rest = words.dropFirst(known.count)
+      return !known.isEmpty && words.starts(with: known) && rest.count { isYear($0) } == 1
+        && rest.allSatisfy { isYear($0) || NearMatch.besideYear.contains($0) }
+    }
+  }
+
+  private static let besideYear: Set<String> = [
+    "vigencia", "ano", "de", "la", "en", "del", "pesos", "miles", "millones", "cop",
+  ]
+
   private func numerals(_ words: [String]) -> [String] {
     words.filter { word in
       word.utf8.contains { $0 >= 48 && $0 <= 57 }

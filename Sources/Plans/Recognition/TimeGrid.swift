@@ -42,7 +42,7 @@ struct TimeGrid: Sendable {
   private static func periods(_ header: [HeaderColumn]) -> [Period?] {
     var periods = header.map { column -> Period? in
       guard var period = column.levels.last.flatMap(Period.init(heading:)) else {
-        return numbered(column)
+        return numbered(column) ?? planned(column)
       }
       if period.year == nil { period.year = year(above: column) }
       return period
@@ -78,6 +78,18 @@ struct TimeGrid: Sendable {
     }
     return nil
   }
+
+  /// «P» or «Programado» below «ENERO», beside what was executed.
+  private static func planned(_ column: HeaderColumn) -> Period? {
+    guard plans.contains(column.key), column.levels.count > 1 else { return nil }
+    var period = Period(heading: column.levels[column.levels.count - 2])
+    if period?.year == nil { period?.year = year(above: column) }
+    return period
+  }
+
+  private static let plans: Set<String> = [
+    "p", "prog", "programado", "programada", "planeado", "planeada", "planificado", "planificada",
+  ]
 
   private static func year(above column: HeaderColumn) -> Int? {
     for band in column.levels.dropLast().reversed() {
