@@ -198,6 +198,23 @@ struct PDFReaderTests {
     #expect(try read(sample).contains("!página 2 noTextLayer"))
   }
 
+  @Test("keeps columns apart which a line between the rows crosses")
+  func crossed() throws {
+    func row(_ texts: [String], _ top: Double) -> [(String, Double, Double)] {
+      zip(texts, [60.0, 130, 300]).map { ($0, $1, top) }
+    }
+    let head = ["Meta", "Hacer", "Ana"]
+    func text(_ top: Double) -> [(String, Double, Double)] {
+      [("Objetivo", 60, top), ("dos", 114, top), ("Mejorar", 138, top), ("todo", 186, top)]
+    }
+    let page =
+      row(head, 112) + row(["1", "2", "3"], 132) + text(152) + row(head, 172)
+      + row(["4", "5", "6"], 192) + text(212) + row(head, 232) + row(["7", "8", "9"], 252)
+    let read = try read(words([page])).joined()
+    #expect(read.contains("A1=Meta B1=Hacer C1=Ana"))
+    #expect(read.contains("A5=4 B5=5 C5=6"))
+  }
+
   @Test("keeps to its limits")
   func limits() throws {
     func kind(_ change: (inout ReadLimits) -> Void) -> ReadError.Kind? {

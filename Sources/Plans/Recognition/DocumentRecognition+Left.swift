@@ -77,4 +77,22 @@ extension DocumentRecognition {
   private func isWide(_ grid: Grid) -> Bool {
     grid.rowNumbers.indices.contains { grid.rowStarts[$0 + 1] >= grid.rowStarts[$0] + 4 }
   }
+
+  /// A page on which most rows hold one date below the other in a cell: its rows ran together, and what
+  /// stands in them is nobody's.
+  func doubtRowsRunTogether(_ sheets: inout [Sheet]) {
+    guard document.format == .pdf else { return }
+    for position in sheets.indices where sheets[position].left == nil {
+      guard case .tables(let drafts) = sheets[position].found else { continue }
+      let texts = sheets[position].grid.texts
+      let areJoined = drafts.flatMap { draft in
+        draft.rows.indices.filter { draft.isAccepted[$0] }.map { row in
+          draft.cells.contains { RowsRunTogether.areSeveralDates($0[row], texts) }
+        }
+      }
+      if areJoined.count { $0 } * 2 >= max(1, areJoined.count) {
+        sheets[position].left = .notRecognised
+      }
+    }
+  }
 }

@@ -18,7 +18,8 @@ struct DoubtfulColumns {
     objects: (Int, FieldDefinition) -> Bool
   ) {
     let held = Set(choice.columns.map(\.address))
-    for (position, reason) in choice.unclaimed where reason == nil && isUnknown(position) {
+    doubtMostOfAll(&choice, held)
+    for (position, _) in choice.unclaimed where isUnknown(position) {
       let heading = columns[position].levels.joined(separator: " ")
       for address in index.words.fields(in: heading, index.listed) {
         let table = index.tables[address.table]
@@ -40,6 +41,26 @@ struct DoubtfulColumns {
           let address = FieldAddress(table: table, field: number)
           if !held.contains(address), dates(position, field) { choice.doubted.insert(address) }
         }
+      }
+    }
+  }
+
+  /// A header most of whose columns nobody understood says of nothing that it is not there.
+  private func doubtMostOfAll(_ choice: inout TableChoice, _ held: Set<FieldAddress>) {
+    let unknown = choice.unclaimed.map(\.position).filter(isUnknown)
+    let known = Set(choice.columns.map(\.position)).count
+    guard let first = unknown.first, unknown.count > known else { return }
+    for table in index.tables.indices
+    where index.tables[table].role == index.tables[choice.main].role
+      && !index.tables[table].isSingle && !index.tables[table].isFilled
+    {
+      guard choice.tables.contains(table) else {
+        choice.doubtful[first, default: []].insert(table)
+        continue
+      }
+      for field in index.tables[table].fields.indices {
+        let address = FieldAddress(table: table, field: field)
+        if !held.contains(address) { choice.doubted.insert(address) }
       }
     }
   }

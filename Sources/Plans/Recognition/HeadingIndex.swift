@@ -140,7 +140,7 @@ extension HeadingIndex {
     for key in column.keys {
       let found = claims(ofKey: key.text).filter {
         !isUnlike($0, column) && (key.isJoined || hasItsBand($0, column))
-          && (key.isJoined || !isOfPart(column, $0))
+          && (key.isJoined || !isOfPart(column, key.text, $0))
       }
       if !found.isEmpty { return found }
     }
@@ -154,14 +154,15 @@ extension HeadingIndex {
     return ofBand.isEmpty ? claimsOfForms(of: column) : ofBand
   }
 
-  /// Whether a figure stands below a part of the year: «Ejecutado» below «I TRIMESTRE» is not all that was.
-  private func isOfPart(_ column: HeaderColumn, _ address: FieldAddress) -> Bool {
+  /// Whether a figure stands below a part of the time: «Ejecutado» below «I TRIMESTRE» is not all that was.
+  /// A year is a part for what only the names of fields say.
+  private func isOfPart(_ column: HeaderColumn, _ key: String, _ address: FieldAddress) -> Bool {
     switch self[address].type {
     case .decimal, .integer, .amount, .percent:
       guard column.levels.count > 1,
         let period = Period(heading: column.levels[column.levels.count - 2])
       else { return false }
-      return period.kind != .year
+      return period.kind != .year || !lists(key: key)
     case .text, .code, .date, .yesNo, .choice: return false
     }
   }

@@ -12,6 +12,10 @@ extension PlanKind {
     (" plan de accion de la politica publica ", "otro"),
     (" plan de accion de politica publica ", "otro"),
     (" plan de accion politica publica ", "otro"),
+    // Plans of action that a sector, a policy or a model of management has besides the entity's own.
+    (" plan de accion en salud ", "otro"), (" plan de accion territorial ", "otro"),
+    (" plan de accion mipg ", "otro"), (" plan de accion de mipg ", "otro"),
+    (" plan de accion cuatrienal ", "otro"),
     (" plan de accion ", "plan_de_accion"), (" planes de accion ", "plan_de_accion"),
     (" plan accion ", "plan_de_accion"), (" plan indicativo ", "plan_indicativo"),
     // Plans that the plan of action joins (Decreto 612) and others of one subject: what article 74

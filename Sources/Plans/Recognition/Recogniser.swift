@@ -82,6 +82,7 @@ struct DocumentRecognition {
     leaveWhatIsNoTable(&sheets)
     setRepetitionsAside(&sheets)
     doubtAllOfAWorkbook(&sheets)
+    doubtRowsRunTogether(&sheets)
     doubtLostHeads(&sheets)
     readTitles(sheets, &facts)
     conclude(sheets, &facts)

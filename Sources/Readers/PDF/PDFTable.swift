@@ -79,13 +79,21 @@ struct PDFTable {
     let right = lines.map(\.box.right).max() ?? 0
     guard parted.count > 1, right - left > 8, right - left < 40_000 else { return [] }
     var ink = Array(repeating: 0, count: Int(right - left) + 2)
-    for line in lines {
-      for segment in line.segments
-      where line.segments.count > 1 || segment.box.right - segment.box.left < (right - left) * 0.6 {
-        let first = Int((segment.box.left - left).rounded())
-        let last = max(first, Int((segment.box.right - left).rounded()) - 1)
-        for place in first...min(last, ink.count - 1) { ink[place] += 1 }
-      }
+    func blacken(_ segment: PDFSegment) {
+      let first = Int((segment.box.left - left).rounded())
+      let last = max(first, Int((segment.box.right - left).rounded()) - 1)
+      for place in first...min(last, ink.count - 1) { ink[place] += 1 }
+    }
+    for line in parted { line.segments.forEach(blacken) }
+    let apart = PDFTable.runs(ink, above: parted.count >= 4 ? 1 : 0, left: left)
+    for line in lines where line.segments.count == 1 {
+      let segment = line.segments[0]
+      // A line of its own in a narrow place is a cell's; one that crosses columns is a text between
+      // the rows: «Objetivo 2. Mejorar la gestión».
+      guard segment.box.right - segment.box.left < (right - left) * 0.6,
+        PDFTable.touched(by: segment, apart).count < 2
+      else { continue }
+      blacken(segment)
     }
     let few = parted.count >= 4 ? max(1, parted.count / 10) : 0
     var runs = PDFTable.runs(ink, above: few, left: left)

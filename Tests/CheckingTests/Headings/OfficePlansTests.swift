@@ -210,6 +210,37 @@ struct OfficePlansTests {
     #expect(values(read, "meta", "linea_base") == ["3"])
   }
 
+  @Test("ask what, who, when and how much")
+  func questions() throws {
+    let read = try tables([
+      (
+        "Plan",
+        """
+        PLAN DE ACCIÓN 2026
+        Objetivo | ¿Qué? | ¿Quién? | ¿Cuándo? | < | ¿Cuánto? | Meta
+        ^ | ^ | ^ | Inicio | Fin | ^ | ^
+        Más agua | Instalar medidores | Jefe de acueducto | 01/02/2026 | 30/08/2026 | 450 | Cien medidores
+        """
+      )
+    ])
+    #expect(
+      fields(read, "actividad") == [
+        "nombre", "responsable", "fecha_inicio", "fecha_fin", "presupuesto",
+      ])
+  }
+
+  @Test("lack nothing where most of their columns are nobody's")
+  func mostlyUnknown() throws {
+    func state(_ others: String) throws -> FactCode.State? {
+      let read = try tables([
+        ("Plan", "Actividad | Meta | \(others)\nComprar | Doce | a | b | c | d")
+      ])
+      return read["actividad"]?.column("responsable")?.codes[0].state
+    }
+    #expect(try state("Zeta | Teta | Iota | Kapa") == .unread)
+    #expect(try state("Zeta | Producto | Indicador | Estrategia") == .absent)
+  }
+
   // MARK: Sheets
 
   @Test("count their goals by dependency on a sheet that holds no goals")
@@ -230,5 +261,15 @@ struct OfficePlansTests {
       "Estrate gia Auditor ías | Indic Auditor | Resp Dirección | Fecha inicio 02/02/2026 01/03/2026"
     let read = try tables([("table1", torn)], format: .pdf)
     #expect(read.leftOver.map(\.reason) == [.notRecognised])
+  }
+
+  @Test("are not read where a page's rows ran together")
+  func runTogether() throws {
+    let page = "Actividad | Responsable | Fecha inicio\n"
+    let joined = page + "Comprar Vender | Ana Luis | 02/02/2026 01/04/2026"
+    #expect(
+      try tables([("table1", joined)], format: .pdf).leftOver.map(\.reason) == [.notRecognised])
+    let whole = page + "Comprar | Ana | 02/02/2026\nVender | Luis | 01/04/2026"
+    #expect(try tables([("table1", whole)], format: .pdf)["actividad"]?.rowCount == 2)
   }
 }
