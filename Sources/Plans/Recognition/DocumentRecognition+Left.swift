@@ -90,7 +90,8 @@ extension DocumentRecognition {
           draft.cells.contains { RowsRunTogether.areSeveralDates($0[row], texts) }
         }
       }
-      if areJoined.count { $0 } * 2 >= max(1, areJoined.count) {
+      let joined = areJoined.filter(\.self).count
+      if joined > 0, joined * 2 >= areJoined.count {
         sheets[position].left = .notRecognised
       }
     }
