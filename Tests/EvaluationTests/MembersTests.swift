@@ -262,6 +262,29 @@ struct RefersToFormTests {
         actividad: [{ nombre: A, codigo: P1 }, { nombre: B, codigo: P2 }, { nombre: C, codigo: P3 }]
         """) == "pass needs_review needs_review")
   }
+
+  @Test(
+    "codes of year and number are the same however they are filled up, and open in another length")
+  func yearAndSerial() throws {
+    let bench = Bench(
+      """
+      check: [{ refers_to: { field: codigo, table: proyecto, column: codigo, compare: year_and_serial } }]
+      """)
+    func judge(_ projects: [String], _ codes: [String]) throws -> String {
+      let rows = projects.map { "{ codigo: '\($0)' }" }.joined(separator: ", ")
+      let asked = codes.map { "{ nombre: A, codigo: '\($0)' }" }.joined(separator: ", ")
+      return try bench.judge("proyecto: [\(rows)], actividad: [\(asked)]")
+    }
+    let own = "2023760010146"
+    #expect(
+      try judge([own], [own, "2023-76001-0146", "202300760010146", "2023760010147"])
+        == "pass pass pass fail")
+    #expect(
+      try judge([own], ["202300000000088", "7867", "BP26002678"])
+        == "not_checked not_checked not_checked")
+    #expect(try judge([own, "202300000000088"], ["2023760010147"]) == "not_checked")
+    #expect(try judge(["BP1"], ["BP1", own]) == "pass not_checked")
+  }
 }
 
 @Suite("covers")

@@ -49,6 +49,10 @@ struct FormMutator {
         )
       ]
       .filter { _ in form.within != nil }
+    case let form as RefersToForm:
+      var asText = form
+      asText.comparison = .text
+      return form.comparison == .text ? [] : [("compara los códigos como textos", asText)]
     case let form as EqualsAcrossForm: return equalities(form)
     case let form as AskForm: return answers(form)
     case let form as CELForm:

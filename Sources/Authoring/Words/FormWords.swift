@@ -24,9 +24,7 @@ struct FormWords {
         "\(rule.label(form.field)) no es posterior a \(rule.label(form.limit)).",
         "\(rule.label(form.field)) is not later than \(rule.label(form.limit)).")
     case let form as RefersToForm:
-      say(
-        "\(rule.label(form.field)) está en \(rule.label(form.table, form.column)).",
-        "\(rule.label(form.field)) stands in \(rule.label(form.table, form.column)).")
+      refersTo(form)
     case let form as UniqueForm: unique(form)
     case let form as EqualsAcrossForm: equalsAcross(form)
     case let form as CountForm: count(form)
@@ -81,6 +79,20 @@ struct FormWords {
     let high = form.maximum.map { say("no pasa de \($0)", "is not beyond \($0)") }
     return "\(rule.label(form.field)) "
       + [low, high].compactMap { $0 }.joined(separator: say(" y ", " and ")) + "."
+  }
+
+  private func refersTo(_ form: RefersToForm) -> String {
+    let how =
+      form.comparison == .text
+      ? ("", "")
+      : (
+        "; de un código cuentan el año y el número, y si otra fila solo lo tiene de otro largo no se sabe",
+        "; of a code its year and number count, and where another row has it in another length only, "
+          + "nobody knows"
+      )
+    return say(
+      "\(rule.label(form.field)) está en \(rule.label(form.table, form.column))\(how.0).",
+      "\(rule.label(form.field)) stands in \(rule.label(form.table, form.column))\(how.1).")
   }
 
   private func unique(_ form: UniqueForm) -> String {

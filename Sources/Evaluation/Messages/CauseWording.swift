@@ -60,6 +60,11 @@ struct CauseWording {
           + "leído), o entregue el documento que la trae.",
         en: "Say with --mapping which sheet and columns hold it (“cotejo inspect” shows what was "
           + "read), or hand in the document that holds it.")
+    case .imprecise where cause.text != nil:
+      return LocalizedText(
+        es:
+          "Compruebe el código, y escríbalo en los dos documentos con el mismo número de dígitos.",
+        en: "Check the code, and write it in both documents with the same number of digits.")
     case .imprecise:
       return LocalizedText(
         es: "Escriba las fechas con el mismo detalle (día, mes o trimestre).",

@@ -86,10 +86,15 @@ extension RefersToForm: FlatValue {
     writer.write(field)
     writer.write(table)
     writer.write(column)
+    writer.write(comparison.rawValue)
   }
 
   init(from reader: inout FlatReader) throws(FlatFault) {
-    self.init(field: try reader.value(), table: try reader.text(), column: try reader.text())
+    let (field, table, column) = (
+      try reader.value(FieldPath.self), try reader.text(), try reader.text()
+    )
+    guard let comparison = Comparison(rawValue: try reader.text()) else { throw .malformed }
+    self.init(field: field, table: table, column: column, comparison: comparison)
   }
 }
 

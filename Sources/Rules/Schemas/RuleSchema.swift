@@ -111,7 +111,13 @@ private enum FormShapes {
     ]),
     RangeForm.name: .mapping([field, .may("min", .number), .may("max", .number)]),
     NotAfterForm.name: .mapping([field, .must("limit", .text, "El campo de la fecha posterior.")]),
-    RefersToForm.name: .mapping([field, .must("table", .text), .must("column", .text)]),
+    RefersToForm.name: .mapping([
+      field, .must("table", .text), .must("column", .text),
+      .may(
+        "compare", .word(RefersToForm.Comparison.allCases.map(\.rawValue)),
+        "Con year_and_serial, un código que no está queda abierto si hay filas que solo lo tienen de otro largo."
+      ),
+    ]),
     UniqueForm.name: .either([
       .text, .mapping([field, .may("within", .text, "La tabla madre; plan es todo el plan.")]),
     ]),

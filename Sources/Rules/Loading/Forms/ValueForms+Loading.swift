@@ -113,17 +113,21 @@ extension NotAfterForm: LoadableForm {
 }
 
 extension RefersToForm: LoadableForm {
-  /// `refers_to: { field, table, column }`.
+  /// `refers_to: { field, table, column, compare }`.
   static func read(_ node: YAMLNode, in rule: RuleContext) -> RefersToForm? {
     rule.parameters(of: node) { reader in
       let field = rule.field(reader.text("field"))
       let (table, column) = (reader.text("table"), reader.text("column"))
+      let compare = reader.optionalChoice(
+        "compare", of: RefersToForm.Comparison.allCases.map(\.rawValue))
       guard rule.diagnostics.check(table, in: rule.pack.tables, .table),
         let target = rule.pack.vocabulary.table(table.text),
         rule.diagnostics.check(column, in: target.fields.map(\.id), .field(of: target.id)),
         let field
       else { return nil }
-      return RefersToForm(field: field, table: target.id, column: column.text)
+      return RefersToForm(
+        field: field, table: target.id, column: column.text,
+        comparison: compare.flatMap { RefersToForm.Comparison(rawValue: $0) } ?? .text)
     }
   }
 }
