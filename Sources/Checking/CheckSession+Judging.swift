@@ -25,7 +25,7 @@ extension CheckSession {
     _ recognised: PlanTables, asOf day: CalendarDate? = nil, notes: [LocalizedText] = []
   ) throws(CheckError) -> CheckedPlan {
     let (tables, contradictions) = try completed(recognised)
-    let doubts = UnitNotes.notes(on: doubtfulUnits(tables))
+    let doubts = EntityNotes.notes(on: tables) + UnitNotes.notes(on: doubtfulUnits(tables))
     let (report, outcomes) = judged(
       tables, asOf: day, notes: notes + contradictions + doubts,
       keepsSubjects: request.detailsFails)
@@ -70,7 +70,8 @@ extension CheckSession {
     return (
       InspectionReport(
         documents: DocumentReadings(tables).all, entity: tables.knownFacts("entidad"),
-        plan: tables.knownFacts("plan"), notes: UnitNotes.notes(on: doubts)),
+        plan: tables.knownFacts("plan"),
+        notes: EntityNotes.notes(on: tables) + UnitNotes.notes(on: doubts)),
       tables.documents
     )
   }

@@ -44,6 +44,7 @@ struct DossierTables {
       let found = Recogniser(vocabulary: vocabulary.limited(to: role), overrides: mapping)
         .tables(in: own)
       result.leftOver += found.leftOver
+      if role == .plan { result.entitiesNamed = found.entitiesNamed }
       for table in found.tables {
         guard let index = result.index(of: table.definition.id) else { continue }
         if !table.definition.isSingle {

@@ -108,6 +108,9 @@ struct PackOverlayTests {
     let path = "formats/ceiba-plan.yaml"
     #expect(try load([path: format("Otra")]).vocabulary.formats.contains { $0.id == "ceiba-plan" })
     #expect(throws: RulePackError.self) { try load([path: format(other.headings[0])]) }
+    let whose = format("Otra").replacing(
+      "role: plan", with: "role: plan\nentity: { nivel: nacional }")
+    #expect(throws: RulePackError.self) { try load([path: whose]) }
   }
 
   @Test("without its overlay.yaml, or over another pack, nothing is loaded")

@@ -13,6 +13,8 @@ package struct PlanTables: Sendable {
   package var doubtfulColumns: [DoubtfulColumn] = []
   /// The part each document plays, as its dossier says; `nil` or empty where nobody said.
   package var roles: [DocumentRole?] = []
+  /// The entities that titles name where they name several, of which none was taken.
+  package var entitiesNamed: [NamedEntity] = []
   /// The documents of the dossier that could not be read at all, by position.
   package var unreadDocuments: Set<Int> = []
   /// Where each of the vocabulary's tables stands in `tables`.

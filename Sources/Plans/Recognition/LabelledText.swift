@@ -96,7 +96,8 @@ struct LabelledText {
       {
         return nil
       }
-      return SingleFact(address: address, reading: reading, confidence: .exact, origin: place)
+      return SingleFact(
+        address: address, reading: reading, confidence: .exact, origin: place, isLabelled: true)
     case .malformed where field.id == "vigencia":
       // «01 DE ENERO A 31 DE DICIEMBRE DE 2015»; a whole date is the validity of the form.
       guard let years = PlanKind.years(inTitle: text), years.count == 1,

@@ -28,8 +28,11 @@ package struct Recogniser: Sendable {
         vocabulary, index, document, number: number, overrides: overrides)
       reading.recognise(into: &assembler, &facts)
     }
+    let entities = EntityConclusions(index, placeholders: vocabulary.placeholders)
+      .conclude(into: &facts)
     facts.store(in: &assembler)
     var tables = assembler.result
+    tables.entitiesNamed = entities
     // Where a table has rows, what a column may name besides is no reason to doubt that there are some.
     tables.doubtfulColumns.removeAll { tables.tables[$0.table].rowCount > 0 }
     tables.leaveUnreadWhatMayStandElsewhere()
@@ -86,6 +89,7 @@ struct DocumentRecognition {
     doubtLostHeads(&sheets)
     readTitles(sheets, &facts)
     conclude(sheets, &facts)
+    noteFormats(sheets, &facts)
     add(sheets, to: &assembler, facts)
     leaveLooseRows(sheets, &assembler)
     addSections(sheets, to: &assembler)
@@ -173,6 +177,7 @@ struct DocumentRecognition {
     {
       facts.add(fact)
     }
+    facts.entities += EntityNames(index).onCover(of: document, number: number)
     var begun: TitleBlock.Title?
     for (block, content) in document.blocks.prefix(200).enumerated() {
       switch content {
@@ -252,6 +257,23 @@ struct DocumentRecognition {
     TitleConclusions(index: index, sheets: withTables)
       .conclude(titles, suggestions: suggestions, into: &facts)
     YearColumns(index: index).conclude(sheets.flatMap(drafts), into: &facts)
+  }
+
+  /// Notes the known formats that tell whose they are, each once.
+  private func noteFormats(_ sheets: [Sheet], _ facts: inout SingleFacts) {
+    for sheet in sheets where sheet.left == nil {
+      let formats: [FormatDefinition] =
+        switch sheet.found {
+        case .tables(let drafts):
+          drafts.filter { $0.isAccepted.contains(true) }.compactMap(\.header.format)
+        case .tree(_, let format): [format]
+        case .nothing: []
+        }
+      for format in formats where format.tellsEntityByCode || !format.entity.isEmpty {
+        guard !facts.formats.contains(where: { $0.format.id == format.id }) else { continue }
+        facts.formats.append((format, sheet.place))
+      }
+    }
   }
 
   private mutating func suggest(_ kind: String?, _ rows: Int) {

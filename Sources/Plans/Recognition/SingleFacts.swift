@@ -11,6 +11,8 @@ struct SingleFact {
   var confidence: Confidence
   /// The cell it stands in.
   var origin: Locator?
+  /// Whether a label beside it says what it is.
+  var isLabelled = false
 }
 
 /// Gathers what documents say of the plan and the entity as a whole.
@@ -19,10 +21,27 @@ struct SingleFact {
 /// other (a sheet an organism) leave the fact open, unless most of them agree: then it is a guess.
 struct SingleFacts {
   private var candidates: [FieldAddress: [SingleFact]] = [:]
+  /// The entities that titles name, in their order.
+  var entities: [NamedEntity] = []
+  /// The known formats that tell whose they are, and where.
+  var formats: [(format: FormatDefinition, place: Locator)] = []
 
   /// Adds a fact.
   mutating func add(_ fact: SingleFact) {
     candidates[fact.address, default: []].append(fact)
+  }
+
+  /// Forgets what was found of a field.
+  mutating func drop(_ address: FieldAddress) { candidates[address] = nil }
+
+  /// What labels say of a field.
+  func labelled(_ address: FieldAddress) -> [(text: String, place: Locator)] {
+    (candidates[address] ?? []).compactMap { fact in
+      guard fact.isLabelled, let place = fact.origin,
+        case .present(let value, _, _) = fact.reading
+      else { return nil }
+      return (value.description, place)
+    }
   }
 
   /// Puts them into their tables.

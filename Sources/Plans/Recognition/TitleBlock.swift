@@ -4,6 +4,7 @@ import Values
 /// Reads what stands above tables and on covers: labels with values, titles with kind and year.
 struct TitleBlock {
   private let labels: LabelledText
+  private let entities: EntityNames
   private let grid: Grid
   private let place: Locator
 
@@ -25,6 +26,7 @@ struct TitleBlock {
     _ index: HeadingIndex, placeholders: [String: BlankKind], _ grid: Grid, place: Locator
   ) {
     labels = LabelledText(index, placeholders: placeholders)
+    entities = EntityNames(index)
     (self.grid, self.place) = (grid, place)
   }
 
@@ -45,6 +47,10 @@ struct TitleBlock {
           facts.add(fact)
         } else if let fact = labels.fact(in: text, at: locator(number, cell)) {
           facts.add(fact)
+        }
+        // What stands to the right of another text is its value.
+        if !isHeader, isFirst(cell, of: cells) {
+          facts.entities += entities.all(in: text, at: locator(number, cell))
         }
         if PlanKind.isTitle(text) { titles.append(Title(text: text, place: locator(number, cell))) }
       }
@@ -104,6 +110,14 @@ struct TitleBlock {
       let text = grid.texts[identifier]
       return text.utf8.count <= 40 && !text.contains(":")
         && !text.utf8.contains { (48...57).contains($0) }
+    }
+  }
+
+  /// Whether no other text stands before a cell in its row.
+  private func isFirst(_ cell: Int, of cells: Range<Int>) -> Bool {
+    !cells.prefix { $0 < cell }.contains { other in
+      guard case .text(let identifier) = grid.values[other] else { return false }
+      return !grid.texts.isBlank(identifier)
     }
   }
 

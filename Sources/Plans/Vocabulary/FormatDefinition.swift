@@ -24,6 +24,11 @@ package struct FormatDefinition: Hashable, Sendable {
   /// Headings whose field the template tells; the rest go by the vocabulary.
   package var columns: [FormatColumn]
 
+  /// What follows of the entity whose it is.
+  package var entity: [EntityFact] = []
+  /// Whether the code of its territory tells the entity.
+  package var tellsEntityByCode = false
+
   /// A template from its parts.
   package init(
     id: String, title: LocalizedText? = nil, role: DocumentRole = .plan, suggests: String? = nil,

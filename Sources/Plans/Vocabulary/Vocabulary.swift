@@ -74,6 +74,10 @@ package struct TableDefinition: Hashable, Sendable {
   package var isPromise: Bool
   /// Its columns.
   package var fields: [FieldDefinition]
+  /// What names tell of whom they name, the first that fits; of the table of the entity.
+  package var named: [EntityKind] = []
+  /// What codes tell of whose they are, the first that fits; of the table of the entity.
+  package var coded: [EntityCode] = []
 
   /// A table from its parts.
   package init(

@@ -204,7 +204,7 @@ extension HTMLPage {
     let id = "\(prefix)datos"
     let pack = "\(run.pack.names), sha256 \(run.pack.hashes(digits: 12))"
     var rows = [
-      (say("Entidad", "Entity"), wording.facts(wording.report.entity)),
+      (say("Entidad", "Entity"), wording.entity),
       (say("Plan", "Plan"), wording.facts(wording.report.plan)),
     ]
     for document in wording.report.documents.prefix(20) {

@@ -290,6 +290,24 @@ extension ReportWording {
     return "\(PlainText.display(report.run.asOf, in: language)) (\(origin))"
   }
 
+  /// What is known of the entity in one line, with the place from which it was concluded.
+  var entity: String {
+    var runs: [(place: Locator?, facts: [CheckReport.KnownFact])] = []
+    for fact in report.entity {
+      let place = fact.confidence == "derived" ? fact.place : nil
+      if let last = runs.last, last.place == place {
+        runs[runs.count - 1].facts.append(fact)
+      } else {
+        runs.append((place, [fact]))
+      }
+    }
+    return runs.map { run in
+      guard let place = run.place.map(names.place) else { return facts(run.facts) }
+      let from = [Glossary.label(.confidence, "derived", in: language), place.sheet, place.cell]
+      return facts(run.facts) + " (\(from.compactMap { $0 }.joined(separator: ", ")))"
+    }.joined(separator: " · ")
+  }
+
   /// Facts of a plan or an entity in one line.
   func facts(_ facts: [CheckReport.KnownFact]) -> String {
     facts.map { fact in

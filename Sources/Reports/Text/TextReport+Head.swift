@@ -7,7 +7,7 @@ extension TextReportWriting {
     let run = report.run
     let parts = wording.origin.split(separator: "·", maxSplits: 1).map(String.init)
     lines.add(lines.paint(String(parts[0].dropLast()), .bold) + safe(" ·" + parts[1]))
-    row(say("Entidad", "Entity"), wording.facts(report.entity))
+    row(say("Entidad", "Entity"), wording.entity)
     row(say("Plan", "Plan"), wording.facts(report.plan))
     for document in report.documents {
       row(

@@ -88,7 +88,7 @@ extension XLSXReportSheets {
         row("SHA-256 de lo convertido", "SHA-256 of what was made", .text(made.sha256))
       }
     }
-    if !report.entity.isEmpty { row("Entidad", "Entity", .text(wording.facts(report.entity))) }
+    if !report.entity.isEmpty { row("Entidad", "Entity", .text(wording.entity)) }
     if !report.plan.isEmpty { row("Plan", "Plan", .text(wording.facts(report.plan))) }
     row("Se juzga a esta fecha", "Judged as of", .date(report.run.asOf))
     row(

@@ -36,6 +36,8 @@ extension TableDefinition: FlatValue {
     writer.write(isFromFile)
     writer.write(isPromise)
     writer.write(fields)
+    writer.write(named)
+    writer.write(coded)
   }
 
   init(from reader: inout FlatReader) throws(FlatFault) {
@@ -47,6 +49,44 @@ extension TableDefinition: FlatValue {
     isFromFile = try reader.value()
     isPromise = try reader.value()
     fields = try reader.list()
+    named = try reader.list()
+    coded = try reader.list()
+  }
+}
+
+extension EntityKind: FlatValue {
+  func write(to writer: inout FlatWriter) {
+    writer.write(beginnings)
+    writer.write(isPlace)
+    writer.write(facts)
+  }
+
+  init(from reader: inout FlatReader) throws(FlatFault) {
+    self.init(
+      beginnings: try reader.list(), isPlace: try reader.value(), facts: try reader.list())
+  }
+}
+
+extension EntityCode: FlatValue {
+  func write(to writer: inout FlatWriter) {
+    writer.write(field)
+    writer.write(codes)
+    writer.write(facts)
+  }
+
+  init(from reader: inout FlatReader) throws(FlatFault) {
+    self.init(field: try reader.text(), codes: try reader.list(), facts: try reader.list())
+  }
+}
+
+extension EntityFact: FlatValue {
+  func write(to writer: inout FlatWriter) {
+    writer.write(field)
+    writer.write(value)
+  }
+
+  init(from reader: inout FlatReader) throws(FlatFault) {
+    self.init(field: try reader.text(), value: try reader.text())
   }
 }
 
@@ -135,6 +175,8 @@ extension FormatDefinition: FlatValue {
     writer.write(levelHeading)
     writer.write(classes)
     writer.write(columns)
+    writer.write(entity)
+    writer.write(tellsEntityByCode)
   }
 
   init(from reader: inout FlatReader) throws(FlatFault) {
@@ -142,6 +184,8 @@ extension FormatDefinition: FlatValue {
       id: try reader.text(), title: try reader.value(), role: try reader.value(),
       suggests: try reader.optional(), headings: try reader.list(), table: try reader.optional(),
       levelHeading: try reader.text(), classes: try reader.list(), columns: try reader.list())
+    entity = try reader.list()
+    tellsEntityByCode = try reader.value()
   }
 }
 

@@ -165,6 +165,9 @@ package struct PackOverlay {
   /// A format may not give a field the column of another one either.
   private func checkColumns(_ bytes: [UInt8], _ shown: String, _ base: RulePack) {
     guard let node = try? YAMLReader.read(path: shown, bytes: bytes) else { return }
+    for key in ["entity", "entity_by_code"] {
+      if let told = node[key] { diagnostics.add(Diagnostic(.ofTheProfile, at: told)) }
+    }
     for column in node["columns"]?.items ?? [] {
       for (name, field) in column["fields"]?.entries ?? [] {
         guard let table = name.text.flatMap({ base.vocabulary.table($0) }), let id = field.text
@@ -281,6 +284,10 @@ extension LocalizedText {
       + "tables/*.yaml, <norma>/norm.yaml y <norma>/<artículo>/<regla>.yaml",
     en: "the places are: overlay.yaml, headings.yaml, stricter.yaml, formats/*.yaml, "
       + "tables/*.yaml, <norm>/norm.yaml and <norm>/<article>/<rule>.yaml")
+  fileprivate static let ofTheProfile = LocalizedText(
+    es: "un formato de la capa no dice de qué entidad es: eso va en el perfil de la entidad",
+    en: "a format of an overlay does not tell whose it is: that belongs in the entity’s profile")
+
   fileprivate static func noPrefix(_ name: String, _ prefix: String) -> LocalizedText {
     LocalizedText(
       es: "\"\(name)\" debe empezar por \"\(prefix)\": una capa agrega con su propio prefijo",

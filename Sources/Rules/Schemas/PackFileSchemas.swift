@@ -55,6 +55,24 @@ extension SchemaShape {
       "recognise", .mapping([.may("needs", .list(.text)), .may("some", .list(.text))]),
       "Los campos que debe tener una hoja para ser esta tabla: todos los de needs y alguno de some."
     ),
+    .may(
+      "named",
+      .list(
+        .mapping([
+          .must("begins", .list(.text), "Cómo empieza el nombre."),
+          .may(
+            "place", .flag,
+            "Si encabeza también papeles de otros: cuenta si no se nombra a nadie más."),
+          .must("facts", .named(.text), "Lo que se concluye."),
+        ])), "En entidad: lo que se concluye de cómo empieza el nombre de la entidad."),
+    .may(
+      "coded",
+      .list(
+        .mapping([
+          .must("field", .text, "El campo que tiene el código."),
+          .must("codes", .list(.text), "Los códigos; # es una cifra cualquiera."),
+          .must("facts", .named(.text), "Lo que se concluye."),
+        ])), "En entidad: lo que se concluye del código de su territorio."),
   ])
 
   private static let field = mapping([

@@ -31,6 +31,8 @@ extension SchemaShape {
           .must("headings", .list(.text), "Los encabezados de la columna."),
           .must("fields", .named(.text), "El campo que es en cada tabla."),
         ])), "Columnas cuyo campo depende de la tabla de la fila."),
+    .may("entity", .named(.text), "Lo que se concluye de la entidad de quien es."),
+    .may("entity_by_code", .flag, "Si el código del territorio dice de qué entidad es."),
   ])
 
   /// An example plan that complies.

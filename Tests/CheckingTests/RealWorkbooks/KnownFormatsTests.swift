@@ -42,6 +42,34 @@ struct KnownFormatsTests {
   }
 
   @Test(
+    "tell whose they are: SisPT's by the code of the territory, Cali's by themselves",
+    .enabled(if: RealWorkbooks.areThere, "../shared/plans/real is not there"),
+    arguments: [
+      ("sispt_25126.xlsx", "Cajicá 25126 municipal ejecutiva central si"),
+      ("sispt_25200.xlsx", "Cogua 25200 municipal ejecutiva central si"),
+      (
+        "cali_cuadro1s_2024_junio.xlsx",
+        "Alcaldía de Santiago de Cali 76001 distrital ejecutiva central si"
+      ),
+      (
+        "cali_cuadro1s_2025_t1.xlsx",
+        "Alcaldía de Santiago de Cali 76001 distrital ejecutiva central si"
+      ),
+      ("cali_paa_w35.xlsx", "Alcaldía de Santiago de Cali 76001 distrital ejecutiva central si"),
+      ("tenjo_plan_indicativo.xlsx", "? ? ? ? ? ?"), ("dnp_alertas_25126.xlsx", "? ? ? ? ? ?"),
+    ])
+  func whose(file: String, facts: String) throws {
+    let tables = try RealWorkbooks.tables(file)
+    let entity = try #require(tables["entidad"])
+    let read = ["nombre", "codigo_dane", "nivel", "rama", "naturaleza", "mipg"].map { id in
+      entity.column(id)?.value(row: 0)?.description ?? "?"
+    }
+    #expect(read.joined(separator: " ") == facts)
+    #expect(entity.column("nivel")?.codes[0].confidence != .guessed)
+    #expect(tables.entitiesNamed.isEmpty)
+  }
+
+  @Test(
     "are found on the real workbooks, sheet by sheet",
     .enabled(if: RealWorkbooks.areThere, "../shared/plans/real is not there"),
     arguments: [

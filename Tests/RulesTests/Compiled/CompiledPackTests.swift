@@ -35,11 +35,42 @@ struct CompiledPackTests {
     #expect(try count(#require(pack.requirements.first)) == 15)
     // Nor the index of its headings.
     #expect(count(pack.vocabulary) == 4)
-    #expect(count(table) == 14)
+    #expect(count(table) == 16)
     #expect(try count(#require(table.fields.first)) == 15)
-    #expect(try count(#require(pack.vocabulary.formats.first)) == 9)
+    #expect(try count(#require(pack.vocabulary.formats.first)) == 11)
     #expect(count(dated) == 4)
     #expect(try count(#require(dated.rows.first)) == 3)
+  }
+
+  @Test("hold what names, codes and formats tell of the entity")
+  func entities() throws {
+    let tiny = try TinyPack().replacing(
+      "values: [nacional, municipal] }",
+      with: """
+        values: [nacional, municipal] }
+        named:
+          - { begins: [Alcaldía, Municipio de], place: true, facts: { nivel: municipal } }
+        coded:
+          - { field: nombre, codes: ["##"], facts: { nivel: nacional } }
+        """, in: "vocabulary/entidad.yaml"
+    ).replacing(
+      "role: plan", with: "role: plan\nentity: { nombre: X }\nentity_by_code: true",
+      in: "vocabulary/formats/cuadro.yaml")
+    let files = tiny.files.map { (path: $0.key, bytes: Array($0.value.utf8)) }
+    let whole = try RulePackLoader.load(files: files).get()
+    let pack = try RulePackLoader.load(
+      compiled: CompiledPack.compile(files: files), path: "p", extent: .judging)
+    let entity = try #require(pack.vocabulary.table("entidad"))
+    #expect(
+      entity.named == [
+        EntityKind(
+          beginnings: ["Alcaldía", "Municipio de"], isPlace: true,
+          facts: [EntityFact(field: "nivel", value: "municipal")])
+      ])
+    #expect(entity.coded.map(\.codes) == [["##"]])
+    #expect(pack.vocabulary.formats.first?.entity == [EntityFact(field: "nombre", value: "X")])
+    #expect(pack.vocabulary.formats.first?.tellsEntityByCode == true)
+    #expect(flat(pack) == flat(whole))
   }
 
   @Test("compile their expressions when asked, each to the program it had")

@@ -22,11 +22,16 @@ extension FormatDefinition {
         }
         return (levels.string("heading"), classes)
       }
-      return FormatDefinition(
+      var format = FormatDefinition(
         id: id.text, title: title, role: role,
         suggests: reader.optionalString("suggests"), headings: headings, table: table?.text,
         levelHeading: levels?.0 ?? "", classes: levels?.1 ?? [],
         columns: reader.optionalMappings("columns") { FormatColumn.read(&$0, tables: tables) })
+      if let entity = tables.first(where: { $0.id == "entidad" }) {
+        format.entity = EntityFact.readOptional("entity", in: &reader, of: entity)
+      }
+      format.tellsEntityByCode = reader.boolean("entity_by_code", default: false)
+      return format
     }
   }
 }

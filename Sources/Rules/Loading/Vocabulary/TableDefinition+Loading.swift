@@ -28,6 +28,19 @@ extension TableDefinition {
         fields: FieldDefinition.read(under: &reader))
       definition.isFromFile = source == "file"
       definition.readNames(&reader)
+      definition.named = reader.optionalMappings("named") { kind in
+        EntityKind(
+          beginnings: kind.strings("begins"), isPlace: kind.boolean("place", default: false),
+          facts: EntityFact.read("facts", in: &kind, of: definition))
+      }
+      definition.coded = reader.optionalMappings("coded") { code in
+        let field = code.text("field")
+        let fields = definition.fields.map(\.id)
+        _ = code.diagnostics.check(field, in: fields, .field(of: id))
+        return EntityCode(
+          field: field.text, codes: code.strings("codes"),
+          facts: EntityFact.read("facts", in: &code, of: definition))
+      }
       return definition
     }
   }
