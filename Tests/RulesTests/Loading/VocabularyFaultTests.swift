@@ -316,20 +316,6 @@ struct VocabularyFaultTests {
         ¿quiso decir "municipal"?
       """#),
     Fault(
-      "vocabulary/entidad.yaml",
-      "values: [nacional, municipal] }",
-      """
-      values: [nacional, municipal] }
-      named:
-        - { begins: [Alcaldía], facts: { nivl: municipal } }
-      """,
-      #"""
-      vocabulary/entidad.yaml:10:36: «entidad» no tiene "nivl"
-          - { begins: [Alcaldía], facts: { nivl: municipal } }
-                                           ^^^^
-        ¿quiso decir "nivel"?
-      """#),
-    Fault(
       "pack.yaml",
       "plan_de_accion:",
       "plan_accion:",
