@@ -3,12 +3,13 @@ import Glibc
 import Values
 
 extension SourceFile {
-  /// The file at a path, which may lead into a ZIP; folders and what cannot be opened are errors. It may
-  /// be opened under another path than the one that people know it by.
+  /// The file at a path, which may lead into a ZIP; folders, pipes, devices and what cannot be opened are
+  /// errors. It may be opened under another path than the one that people know it by.
   package init(
     reading path: String, openedAs place: String? = nil, limits: ReadLimits = ReadLimits()
   ) throws(ReadError) {
-    let descriptor = open(place ?? path, O_RDONLY | O_CLOEXEC)
+    // A pipe that nobody writes to would keep `open` waiting for ever.
+    let descriptor = open(place ?? path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       let fault = errno
       if fault == ENOTDIR, let file = try SourceFile.inArchive(place ?? path, limits: limits) {
@@ -21,7 +22,13 @@ extension SourceFile {
     defer { close(descriptor) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else { throw SourceFile.unreadable(path, errno) }
-    guard facts.st_mode & S_IFMT != S_IFDIR else { throw SourceFile.folder(path) }
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw SourceFile.folder(path)
+    default:
+      guard SourceFile.isOwnDescriptor(path) else { throw SourceFile.noFile(path) }
+      _ = fcntl(descriptor, F_SETFL, 0)
+    }
     // A file says how long it is; a pipe does not, and is held to the limit while it is read.
     guard facts.st_size <= limits.fileBytes else {
       throw SourceFile(path: path, bytes: []).tooLong(limits)
@@ -30,6 +37,12 @@ extension SourceFile {
       path: path,
       bytes: try SourceFile.bytes(
         of: descriptor, expected: Int(facts.st_size), path: path, limits: limits))
+  }
+
+  /// Whether a path names what this process was started with, such as `<(…)` of a shell: there somebody
+  /// writes at the other end.
+  private static func isOwnDescriptor(_ path: String) -> Bool {
+    path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
   }
 
   /// Whether a path is that of a file.
@@ -83,6 +96,16 @@ extension SourceFile {
       .unreadable, path: path,
       es: "«\(path)» es una carpeta. Indique el archivo del plan.",
       en: "“\(path)” is a folder. Name the file of the plan.")
+  }
+
+  private static func noFile(_ path: String) -> ReadError {
+    ReadError(
+      .unreadable, path: path,
+      es: "«\(path)» no es un archivo, sino una tubería o un dispositivo, y no se leyó. Guarde el "
+        + "plan en un archivo e indique ese.",
+      en:
+        "“\(path)” is no file but a pipe or a device, and was not read. Save the plan in a file and "
+        + "name that one.")
   }
 
   private static func unreadable(_ path: String, _ code: Int32) -> ReadError {

@@ -62,9 +62,14 @@ struct PackFolder {
   private static func bytes(
     of path: String, atMost limit: Int
   ) throws(RulePackError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe that nobody writes to would keep `open` waiting for ever.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw RulePackError(.unreadable, .unreadable(errno), path: path) }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw RulePackError(.unreadable, .unreadable(ENOTSUP), path: path)
+    }
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
