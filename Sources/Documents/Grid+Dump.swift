@@ -6,17 +6,24 @@ extension Document {
   /// A value is a text, a number, a boolean, an ISO date or date-time, `HH:MM:SS`, `PT…S` or an
   /// error token. Hidden sheets are there too. Paragraphs and headings are the sheet `paragraphs`.
   package func dump() -> [UInt8] {
+    var bytes: [UInt8] = []
+    dump { bytes += $0 }
+    return bytes
+  }
+
+  /// The same in pieces as they come: a text that many cells share can make it longer than memory is.
+  package func dump(to sink: ([UInt8]) throws -> Void) rethrows {
     var writer = JSONWriter(compact: true)
-    writer.object { writer in
-      writer.member("sheets") { writer in
-        writer.array { writer in
-          for (_, grid) in grids { writer.element { grid.dump(to: &$0) } }
+    try writer.object { writer in
+      try writer.member("sheets") { writer in
+        try writer.array { writer in
+          for (_, grid) in grids { try writer.element { try grid.dump(to: &$0, sink) } }
           let lines = paragraphs
           if !lines.isEmpty { writer.element { Document.dump(lines, to: &$0) } }
         }
       }
     }
-    return writer.bytes
+    try sink(writer.take())
   }
 
   private var paragraphs: [String] {
@@ -43,19 +50,24 @@ extension Document {
 }
 
 extension Grid {
+  private static let pieceOfDump = 1 << 20
+
   /// The grid's name and its written cells, as one sheet of `Document.dump()`.
-  fileprivate func dump(to writer: inout JSONWriter) {
+  fileprivate func dump(
+    to writer: inout JSONWriter, _ sink: ([UInt8]) throws -> Void
+  ) rethrows {
     let names = (0..<columnCount).map(CellReference.columnName)
-    writer.object { writer in
+    try writer.object { writer in
       writer.member("name", name)
-      writer.member("cells") { writer in
-        writer.array { writer in
+      try writer.member("cells") { writer in
+        try writer.array { writer in
           for (position, row) in rowNumbers.enumerated() {
             for index in Int(rowStarts[position])..<Int(rowStarts[position + 1]) {
               // A formula without a result has no value that could be printed.
               guard values[index] != .notComputed else { continue }
               let reference = names[Int(columns[index])] + String(row + 1)
               Grid.dump(reference, to: &writer) { dump(values[index], to: &$0) }
+              if writer.bytes.count > Grid.pieceOfDump { try sink(writer.take()) }
             }
           }
         }

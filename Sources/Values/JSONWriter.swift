@@ -11,6 +11,13 @@ package struct JSONWriter {
   /// An empty document.
   package init(compact: Bool = false) { self.compact = compact }
 
+  /// Takes out what was written so far, so that a long document need not be held whole; only on one line.
+  package mutating func take() -> [UInt8] {
+    precondition(compact, "the indents of an open container are still to come")
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   /// An object; `body` writes its members with `member`.
   package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
     try container(open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), body)

@@ -43,6 +43,10 @@ enum InspectCommand: Command {
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let path = arguments.operands[0]
     do {
+      if arguments.has("grid"), !arguments.has("rows"), arguments.value("output") == nil {
+        try writeCells(of: document(path, arguments))
+        return .complies
+      }
       let bytes =
         try arguments.has("rows")
         ? RowsText(document(path, arguments)).bytes
@@ -61,6 +65,19 @@ enum InspectCommand: Command {
     _ path: String, _ arguments: ParsedArguments
   ) throws(ReadError) -> Document {
     try DocumentReaders.read(SourceFile(reading: path), converters: arguments.converters)
+  }
+
+  /// How many bytes of cells are written: a small file whose cells share a long text would never end.
+  private static let maximumCellBytes = 512 << 20
+
+  private static func writeCells(of document: Document) throws {
+    var count = 0
+    try document.dump { piece in
+      count += piece.count
+      guard count <= maximumCellBytes else { throw tooManyCells(document.path) }
+      try OutputStream.standard.writeAll(piece)
+    }
+    try OutputStream.standard.writeAll([10])
   }
 
   /// Reads and recognises as a check does, and asks no rule.
@@ -94,5 +111,16 @@ enum InspectCommand: Command {
       && Surroundings.wantsColor(arguments.value("color"), on: .standard)
     return report.text(
       sources: documents, in: arguments.language, color: color, detailed: arguments.has("columns"))
+  }
+
+  // MARK: - Texts
+
+  private static func tooManyCells(_ path: String) -> CheckError {
+    CheckError(
+      .cannotRead,
+      es: "Las celdas de «\(path)» pasan de \(maximumCellBytes) bytes escritas una por una: se "
+        + "escribieron hasta ahí.",
+      en: "The cells of “\(path)” come to more than \(maximumCellBytes) bytes written one by one: "
+        + "they were written up to there.")
   }
 }
