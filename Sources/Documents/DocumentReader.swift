@@ -67,6 +67,8 @@ package struct ReadLimits: Sendable {
   package var htmlBytes = 16 << 20
   /// Depth of a web page's elements, which people leave open more often than those of XML.
   package var htmlDepth = 1_024
+  /// Attributes of a web page's element.
+  package var htmlAttributes = 256
   /// Bytes of a plan in JSON or YAML.
   package var planFileBytes = 8 << 20
   /// How long a tool outside may run for a file, in seconds.

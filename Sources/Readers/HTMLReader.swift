@@ -25,6 +25,9 @@ package struct HTMLReader: DocumentReader {
   package func read(_ file: SourceFile, limits: ReadLimits) throws(ReadError) -> Document {
     guard file.bytes.count <= limits.htmlBytes else { throw file.longPage(limits) }
     let text = TextDecoding(file.bytes)
+    guard HTMLTags.haveAtMost(limits.htmlAttributes, in: text.bytes) else {
+      throw file.crowdedTag(limits)
+    }
     let page = HTMLPage(limits: limits)
     let isWhole = HTMLParser.parse(text.bytes, page)
     guard isWhole, !page.isTooDeep else { throw file.deepPage(limits) }
@@ -59,6 +62,16 @@ extension SourceFile {
       es: "«\(path)» tiene elementos a más de \(limits.htmlDepth) niveles y no se leyó. "
         + "Copie sus tablas en un libro y guárdelo como .xlsx.",
       en: "“\(path)” has elements deeper than \(limits.htmlDepth) levels and was not read. "
+        + "Copy its tables into a workbook and save it as .xlsx.")
+  }
+
+  fileprivate func crowdedTag(_ limits: ReadLimits) -> ReadError {
+    ReadError(
+      .overLimit, path: path,
+      es:
+        "«\(path)» tiene una etiqueta con más de \(limits.htmlAttributes) atributos y no se leyó. "
+        + "Copie sus tablas en un libro y guárdelo como .xlsx.",
+      en: "“\(path)” has a tag of more than \(limits.htmlAttributes) attributes and was not read. "
         + "Copy its tables into a workbook and save it as .xlsx.")
   }
 

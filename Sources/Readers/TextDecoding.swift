@@ -42,6 +42,8 @@ struct TextDecoding {
 
   /// Whether these bytes are text at all: no zeros but in UTF-16, and hardly a control character.
   static func isText(_ bytes: [UInt8]) -> Bool {
+    // Letters of four bytes, which nobody's programs write, would be read as letters of two and zeros.
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return false }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return bytes.count % 2 == 0
     }
@@ -53,7 +55,8 @@ struct TextDecoding {
       default: controls += 1
       }
     }
-    return controls <= bytes.count / 256
+    // A short text may have a stray one too.
+    return controls <= max(2, bytes.count / 256)
   }
 
   private static func isUTF8(_ bytes: [UInt8]) -> Bool {

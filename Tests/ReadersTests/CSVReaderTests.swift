@@ -16,6 +16,17 @@ struct CSVReaderTests {
         "Plan de acción, 2024\na;b;c\n1;2;3\n4;5;6\n", "punto y coma",
         "A1=Plan de acción, 2024 A2=a B2=b C2=c A3=1 B3=2 C3=3 A4=4 B4=5 C4=6"
       ),
+      (
+        "Plan de acción, 2024\n\na;b;c\n1;2;2,5\n3;4;3,5\n", "punto y coma",
+        "A1=Plan de acción, 2024 A3=a B3=b C3=c A4=1 B4=2 C4=2,5 A5=3 B5=4 C5=3,5"
+      ),
+      ("a;b\nx, y;1,5\nz, w;2,5\n", "punto y coma", "A1=a B1=b A2=x, y B2=1,5 A3=z, w B3=2,5"),
+      ("a,b\nx;y,1\nz;w,2\n", "coma", "A1=a B1=b A2=x;y B2=1 A3=z;w B3=2"),
+      (
+        "Objetivo\nMejorar, ampliar\nReducir, con\n", "ninguno",
+        "A1=Objetivo A2=Mejorar, ampliar A3=Reducir, con"
+      ),
+      ("a, b\nc, d\n", "coma", "A1=a B1= b A2=c B2= d"),
       ("uno\ndos\n", "ninguno", "A1=uno A2=dos"), ("solo", "ninguno", "A1=solo"),
       ("sep=,\r\na,b;c\r\n", "coma", "A1=a B1=b;c"), ("sep=^\na^b\n", "«^»", "A1=a B1=b"),
       ("a,b\n\"x\"\"\n,\"\"y\",1\n", "coma", "A1=a B1=b A2=x\"\n,\"y B2=1"),
@@ -84,6 +95,36 @@ struct CSVReaderTests {
     #expect(
       String(decoding: document.dump(), as: UTF8.self)
         == #"{"sheets":[{"name":"csv","cells":[["A1","código"],["B1","0012"]]}]}"#)
+  }
+
+  @Test("writes its cells in pieces, and stops where nobody takes them")
+  func pieces() throws {
+    let text = String(repeating: "x", count: 1 << 16)
+    let document = try Reading.document(
+      Array(String(repeating: "\(text);1\n", count: 40).utf8))
+    var pieces: [[UInt8]] = []
+    document.dump { pieces.append($0) }
+    #expect(pieces.count == 3)
+    #expect(Array(pieces.joined()) == document.dump())
+    struct Enough: Error {}
+    var count = 0
+    #expect(throws: Enough.self) {
+      try document.dump { _ in
+        count += 1
+        throw Enough()
+      }
+    }
+    #expect(count == 1)
+  }
+
+  @Test("takes a short text with a stray control character, and nothing with many")
+  func controls() throws {
+    #expect(
+      try Reading.cells(Reading.document(Array("a;b\u{16}\n1;2\n".utf8))) == [
+        "A1=a B1=b\u{16} A2=1 B2=2"
+      ])
+    #expect(Reading.errorKind(Array("a;\u{1}\u{2}\u{3}".utf8)) == .unknownFormat)
+    #expect(Reading.errorKind([0xFF, 0xFE, 0, 0, 65, 0, 0, 0]) == .unknownFormat)
   }
 
   @Test("keeps to its limits")

@@ -117,6 +117,48 @@ struct NamedLimitsTests {
     #expect(try Reading.blocks(table.bytes()) { $0.texts = 5 } == ["!table1 overLimit"])
   }
 
+  @Test("textBytes: spaces that a document only counts come to no more than a few texts")
+  func spaces() throws {
+    var calc = CalcBuilder()
+    let cell = CalcBuilder.cell("office:value-type=\"string\"", shown: "@")
+      .replacing("@", with: "<text:s text:c=\"90\"/>x")
+    calc.add("Uno", rows: String(repeating: CalcBuilder.row(cell), count: 20))
+    let bytes = try calc.bytes()
+    #expect(try Reading.blocks(bytes) { $0.textBytes = 100 } == ["!Uno overLimit"])
+    #expect(try Reading.blocks(bytes) { $0.textBytes = 120 }[0].hasPrefix("Uno: A1= "))
+  }
+
+  @Test("htmlAttributes: a tag with more of them is refused before it is parsed")
+  func htmlAttributes() throws {
+    func page(_ attributes: Int, _ before: String = "") -> [UInt8] {
+      let list = (1...attributes).map { "a\($0)=\"x > y\"b\($0)" }.joined(separator: " ")
+      return Array("<html>\(before)<table><tr><td \(list)>celda</td></tr></table>".utf8)
+    }
+    #expect(try Reading.blocks(page(128)) == ["table1: A1=celda"])
+    #expect(kind(page(129)) == .overLimit)
+    // What stands in scripts, styles and comments is no tag.
+    let words = String(repeating: " i", count: 300)
+    for hidden in [
+      "<!-- <b\(words)> -->", "<script>a<b\(words)</script>", "<STYLE>a<b\(words)</STYLE>",
+    ] {
+      #expect(try Reading.blocks(page(1, hidden)) == ["table1: A1=celda"])
+    }
+    #expect(kind(Array("<html><p\(words)>x".utf8)) == .overLimit)
+  }
+
+  @Test("relations: a part that names more of them than any workbook has")
+  func relations() throws {
+    var book = WorkbookBuilder()
+    book.add("Uno")
+    var files = try Reading.files(of: book)
+    let index = try #require(files.firstIndex { $0.name == "xl/_rels/workbook.xml.rels" })
+    let relation = "<Relationship Id=\"r\" Type=\"t\" Target=\"x\"/>"
+    let bytes = Array(
+      "<Relationships>\(String(repeating: relation, count: 100_001))</Relationships>".utf8)
+    files[index].bytes = bytes
+    #expect(kind(try ZipArchive.bytes(of: files)) == .overLimit)
+  }
+
   @Test("textBytes: a text with references is refused before it is copied")
   func textBytes() throws {
     let text = String(repeating: "&amp;", count: 400)

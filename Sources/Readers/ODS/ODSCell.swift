@@ -80,7 +80,8 @@ extension ODSContent {
       return .error(texts.intern(text.isEmpty ? "#N/A" : text))
     }
     if let value { return value }
-    if !hasText, let kept = facts.text { text = kept }
+    // What the cell holds; its paragraphs are what its format makes of that.
+    if facts.kind == .text, let kept = facts.text, !kept.isEmpty || !hasText { text = kept }
     guard text.utf8.count <= limits.textBytes else {
       throw ArchiveError(.overLimit, "a text of \(text.utf8.count) bytes")
     }
@@ -129,7 +130,7 @@ extension ODSContent {
         line.add(raw)
       case .start:
         if xml.isNamed("s") {
-          line.addSpaces(spaces())
+          line.addSpaces(try spaces())
           try xml.skip()
         } else if xml.isNamed("tab") {
           line.add(sign: 9)
@@ -146,9 +147,15 @@ extension ODSContent {
     }
   }
 
-  private func spaces() -> Int {
+  /// How many spaces an element stands for; all those of a document may come to a few texts.
+  private mutating func spaces() throws(ArchiveError) -> Int {
     for index in 0..<xml.attributeCount where xml.attribute(index).name.equals("c") {
-      return min(xml.attribute(index).value.wholeNumber ?? 1, limits.textBytes)
+      let count = min(xml.attribute(index).value.wholeNumber ?? 1, limits.textBytes + 1)
+      spaceCount += count
+      guard spaceCount <= 16 * limits.textBytes else {
+        throw ArchiveError(.overLimit, "more than \(16 * limits.textBytes) repeated spaces")
+      }
+      return count
     }
     return 1
   }

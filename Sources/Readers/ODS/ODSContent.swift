@@ -10,6 +10,8 @@ struct ODSContent: ~Copyable {
   var xml: XMLTokenizer
   let limits: ReadLimits
   var texts = StringPool()
+  /// The spaces so far that elements only count.
+  var spaceCount = 0
   private var hiddenStyles: Set<String> = []
   private var blocks: [Document.Block] = []
   private var notes: [ReaderNote] = []

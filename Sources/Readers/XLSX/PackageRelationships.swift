@@ -10,6 +10,9 @@ struct PackageRelationships {
     let target: String
   }
 
+  /// How many relations a part may have; a Word document has one a link.
+  private static let maximum = 100_000
+
   /// The relations by their identifier.
   private(set) var byIdentifier: [String: Relationship] = [:]
 
@@ -33,10 +36,16 @@ struct PackageRelationships {
   ) throws(ArchiveError) {
     try bytes.withUnsafeBufferPointer { (bytes) throws(ArchiveError) in
       var xml = XMLTokenizer(bytes, maximumDepth: depth)
+      var count = 0
       while true {
         let event = try xml.next()
         if event == .finished { return }
-        guard event == .start, xml.isNamed("Relationship"),
+        guard event == .start else { continue }
+        count += 1
+        guard count <= PackageRelationships.maximum else {
+          throw ArchiveError(.overLimit, "more than \(PackageRelationships.maximum) relations")
+        }
+        guard xml.isNamed("Relationship"),
           let identifier = try xml.value(of: "Id"), let type = try xml.value(of: "Type"),
           let target = try xml.value(of: "Target"),
           try xml.value(of: "TargetMode") != "External"
