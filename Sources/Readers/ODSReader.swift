@@ -41,15 +41,27 @@ package struct ODSReader: DocumentReader {
     } catch { throw file.error(error, in: .libreOffice) }
   }
 
-  /// Whether the manifest tells how a part is to be decrypted.
+  /// Whether the manifest tells how the content is to be decrypted; a library of macros with a password of
+  /// its own does not matter.
   private func isEncrypted(_ archive: ZipArchive, _ limits: ReadLimits) -> Bool {
     guard let bytes = try? archive.bytes(named: "META-INF/manifest.xml") else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      var xml = XMLTokenizer(bytes, maximumDepth: limits.xmlDepth)
-      while let event = try? xml.next(), event != .finished {
-        if event == .start, xml.isNamed("encryption-data") { return true }
+    do throws(ArchiveError) {
+      return try bytes.withUnsafeBufferPointer { (bytes) throws(ArchiveError) in
+        var xml = XMLTokenizer(bytes, maximumDepth: limits.xmlDepth)
+        var part: String?
+        while true {
+          switch try xml.next() {
+          case .start where xml.isNamed("file-entry"):
+            part = try xml.value(of: "full-path", prefixed: true)
+          case .start where xml.isNamed("encryption-data") && part == "content.xml": return true
+          case .finished: return false
+          default: continue
+          }
+        }
       }
-      return false
+    } catch {
+      // Old programs put a document type first, which is not read.
+      return bytes.contains("encryption-data".utf8)
     }
   }
 }

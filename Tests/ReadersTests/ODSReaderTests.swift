@@ -37,6 +37,8 @@ struct ODSReaderTests {
       ("office:value-type=\"boolean\" office:boolean-value=\"true\"", "VERDADERO", "TRUE"),
       ("office:value-type=\"string\"", "2024", "2024"), ("", "sin tipo", "sin tipo"),
       ("office:value-type=\"string\" office:string-value=\"guardado\"", "", "guardado"),
+      ("office:value-type=\"string\" office:string-value=\"-\"", "- - - -", "-"),
+      ("office:value-type=\"string\" office:string-value=\"\"", "visto", "visto"),
       ("office:value-type=\"float\" office:value=\"7\" table:formula=\"of:=3+4\"", "7", "7"),
       ("office:value-type=\"string\" table:formula=\"of:=A2\"", "texto", "texto"),
       ("table:formula=\"of:=A2\"", "", "?"),
@@ -156,8 +158,16 @@ struct ODSReaderTests {
     var book = CalcBuilder()
     book.add("Plan", rows: "")
     #expect(Reading.errorKind(try book.bytes()) == nil)
-    book.manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+    func manifest(of part: String) -> String {
+      "<manifest:file-entry manifest:full-path=\"\(part)\"><manifest:encryption-data/></manifest:file-entry>"
+    }
+    book.manifest = manifest(of: "content.xml")
     #expect(Reading.errorKind(try book.bytes()) == .encrypted)
+    book.manifest = "<!DOCTYPE manifest>" + manifest(of: "content.xml")
+    #expect(Reading.errorKind(try book.bytes()) == .encrypted)
+    // A library of macros has a password of its own.
+    book.manifest = manifest(of: "Basic/Standard/Module1.xml")
+    #expect(Reading.errorKind(try book.bytes()) == nil)
     book.manifest = ""
     book.type = "application/vnd.oasis.opendocument.text"
     #expect(Reading.errorKind(try book.bytes()) == .unsupportedFormat)
