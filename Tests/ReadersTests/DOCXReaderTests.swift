@@ -128,6 +128,11 @@ struct DOCXReaderTests {
       try blocks(
         "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>uno </w:t></w:r></w:p>",
         "<w:p><w:r><w:t>dos</w:t></w:r></w:p>") == ["uno dos"])
+    let joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>123456789 </w:t></w:r></w:p>"
+    let long = try Reading.blocks(
+      WordBuilder(.xml(String(repeating: joined, count: 20))).bytes()
+    ) { $0.textBytes = 25 }
+    #expect(long == ["123456789 123456789 12345"])
     let box = "<w:txbxContent><w:p><w:r><w:t>caja</w:t></w:r></w:p></w:txbxContent>"
     #expect(
       try blocks(
@@ -187,7 +192,8 @@ struct DOCXReaderTests {
       ).bytes())
     #expect(
       Reading.blocks(document) == [
-        "table1: A1=antes\na\tb\nc\td B1=otra", "table2: A1=a B1=b A2=c B2=d", "table3: A1=última",
+        "table1: A1=antes\na\tb\nc\td B1=otra", "table1.1: A1=a B1=b A2=c B2=d",
+        "table2: A1=última",
       ])
   }
 
@@ -221,6 +227,9 @@ struct DOCXReaderTests {
   @Test("says what is wrong with a broken document")
   func broken() throws {
     #expect(Reading.errorKind { try Reading.document(WordBuilder().bytes()) } == .empty)
+    let picture = "<w:p><w:r><w:drawing><wp:inline/></w:drawing></w:r></w:p>"
+    #expect(try blocks(picture) == ["!documento noTextLayer"])
+    #expect(try blocks(picture, "<w:p><w:r><w:t>a</w:t></w:r></w:p>") == ["a"])
     #expect(
       Reading.errorKind { try Reading.document(WordBuilder(.xml("<w:p>")).bytes()) } == .damaged)
     let error = #expect(throws: ReadError.self) {

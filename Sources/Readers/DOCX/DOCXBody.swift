@@ -10,6 +10,9 @@ struct DOCXBody: ~Copyable {
   private let styles: DOCXStyles
   private var numbering: DOCXNumbering
   private var blocks: BlockList
+  /// The tables that are open, by the place kept for them, the innermost last.
+  private var openTables: [Int?] = []
+  private var hasPictures = false
 
   /// The blocks of the part.
   static func blocks(
@@ -20,6 +23,10 @@ struct DOCXBody: ~Copyable {
         xml: XMLTokenizer(bytes, maximumDepth: limits.xmlDepth), styles: styles,
         numbering: numbering, blocks: BlockList(limits: limits))
       try body.readDocument()
+      if body.blocks.isEmpty, body.hasPictures {
+        // Pages that were scanned and put into a document, as far as anybody can tell.
+        body.blocks.add(unread: "documento", .noTextLayer)
+      }
       return body.finished()
     }
   }
@@ -127,13 +134,14 @@ extension DOCXBody {
     var paragraph = Paragraph()
     var boxes = Story(isCell: story.isCell)
     try readRuns(&paragraph, &boxes)
-    if var first = story.carried {
-      first.text += paragraph.text
+    // Taken out, as a second owner would make each paragraph copy all those before it.
+    if var first = story.carried.take() {
+      // One byte more than the limit is enough to see that it was reached.
+      if first.text.count <= blocks.limits.textBytes { first.text += paragraph.text }
       first.isJoined = paragraph.isJoined
       paragraph = first
     }
-    story.carried = paragraph.isJoined ? paragraph : nil
-    if !paragraph.isJoined { finish(paragraph, &story) }
+    if paragraph.isJoined { story.carried = paragraph } else { finish(paragraph, &story) }
     for line in boxes.lines { keep(line, level: nil, &story) }
   }
 
@@ -215,6 +223,7 @@ extension DOCXBody {
         continue
       }
       if xml.isNamed("drawing") || xml.isNamed("pict") || xml.isNamed("AlternateContent") {
+        hasPictures = true
         try readBoxes(&boxes)
         continue
       }
@@ -296,9 +305,11 @@ extension DOCXBody {
   }
 
   private mutating func readTable(_ story: inout Story) throws(ArchiveError) {
-    let place = blocks.beginTable()
+    let place = blocks.beginTable(within: openTables.last ?? nil)
+    openTables.append(place)
     var rows = Rows(draft: TableDraft(blocks.limits))
     try readRows(&rows)
+    openTables.removeLast()
     for merge in rows.open.values.sorted(by: { ($0.top, $0.left) < ($1.top, $1.left) }) {
       rows.draft.add(merge)
     }

@@ -4,7 +4,8 @@ import Values
 
 /// Gathers the headings, paragraphs and tables of a text in reading order, within the limits.
 ///
-/// Tables are named `table1`, `table2` … in the order in which they begin.
+/// Tables are named `table1`, `table2` … in the order in which they begin, those within another `table1.1`,
+/// `table1.2` … where the format tells, so that people count as the document's reader does.
 struct BlockList {
   /// The limits of this reading.
   let limits: ReadLimits
@@ -14,12 +15,18 @@ struct BlockList {
   private var places: [Document.BlockPlace] = []
   private var notes: [ReaderNote] = []
   private var tableCount = 0
+  private var outerCount = 0
+  /// How many tables each table has within it, by its place.
+  private var innerCounts: [Int: Int] = [:]
   private var cellCount = 0
   private var paragraphCount = 0
   private var isCut = false
 
   /// No blocks yet.
   init(limits: ReadLimits) { self.limits = limits }
+
+  /// Whether there is nothing yet.
+  var isEmpty: Bool { blocks.isEmpty }
 
   /// Adds a paragraph, or a heading where it has a level; white space alone is nothing.
   ///
@@ -41,12 +48,21 @@ struct BlockList {
   /// Keeps the place of a table that begins here, so that tables within it come after it.
   ///
   /// `nil` where the document has more blocks than the limit: then the table is left out.
-  mutating func beginTable(named name: String? = nil) -> Int? {
+  mutating func beginTable(named name: String? = nil, within outer: Int? = nil) -> Int? {
     guard hasRoom() else { return nil }
     tableCount += 1
-    blocks.append(.unread(name: name ?? "table\(tableCount)", .damaged))
+    blocks.append(.unread(name: name ?? nextName(within: outer), .damaged))
     places.append(.init())
     return blocks.count - 1
+  }
+
+  private mutating func nextName(within outer: Int?) -> String {
+    guard let outer, case .unread(let name, _) = blocks[outer] else {
+      outerCount += 1
+      return "table\(outerCount)"
+    }
+    innerCounts[outer, default: 0] += 1
+    return "\(name).\(innerCounts[outer, default: 1])"
   }
 
   /// Puts a table at the place kept for it; one beyond a limit is left unread.
