@@ -13,7 +13,8 @@ struct TextDecoding {
   /// The text in UTF-8, without a byte order mark.
   let bytes: [UInt8]
 
-  /// Reads the byte order mark; without one, what is not UTF-8 is Windows-1252.
+  /// Reads the byte order mark; without one, letters of two bytes are known by their zeros, and what else is
+  /// not UTF-8 is Windows-1252.
   init(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xFF, 0xFE]) {
       self.init(.utf16LittleEndian, TextDecoding.utf16(bytes[2...], isLittle: true))
@@ -21,6 +22,10 @@ struct TextDecoding {
       self.init(.utf16BigEndian, TextDecoding.utf16(bytes[2...], isLittle: false))
     } else if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       self.init(.utf8, Array(bytes[3...]))
+    } else if let isLittle = TextDecoding.isBareUTF16(bytes) {
+      self.init(
+        isLittle ? .utf16LittleEndian : .utf16BigEndian,
+        TextDecoding.utf16(bytes[...], isLittle: isLittle))
     } else if TextDecoding.isUTF8(bytes) {
       self.init(.utf8, bytes)
     } else {
@@ -47,6 +52,7 @@ struct TextDecoding {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return bytes.count % 2 == 0
     }
+    if isBareUTF16(bytes) != nil { return true }
     var controls = 0
     for byte in bytes where byte < 32 {
       switch byte {
@@ -57,6 +63,26 @@ struct TextDecoding {
     }
     // A short text may have a stray one too.
     return controls <= max(2, bytes.count / 256)
+  }
+
+  /// Whether the lower byte of each letter comes first, in UTF-16 without a mark; `nil` for anything else.
+  ///
+  /// Most of the letters at the beginning are Latin ones, with a zero beside them, and none is a control
+  /// character.
+  private static func isBareUTF16(_ bytes: [UInt8]) -> Bool? {
+    guard bytes.count >= 8, bytes.count % 2 == 0, (bytes[0] == 0) != (bytes[1] == 0) else {
+      return nil
+    }
+    let isLittle = bytes[1] == 0
+    let end = min(bytes.count, 4 << 10)
+    var latin = 0
+    for place in stride(from: 0, to: end, by: 2) {
+      let (low, high) = (bytes[place + (isLittle ? 0 : 1)], bytes[place + (isLittle ? 1 : 0)])
+      guard high == 0 else { continue }
+      guard low >= 32 || [9, 10, 13].contains(low) else { return nil }
+      latin += 1
+    }
+    return latin * 4 >= end ? isLittle : nil
   }
 
   private static func isUTF8(_ bytes: [UInt8]) -> Bool {

@@ -78,6 +78,8 @@ struct CSVReaderTests {
       ("UTF-8", Array(text.utf8)), ("UTF-8", Array(("\u{FEFF}" + text).utf8)),
       ("UTF-16 LE", utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
       ("UTF-16 BE", utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }),
+      ("UTF-16 LE", text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+      ("UTF-16 BE", text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }),
       ("Windows-1252", windows),
     ]
     for file in files {
