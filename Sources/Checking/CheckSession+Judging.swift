@@ -111,8 +111,18 @@ extension CheckSession {
   ) -> EvaluationContext {
     EvaluationContext(
       pack: pack, tables: tables, asOf: day, answers: given.answers,
-      costLimit: request.costLimit ?? CELProgram.defaultCostLimit, keepsSubjects: keepsSubjects)
+      costLimit: request.costLimit ?? CheckSession.costLimit(of: tables),
+      keepsSubjects: keepsSubjects)
   }
+
+  /// What an expression may cost: it grows with the rows, as one that looks once at each may.
+  static func costLimit(of tables: PlanTables) -> Int {
+    let rows = tables.tables.reduce(0) { $0 + $1.rowCount }
+    return CELProgram.defaultCostLimit + rows * costPerRow
+  }
+
+  /// A row's name, folded and matched, costs about a tenth of this.
+  private static let costPerRow = 500
 
   /// Judges tables at hand and tells what was found.
   package func report(
