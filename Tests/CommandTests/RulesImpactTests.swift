@@ -75,6 +75,17 @@ struct RulesImpactTests {
     #expect(plans.first?["after"] as? String != "does_not_comply")
   }
 
+  @Test("with --convert, plans that only LibreOffice reads are judged too")
+  func converted() throws {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: plan))
+    let office = try FakeOffice(in: folder, copy: [UInt8](bytes))
+    let old = try folder.write(FakeOffice.oldWorkbook, as: "plan.xls")
+    #expect(try Program.run("rules", "impact", base, old).status == 65)
+    let run = try Program.run(
+      "rules", "impact", base, old, "--convert", environment: ["PATH": office.path])
+    #expect(run.status == 1 && run.output.contains("actividad-con-peso-cero"), "\(run.errors)")
+  }
+
   @Test(
     "ends with 0 where nothing changes, also against a compiled pack; names what it cannot read")
   func codes() throws {

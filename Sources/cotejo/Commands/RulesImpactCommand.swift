@@ -16,7 +16,7 @@ enum RulesImpactCommand: Command {
     ],
     options: [
       CommonOptions.rules, CommonOptions.overlay, CheckCommand.asOfOption, CommonOptions.set,
-      CommonOptions.mapping,
+      CommonOptions.mapping, CommonOptions.convert,
       OptionDeclaration("json", es: "Para otros programas.", en: "For other programs."),
       OptionDeclaration(
         "jobs", short: "j", .number(.number, 1...256),
