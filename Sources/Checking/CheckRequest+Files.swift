@@ -38,7 +38,9 @@ extension CheckRequest {
 
   /// The document in a file.
   func read(_ file: SourceFile) throws(ReadError) -> Document {
-    try DocumentReaders.read(file, limits: limits, converters: converters)
+    var converters = converters
+    converters?.keeper = files
+    return try DocumentReaders.read(file, limits: limits, converters: converters)
   }
 }
 

@@ -23,6 +23,8 @@ package enum DocumentReaders {
     var office: String
     /// Recognises words in pictures.
     var recogniser: String
+    /// Has what they made of files before, and gets what they make now.
+    package var keeper: (any ConversionKeeper)?
 
     /// Programs by their names on the path.
     package init(office: String = "soffice", recogniser: String = "tesseract") {
@@ -65,12 +67,13 @@ package enum DocumentReaders {
       guard reader.format == .pdf, let converters else {
         return try reader.read(file, limits: limits)
       }
-      return try PDFReader(recogniser: converters.recogniser).read(file, limits: limits)
+      return try PDFReader(recogniser: converters.recogniser, keeper: converters.keeper)
+        .read(file, limits: limits)
     } catch {
       guard let converters, let format = error.convertible.flatMap(ConvertibleFormat.of) else {
         throw error
       }
-      return try OfficeConversion(file, format, limits: limits, tool: converters.office).document()
+      return try OfficeConversion(file, format, limits: limits, converters).document()
     }
   }
 

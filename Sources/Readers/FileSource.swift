@@ -2,7 +2,7 @@ import Documents
 import Synchronization
 
 /// Where the files of a check are found by their paths.
-package protocol FileSource: Sendable {
+package protocol FileSource: ConversionKeeper {
   /// The file at a path; folders and what cannot be opened are errors.
   func file(at path: String, limits: ReadLimits) throws(ReadError) -> SourceFile
   /// The names of the files in a folder, in order, without hidden ones and lock files; none where it
@@ -67,6 +67,8 @@ package struct HeldFiles: FileSource {
     return SourceFile(path: path, bytes: bytes)
   }
 
+  package func made(_ name: String) -> [UInt8]? { files[ConversionPath.of(name)] ?? nil }
+
   package func names(inFolder path: String) -> [String] {
     let folder = path.hasSuffix("/") ? path : path + "/"
     let below = files.keys.filter { $0.hasPrefix(folder) }.map { $0.dropFirst(folder.count) }
@@ -75,7 +77,7 @@ package struct HeldFiles: FileSource {
   }
 }
 
-/// Files of another source, with a note of each that was asked for.
+/// Files of another source, with a note of each that was asked for and of what was made of them.
 package final class NotedFiles: FileSource {
   private let source: any FileSource
   private let notes = Mutex<[String: [UInt8]?]>([:])
@@ -95,6 +97,12 @@ package final class NotedFiles: FileSource {
       notes.withLock { $0[path] = .some(nil) }
       throw error
     }
+  }
+
+  package func made(_ name: String) -> [UInt8]? { source.made(name) }
+
+  package func keep(_ bytes: [UInt8], as name: String) {
+    notes.withLock { $0[ConversionPath.of(name)] = .some(bytes) }
   }
 
   package func names(inFolder path: String) -> [String] { source.names(inFolder: path) }

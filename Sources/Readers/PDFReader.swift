@@ -9,11 +9,14 @@ import Documents
 package struct PDFReader: DocumentReader {
   private let tool: String
   private let recogniser: String?
+  private let keeper: (any ConversionKeeper)?
 
   /// A reader that runs this tool, found on the path; `recogniser` is the tool for pages without text,
-  /// if they are to be recognised.
-  package init(tool: String = "pdftotext", recogniser: String? = nil) {
-    (self.tool, self.recogniser) = (tool, recogniser)
+  /// if they are to be recognised, and `keeper` has or gets what that makes of them.
+  package init(
+    tool: String = "pdftotext", recogniser: String? = nil, keeper: (any ConversionKeeper)? = nil
+  ) {
+    (self.tool, self.recogniser, self.keeper) = (tool, recogniser, keeper)
   }
 
   package var format: DocumentFormat { .pdf }
@@ -47,7 +50,8 @@ package struct PDFReader: DocumentReader {
     var obstacle: PageRecogniser.Obstacle?
     var record: DocumentConversion?
     if let recogniser, pages.contains(where: \.words.isEmpty) {
-      var pictures = PageRecogniser(file.bytes, limits: limits, tool: recogniser)
+      let pictures = PageRecogniser(
+        file.bytes, limits: limits, tool: recogniser, keeper: keeper)
       (obstacle, record) = pictures.recognise(&pages)
     }
     var document = try PDFLayout.document(pages, file, limits: limits)

@@ -124,7 +124,8 @@ struct AuditReplay {
       // What lies in a ZIP came with it.
       let known = audited.inputs.map(\.path)
       let new = files.keys.sorted(by: RecordFiles.comesFirst).first { path in
-        !known.contains { path == $0 || path.hasPrefix($0 + "/") }
+        !ConversionPath.holds(path)
+          && !known.contains { path == $0 || path.hasPrefix($0 + "/") }
       }
       if let new { throw AuditReplay.changed(new, isThere: true) }
     }

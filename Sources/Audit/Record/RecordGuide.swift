@@ -23,7 +23,9 @@ enum RecordGuide {
       lines += [
         "| `\(RecordPaths.inside)` | los documentos, el expediente, el perfil, el registro de proyectos, "
           + "las respuestas y sus evidencias, los tratamientos |",
-        "| `\(RecordPaths.outside)` | lo mismo, de otras carpetas |", "",
+        "| `\(RecordPaths.outside)` | lo mismo, de otras carpetas |",
+        "| `conversiones/` | lo que LibreOffice y Tesseract hicieron de los documentos que se leen así, por "
+          + "la huella de cada documento, si los hay |", "",
         "`cotejo verify` lo juzga de nuevo con lo que hay aquí y nada más, y dice si da los mismos "
           + "bytes, los mismos resultados con otro programa, o no concuerda.",
       ]

@@ -1,3 +1,5 @@
+import Readers
+
 /// Where files that a check asks for lie in a record.
 struct RecordPaths {
   /// The folder of what lies below the folder of entities.
@@ -14,7 +16,9 @@ struct RecordPaths {
     let plain = RecordPaths.plain(asked)
     if let known = places[plain] { return known }
     let place: String
-    if RecordPaths.isInside(plain), !isInFile(plain) {
+    if ConversionPath.holds(plain) {
+      place = plain
+    } else if RecordPaths.isInside(plain), !isInFile(plain) {
       place = RecordPaths.inside + plain
     } else {
       let name = plain.split(separator: "/").last.map(String.init) ?? "archivo"

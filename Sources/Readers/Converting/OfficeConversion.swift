@@ -11,32 +11,45 @@ struct OfficeConversion {
   private let format: ConvertibleFormat
   private let limits: ReadLimits
   private let tool: String
+  private let keeper: (any ConversionKeeper)?
 
-  /// The conversion of a file of this format, by this tool, found on the path.
-  init(_ file: SourceFile, _ format: ConvertibleFormat, limits: ReadLimits, tool: String) {
-    (self.file, self.format, self.limits, self.tool) = (file, format, limits, tool)
+  /// The conversion of a file of this format, by the office tool of these.
+  init(
+    _ file: SourceFile, _ format: ConvertibleFormat, limits: ReadLimits,
+    _ converters: DocumentReaders.Converters
+  ) {
+    (self.file, self.format, self.limits) = (file, format, limits)
+    (tool, keeper) = (converters.office, converters.keeper)
   }
 
   /// The document, with the record of its conversion.
   func document() throws(ReadError) -> Document {
-    guard let folder = ThrowAwayFolder() else { throw file.notConverted(format) }
-    let version = try version(folder)
-    let copy = SourceFile(path: file.path, bytes: try copy(folder))
+    let original = SHA256.hexadecimal(of: file.bytes)
+    let kept = MadeCopy(of: original, as: format.product, in: keeper)
+    let made = if let kept { kept } else { try made() }
+    let copy = SourceFile(path: file.path, bytes: made.bytes)
     let archive: ZipArchive
     do throws(ArchiveError) {
       archive = try ZipArchive(copy.bytes, limits: ZipArchive.Limits(limits))
     } catch { throw file.notConverted(format) }
     var document = try format.reader.read(copy, limits: limits)
     let record = DocumentConversion(
-      product: format.product, converter: "LibreOffice", version: version,
+      product: format.product, converter: "LibreOffice", version: made.version,
       sha256: try checksum(of: archive))
     document.format = format.format
     document.conversion = record
     document.notes.insert(.converted(record), at: 0)
+    // Only what could be read is worth keeping.
+    made.keep(of: original, as: format.product, in: keeper)
     return document
   }
 
   // MARK: - Running
+
+  private func made() throws(ReadError) -> MadeCopy {
+    guard let folder = ThrowAwayFolder() else { throw file.notConverted(format) }
+    return MadeCopy(version: try version(folder), bytes: try copy(folder))
+  }
 
   private func version(_ folder: ThrowAwayFolder) throws(ReadError) -> String {
     switch OutsideTool(tool, limits).run(["--version"], home: folder.path) {

@@ -6,7 +6,7 @@ import Values
 /// Whatever comes of it is a guess. Pages on which nothing is recognised stay as they are.
 struct PageRecogniser {
   /// Why pages could not be recognised.
-  enum Obstacle: Error {
+  enum Obstacle: String, Error {
     /// Tesseract is not installed.
     case missing
     /// Tesseract does not know Spanish.
@@ -20,7 +20,7 @@ struct PageRecogniser {
   private let limits: ReadLimits
   private let tool: String
   private let pdf: [UInt8]
-  private var checksum = SHA256()
+  private let keeper: (any ConversionKeeper)?
 
   /// How many points of a picture go to an inch of paper.
   private static let resolution = 300
@@ -30,41 +30,58 @@ struct PageRecogniser {
   private static let shortestLine = 150
 
   /// A recogniser for the pages of a PDF.
-  init(_ pdf: [UInt8], limits: ReadLimits, tool: String = "tesseract") {
-    (self.pdf, self.limits, self.tool) = (pdf, limits, tool)
+  init(
+    _ pdf: [UInt8], limits: ReadLimits, tool: String = "tesseract",
+    keeper: (any ConversionKeeper)? = nil
+  ) {
+    (self.pdf, self.limits, self.tool, self.keeper) = (pdf, limits, tool, keeper)
   }
 
   /// Gives words to the pages without any; what hindered it, and the record of it, if any page was
   /// recognised.
-  mutating func recognise(
+  func recognise(
     _ pages: inout [PDFPage]
   ) -> (obstacle: Obstacle?, record: DocumentConversion?) {
-    let wanted = pages.indices.filter { pages[$0].words.isEmpty }
-    guard let version = PageRecogniser.version(of: tool, limits) else {
-      return (wanted.isEmpty ? nil : .missing, nil)
+    let wanted = pages.filter(\.words.isEmpty)
+    guard !wanted.isEmpty else { return (nil, nil) }
+    let name = "\(SHA256.hexadecimal(of: pdf)).\(DocumentConversion.Product.words.rawValue)"
+    let words = keeper?.made(name).flatMap(MadeWords.init) ?? made(of: wanted)
+    keeper?.keep(words.bytes, as: name)
+    for page in words.pages {
+      guard let index = pages.firstIndex(where: { $0.number == page.number }) else { continue }
+      pages[index].words = RecognisedWords(pages[index], pictureHeight: page.height)
+        .words(page.table, limits: limits)
+      pages[index].isRecognised = !pages[index].words.isEmpty
     }
-    var obstacle: Obstacle?
+    guard pages.contains(where: \.isRecognised) else { return (words.obstacle, nil) }
+    let record = DocumentConversion(
+      product: .words, converter: "Tesseract", version: words.version, sha256: words.sha256)
+    return (words.obstacle, record)
+  }
+
+  /// What Tesseract makes of pages.
+  private func made(of pages: [PDFPage]) -> MadeWords {
+    var made = MadeWords()
+    guard let version = PageRecogniser.version(of: tool, limits) else {
+      made.obstacle = .missing
+      return made
+    }
+    made.version = version
     let start = ContinuousClock.now
-    var count = 0
-    for index in wanted {
+    for (count, page) in pages.enumerated() {
       let spent = start.duration(to: .now)
       guard count < limits.recognisedPages, spent < .seconds(limits.recognitionSeconds) else {
-        obstacle = .overLimit
+        made.obstacle = .overLimit
         break
       }
       do throws(Obstacle) {
-        count += 1
-        pages[index].words = try words(of: pages[index])
-        pages[index].isRecognised = !pages[index].words.isEmpty
+        made.pages.append(try words(of: page))
       } catch {
-        obstacle = error
+        made.obstacle = error
         if error == .withoutSpanish { break }
       }
     }
-    guard pages.contains(where: \.isRecognised) else { return (obstacle, nil) }
-    let record = DocumentConversion(
-      product: .words, converter: "Tesseract", version: version, sha256: checksum.hexadecimal())
-    return (obstacle, record)
+    return made
   }
 
   /// What Tesseract says of its version; `nil` where it is not there.
@@ -78,15 +95,14 @@ struct PageRecogniser {
 
   // MARK: - A page
 
-  private mutating func words(of page: PDFPage) throws(Obstacle) -> [PDFWord] {
+  private func words(of page: PDFPage) throws(Obstacle) -> MadeWords.Page {
     guard var picture = RuledPicture(pgm: try drawn(page)) else { throw .failed }
     picture.removeLines(longerThan: PageRecogniser.shortestLine)
-    let output = try PageRecogniser.output(
+    let table = try PageRecogniser.output(
       OutsideTool(tool, limits).run(
         ["-", "-", "-l", "spa", "--psm", "11", "--dpi", "\(PageRecogniser.resolution)", "tsv"],
         input: picture.pgm))
-    checksum.update(output)
-    return RecognisedWords(page, pictureHeight: picture.height).words(output, limits: limits)
+    return MadeWords.Page(number: page.number, height: picture.height, table: table)
   }
 
   private func drawn(_ page: PDFPage) throws(Obstacle) -> [UInt8] {
