@@ -42,6 +42,8 @@ package struct CheckRequest: Sendable {
   package var lookedAt: [CellDetail.Address] = []
   /// The language of messages.
   package var language: TextLanguage
+  /// The languages in which findings are worded; a report needs no more than its own.
+  package var languages = Set(TextLanguage.allCases)
   /// How many threads to use, at least 1; the report does not depend on it.
   package var jobs: Int
   /// The program's version, for the report.

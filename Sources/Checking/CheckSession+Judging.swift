@@ -112,7 +112,7 @@ extension CheckSession {
     EvaluationContext(
       pack: pack, tables: tables, asOf: day, answers: given.answers,
       costLimit: request.costLimit ?? CheckSession.costLimit(of: tables),
-      keepsSubjects: keepsSubjects)
+      keepsSubjects: keepsSubjects, languages: request.languages)
   }
 
   /// What an expression may cost: it grows with the rows, as one that looks once at each may.
@@ -157,7 +157,7 @@ extension CheckSession {
   ) -> (report: CheckReport, outcomes: [RuleOutcome]) {
     let asOf = AsOf(day.map { .date($0) } ?? request.asOf, of: tables, pack: pack)
     let context = context(tables, asOf.day, keepsSubjects: keepsSubjects)
-    let outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
+    var outcomes = PackEvaluator.outcomes(of: rules, in: context, jobs: request.jobs)
     let run = CheckReport.Run(
       version: request.version, asOf: asOf.day, asOfFrom: asOf.origin,
       language: request.language, gate: request.gate ?? .all,
@@ -167,6 +167,7 @@ extension CheckSession {
     given.notes += notes
     let builder = ReportBuilder(
       run: run, pack: pack, rules: rules, tables: tables, given: given, registry: registry)
-    return (builder.report(of: outcomes), outcomes)
+    let report = builder.report(of: &outcomes)
+    return (report, outcomes)
   }
 }

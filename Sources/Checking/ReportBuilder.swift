@@ -14,7 +14,8 @@ struct ReportBuilder {
   let given: Given
   let registry: Registry?
 
-  func report(of outcomes: [RuleOutcome]) -> CheckReport {
+  /// The report; the findings move there from the outcomes, so that they are never kept twice.
+  func report(of outcomes: inout [RuleOutcome]) -> CheckReport {
     var totals = VerdictTotals()
     for outcome in outcomes { totals += outcome.totals }
     let results = zip(rules, outcomes).compactMap(result)
@@ -23,7 +24,7 @@ struct ReportBuilder {
       entity: tables.knownFacts("entidad"), plan: tables.knownFacts("plan"),
       verdict: .inconclusive,
       totals: totals,
-      rules: results, findings: ordered(outcomes.flatMap(\.findings)),
+      rules: results, findings: takeFindings(of: &outcomes),
       due: ordered(outcomes.flatMap(\.due)), questions: questions(outcomes),
       answers: given.records,
       uncovered: uncovered, notes: notes(totals))
@@ -85,20 +86,20 @@ struct ReportBuilder {
   }
 
   /// By document, sheet, row, column, rule; what has no place comes first.
-  private func ordered(_ findings: [Finding]) -> [Finding] {
-    let keyed = findings.enumerated().map { index, finding in
-      (place: finding.locations.map(\.locator).min(), index: index, finding: finding)
-    }
-    return keyed.sorted { left, right in
-      switch (left.place, right.place) {
-      case (nil, nil): break
-      case (nil, _): return true
-      case (_, nil): return false
-      case (let l?, let r?): if l != r { return l < r }
+  private func takeFindings(of outcomes: inout [RuleOutcome]) -> [Finding] {
+    var order: [FindingPlace] = []
+    order.reserveCapacity(outcomes.reduce(0) { $0 + $1.findings.count })
+    for outcome in outcomes.indices {
+      for (index, finding) in outcomes[outcome].findings.enumerated() {
+        let place = finding.locations.lazy.map(\.locator).min()
+        order.append(FindingPlace(place: place, outcome: outcome, index: index))
       }
-      if left.finding.rule != right.finding.rule { return left.finding.rule < right.finding.rule }
-      return left.index < right.index
-    }.map(\.finding)
+    }
+    let rules = outcomes.map(\.rule)
+    order.sort { $0.isBefore($1, rules) }
+    let findings = order.map { outcomes[$0.outcome].findings[$0.index] }
+    for outcome in outcomes.indices { outcomes[outcome].findings = [] }
+    return findings
   }
 
   private func ordered(_ due: [CheckReport.DueItem]) -> [CheckReport.DueItem] {
@@ -152,6 +153,24 @@ struct ReportBuilder {
       notes.append(ReportBuilder.otherKind(kind.shown.es, kind.shown.text(in: .en)))
     }
     return notes
+  }
+}
+
+/// Where a finding stands in the plan and in the outcomes.
+private struct FindingPlace {
+  let place: Locator?
+  let outcome: Int
+  let index: Int
+
+  func isBefore(_ other: FindingPlace, _ rules: [String]) -> Bool {
+    switch (place, other.place) {
+    case (nil, nil): break
+    case (nil, _): return true
+    case (_, nil): return false
+    case (let own?, let others?): if own != others { return own < others }
+    }
+    if rules[outcome] != rules[other.outcome] { return rules[outcome] < rules[other.outcome] }
+    return (outcome, index) < (other.outcome, other.index)
   }
 }
 

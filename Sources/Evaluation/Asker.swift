@@ -31,6 +31,7 @@ final class Asker {
   private lazy var certain = context.certainFacts.map { run.activation(run.scope, $0) }
   /// Whether it reads nothing of the subjects.
   private let isSameForAll: Bool
+  private let costLimit: Int
   private lazy var onlyAnswer = answer(0)
   /// The kind of the one answer of a condition that reads nothing of the subjects.
   private(set) lazy var only: Answer.Kind? = isSameForAll ? freshKind(0) : nil
@@ -39,6 +40,7 @@ final class Asker {
     self.expression = expression
     self.run = run
     isSameForAll = run.isSameForAll(expression)
+    costLimit = run.costLimit(of: expression)
   }
 
   private var context: EvaluationContext { run.context }
@@ -51,7 +53,7 @@ final class Asker {
 
   private func freshKind(_ subject: Int) -> Answer.Kind {
     all.select(subject)
-    switch expression.evaluate(all, costLimit: context.costLimit).value {
+    switch expression.evaluate(all, costLimit: costLimit).value {
     case .bool(let answer): return guesses(subject) != nil ? .guess : answer ? .yes : .no
     case .unknown: return .open
     default: return .fault
@@ -60,7 +62,7 @@ final class Asker {
 
   private func answer(_ subject: Int) -> Answer {
     all.select(subject)
-    switch expression.evaluate(all, costLimit: context.costLimit).value {
+    switch expression.evaluate(all, costLimit: costLimit).value {
     case .bool(let answer):
       guard let causes = guesses(subject) else { return answer ? .yes : .no }
       return .guess(causes)
@@ -103,7 +105,7 @@ final class Asker {
     certain.select(subject)
     guard
       case .unknown(let unknown) = expression.program
-        .evaluate(certain, costLimit: context.costLimit).value
+        .evaluate(certain, costLimit: costLimit).value
     else { return nil }
     let causes = unknown.causes.map(context.cause).filter { $0.state == .guessed }
     return causes.isEmpty ? nil : causes
@@ -133,6 +135,7 @@ struct DueAsker {
   private let context: EvaluationContext
   private let activation: RuleActivation
   private let certain: RuleActivation?
+  private let costLimit: Int
   /// The one day of an expression that reads nothing of the subjects.
   private(set) var only: Day?
 
@@ -141,6 +144,7 @@ struct DueAsker {
     context = run.context
     activation = run.activation(run.scope, run.context.facts)
     certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
+    costLimit = run.costLimit(of: expression)
     if run.subjects.count > 1, run.isSameForAll(expression) { only = day(0) }
   }
 
@@ -152,14 +156,14 @@ struct DueAsker {
     certain.select(subject)
     guard
       case .unknown(let unknown) = expression.program
-        .evaluate(certain, costLimit: context.costLimit).value
+        .evaluate(certain, costLimit: costLimit).value
     else { return [] }
     return unknown.causes.map(context.cause).filter { $0.state == .guessed }
   }
 
   private func day(_ subject: Int) -> Day {
     activation.select(subject)
-    switch expression.evaluate(activation, costLimit: context.costLimit).value {
+    switch expression.evaluate(activation, costLimit: costLimit).value {
     case .date(let date): return .day(date.last, guesses: guesses(subject))
     case .unknown(let unknown): return .open(unknown.causes.map(context.cause))
     case .error(let error): return .fault(Cause(fault: error, of: expression))

@@ -16,13 +16,17 @@ package final class EvaluationContext: Sendable {
   package let asOf: CalendarDate
   /// Answers given, by the identifier of the rule that asks.
   package let answers: [String: String]
-  /// The cost at which an expression stops.
+  /// The cost at which an expression stops, in a plan that is not long.
   package let costLimit: Int
   /// The limits of judging.
   package let limits: EvaluationLimits
   /// Whether outcomes tell the verdict of every subject by its key: for examples, not for plans.
   package let keepsSubjects: Bool
+  /// The languages in which findings are worded.
+  package let languages: Set<TextLanguage>
 
+  /// The rows of all tables.
+  private let rowCount: Int
   private let factNames: Mutex<[[String]]>
   /// The parts of tables that stand in each block, in the tables' order.
   private let partsOfBlock: [Block: [Part]]
@@ -62,7 +66,7 @@ package final class EvaluationContext: Sendable {
   package init(
     pack: RulePack, tables: PlanTables, asOf: CalendarDate, answers: [String: String] = [:],
     costLimit: Int = CELProgram.defaultCostLimit, limits: EvaluationLimits = EvaluationLimits(),
-    keepsSubjects: Bool = false
+    keepsSubjects: Bool = false, languages: Set<TextLanguage> = Set(TextLanguage.allCases)
   ) {
     self.pack = pack
     self.tables = tables
@@ -71,6 +75,8 @@ package final class EvaluationContext: Sendable {
     self.costLimit = costLimit
     self.limits = limits
     self.keepsSubjects = keepsSubjects
+    self.languages = languages
+    rowCount = tables.tables.reduce(0) { $0 + $1.rowCount }
     factNames = Mutex(Array(repeating: [], count: tables.tables.count))
     var partsOfBlock: [Block: [Part]] = [:]
     for (table, plan) in tables.tables.enumerated() {
@@ -81,6 +87,22 @@ package final class EvaluationContext: Sendable {
     self.partsOfBlock = partsOfBlock
     facts = FactView(tables)
     certainFacts = facts.hasGuesses ? FactView(tables, guessesAreUnknown: true) : nil
+  }
+
+  /// The cost at which an expression stops that is evaluated for each of so many subjects.
+  ///
+  /// A long plan costs more to go through, and that is no fault; to go through it again for each of
+  /// its own rows is.
+  func costLimit(subjects: Int) -> Int {
+    let shares = rowCount / max(1, limits.rowsOfCost) / max(1, subjects)
+    let (limit, isOver) = costLimit.multipliedReportingOverflow(by: max(1, shares))
+    return isOver ? .max : limit
+  }
+
+  /// Lets go of what only judging needs, before what was found is put into words.
+  func forgetColumns() {
+    facts.columns.forget()
+    certainFacts?.columns.forget()
   }
 
   /// Why rows of a table may be missing: each block that may hold some and was not read, as a cause;

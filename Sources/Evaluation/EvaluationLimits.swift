@@ -5,6 +5,9 @@ package struct EvaluationLimits: Sendable {
   package var gridCells = 200_000_000
   /// How many findings of one rule are kept one by one; the rest is counted in the last.
   package var findings = 100_000
+  /// How many rows of a plan the cost of one evaluation is meant for: where more stand in it, an
+  /// expression that goes through them once, for all subjects together, may cost more in proportion.
+  package var rowsOfCost = 10_000
   /// How many places of one finding are kept.
   package var places = 2_000
 

@@ -17,6 +17,11 @@ final class FormRun: Sendable {
     (self.context, self.rule, self.subjects) = (context, rule, subjects)
   }
 
+  /// The cost at which an expression stops, which is evaluated for each subject or for all at once.
+  func costLimit(of expression: Expression) -> Int {
+    context.costLimit(subjects: isSameForAll(expression) ? 1 : subjects.count)
+  }
+
   /// The names that the rule's expressions may use.
   var scope: RuleScope { rule.scope }
 
@@ -93,7 +98,8 @@ final class FormRun: Sendable {
   /// An activation over all facts, or over the certain ones.
   func activation(_ scope: RuleScope, _ view: FactView) -> RuleActivation {
     RuleActivation(
-      scope: scope, view: view, context: context, subjects: subjects, lets: rule.lets)
+      scope: scope, view: view, context: context,
+      costLimit: context.costLimit(subjects: subjects.count), subjects: subjects, lets: rule.lets)
   }
 }
 

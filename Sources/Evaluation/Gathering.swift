@@ -31,7 +31,6 @@ struct Gathering {
     let state: Cause.State?
     let reason: String
     let place: Locator?
-    let subject: Int?
   }
 
   private struct ReasonKey: Hashable {
@@ -68,9 +67,11 @@ struct Gathering {
     if count > 0 { addReason(cell, count: count) }
   }
 
-  /// What was gathered.
-  func outcome() -> RuleOutcome {
-    var outcome = result
+  /// Gives away what was gathered.
+  mutating func finish() -> RuleOutcome {
+    // Taken out, so that nobody holds the findings besides while they are told again.
+    var outcome = RuleOutcome(rule: rule.id, totals: result.totals)
+    swap(&outcome, &result)
     for index in outcome.findings.indices where outcome.findings[index].count > 1 {
       renderer.retell(&outcome.findings[index], firstSubjects[index], listed: listed[index] ?? [])
     }
@@ -99,8 +100,8 @@ struct Gathering {
   }
 
   private mutating func addFinding(_ cell: Cell, _ subject: Int?) {
-    let key = key(of: cell, subject)
-    if let position = positions[key] {
+    let key = isOfItsOwn(cell, subject) ? nil : key(of: cell)
+    if let key, let position = positions[key] {
       result.findings[position].count += 1
       if let subject, isListed(cell) { listed[position, default: []].append(subject) }
       if cell.verdict == .fail, result.findings[position].subject.key != "*" {
@@ -114,22 +115,21 @@ struct Gathering {
       result.findings[last].count += 1
       return
     }
-    positions[key] = result.findings.count
+    if let key { positions[key] = result.findings.count }
     lastOfVerdict[cell.verdict] = result.findings.count
     firstSubjects.append(subject)
     if let subject, isListed(cell) { listed[result.findings.count] = [subject] }
     result.findings.append(renderer.finding(cell, subject))
   }
 
-  /// The place is the cause's own; a fail that has none is told subject by subject.
-  private func key(of cell: Cell, _ subject: Int?) -> Key {
+  /// Whether no other cell can be told with this one: a fail whose cause has no place is told subject
+  /// by subject, and a value that was read is a fault of its own cell, also when several rows inherit
+  /// it.
+  private func isOfItsOwn(_ cell: Cell, _ subject: Int?) -> Bool {
+    guard subject != nil else { return false }
     let cause = cell.causes.first
-    let isListed = isListed(cell)
-    let isShared = cause?.place != nil || cell.verdict != .fail || isListed
-    return Key(
-      verdict: cell.verdict, fact: cause?.fact ?? "", state: cause?.state,
-      reason: isListed ? "" : cause?.reason ?? "", place: cause?.place,
-      subject: isShared && !isValueOfItsOwn(cause) ? nil : subject)
+    return !isListed(cell)
+      && (cause?.state == .present || cause?.place == nil && cell.verdict == .fail)
   }
 
   /// A row of a dated list that the plan does not name, by a rule that only notes it: one note names
@@ -140,9 +140,12 @@ struct Gathering {
       && cell.causes.first?.state == .absent && cell.causes.first?.place == nil
   }
 
-  /// A value that was read is a fault of its own cell, also when several rows inherit it.
-  private func isValueOfItsOwn(_ cause: Cause?) -> Bool {
-    cause?.state == .present
+  /// What cells that are told together have in common.
+  private func key(of cell: Cell) -> Key {
+    let cause = cell.causes.first
+    return Key(
+      verdict: cell.verdict, fact: cause?.fact ?? "", state: cause?.state,
+      reason: isListed(cell) ? "" : cause?.reason ?? "", place: cause?.place)
   }
 
   private mutating func addPlaces(of cell: Cell, _ subject: Int?, to position: Int) {

@@ -8,7 +8,9 @@ package enum PackEvaluator {
   package static func outcomes(
     of rules: [Rule], in context: EvaluationContext, jobs: Int = 1
   ) -> [RuleOutcome] {
-    words(of: judge(rules, in: context, jobs: jobs), jobs: jobs)
+    let judged = judge(rules, in: context, jobs: jobs)
+    context.forgetColumns()
+    return words(of: judged, jobs: jobs)
   }
 
   /// Judges by each of the rules, in their order.

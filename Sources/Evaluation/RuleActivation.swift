@@ -19,15 +19,15 @@ final class RuleActivation: CELActivation {
   private var member = -1
 
   init(
-    scope: RuleScope, view: FactView, context: EvaluationContext, subjects: Subjects? = nil,
-    lets: [(name: String, value: Expression)] = []
+    scope: RuleScope, view: FactView, context: EvaluationContext, costLimit: Int,
+    subjects: Subjects? = nil, lets: [(name: String, value: Expression)] = []
   ) {
     kinds = scope.kinds
     self.view = view
     asOf = context.asOf
     self.subjects = subjects
     self.lets = lets
-    costLimit = context.costLimit
+    self.costLimit = costLimit
     fixed = Array(repeating: nil, count: scope.kinds.count)
   }
 

@@ -7,7 +7,7 @@ extension RuleEvaluator {
   func outcome(whole cell: Cell, _ totals: VerdictTotals) -> RuleOutcome {
     var gathering = gathering(totals)
     gathering.add(cell, subject: nil)
-    return gathering.outcome()
+    return gathering.finish()
   }
 
   /// What is told of a rule's subjects, and of what may hide more of them.
@@ -29,7 +29,7 @@ extension RuleEvaluator {
     gathering.add(doesNotApply, count: notMeant)
     gathering.add(nothingToJudge, count: empty)
     for cell in extra { gathering.add(cell, subject: nil) }
-    return gathering.outcome()
+    return gathering.finish()
   }
 
   private func gathering(_ totals: VerdictTotals) -> Gathering {

@@ -135,6 +135,9 @@ struct FactAccess: Sendable {
     return position
   }
 
+  /// The same in fewer bytes.
+  func row32(from row: Int) -> Int32 { Int32(truncatingIfNeeded: self.row(from: row)) }
+
   /// Whether the fact is the subject row's own.
   var isDirect: Bool { links.isEmpty && !isSingle }
 

@@ -25,6 +25,10 @@ package protocol ReportFormat: Sendable {
   func render(
     _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
   ) -> [UInt8]
+  /// Gives the same bytes piece by piece, so that a long report is never whole in memory.
+  func write(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions,
+    to output: @escaping (_ piece: [UInt8]) -> Void)
 }
 
 extension ReportFormat {
@@ -39,6 +43,13 @@ extension ReportFormat {
     _ report: CheckReport, sources: [Document], options: ReportOptions
   ) -> [UInt8] {
     render([SourcedReport(report, sources: sources)], failures: [], options: options)
+  }
+
+  package func write(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions,
+    to output: @escaping (_ piece: [UInt8]) -> Void
+  ) {
+    output(render(reports, failures: failures, options: options))
   }
 }
 

@@ -2,14 +2,32 @@
 ///
 /// Two spaces an indent; `compact` puts all on one line.
 package struct JSONWriter {
-  /// What was written so far, UTF-8.
+  /// What was written so far, UTF-8; without the pieces that were given away.
   package private(set) var bytes: [UInt8] = []
   private let compact: Bool
   private var depth = 0
   private var needsComma = false
+  private let output: ((_ piece: [UInt8]) -> Void)?
+  /// How many pieces were given away.
+  private var pieces = 0
+
+  /// How long a piece may grow before it is given away.
+  private static let pieceLength = 1 << 18
 
   /// An empty document.
-  package init(compact: Bool = false) { self.compact = compact }
+  package init(compact: Bool = false) { (self.compact, output) = (compact, nil) }
+
+  /// An empty document of which `output` gets piece after piece, each a run of whole values.
+  package init(output: @escaping (_ piece: [UInt8]) -> Void) {
+    (compact, self.output) = (false, output)
+  }
+
+  /// Gives the last piece away.
+  package mutating func finish() {
+    guard let output else { return }
+    output(bytes)
+    bytes.removeAll()
+  }
 
   /// Takes out what was written so far, so that a long document need not be held whole; only on one line.
   package mutating func take() -> [UInt8] {
@@ -47,6 +65,11 @@ package struct JSONWriter {
     needsComma = false
     try value(&self)
     needsComma = true
+    if bytes.count >= JSONWriter.pieceLength, let output {
+      output(bytes)
+      pieces += 1
+      bytes.removeAll(keepingCapacity: true)
+    }
   }
 
   /// A text as a JSON text, quotes and all; YAML reads it as well.
@@ -92,10 +115,10 @@ package struct JSONWriter {
     bytes.append(open)
     depth += 1
     needsComma = false
-    let start = bytes.count
+    let start = (pieces, bytes.count)
     try body(&self)
     depth -= 1
-    if bytes.count > start { newline() }
+    if (pieces, bytes.count) > start { newline() }
     bytes.append(close)
     needsComma = true
   }

@@ -21,10 +21,16 @@ package struct StringPool: Sendable {
   /// A pool that holds only the empty text.
   package init() {}
 
-  /// The identifier of this text, which is added where it is new.
+  /// The identifier of this text, which is added where it is new; the pool then shares its bytes.
   package mutating func intern(_ text: String) -> ID {
+    guard !text.isEmpty else { return 0 }
+    if (used + 1) * 2 > slots.count { grow() }
     var text = text
-    return text.withUTF8 { intern($0) }
+    let (hash, place) = text.withUTF8 { bytes in
+      let hash = StringPool.hash(bytes)
+      return (hash, self.place(of: bytes, hash))
+    }
+    return identifier(at: place, hash, text)
   }
 
   /// The identifier of the text with these bytes of UTF-8, which is added where it is new.
@@ -40,6 +46,12 @@ package struct StringPool: Sendable {
     let text = String(decoding: bytes, as: UTF8.self)
     // What was mended while it was decoded may be there under the bytes it has now.
     if text.utf8.count != bytes.count || !StringPool.equal(text, bytes) { return intern(text) }
+    return identifier(at: place, hash, text)
+  }
+
+  /// What stands at a place for a text, which is put there where it is free.
+  private mutating func identifier(at place: Int, _ hash: UInt64, _ text: String) -> ID {
+    if slots[place] != 0 { return ID(truncatingIfNeeded: slots[place]) }
     let identifier = append(text)
     slots[place] = hash & StringPool.tag | UInt64(identifier)
     used += 1

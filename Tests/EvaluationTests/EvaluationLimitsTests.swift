@@ -41,6 +41,21 @@ struct EvaluationLimitsTests {
     #expect(after.totals[.error] == after.totals.grid && after.totals[.pass] == 0)
   }
 
+  @Test("rowsOfCost: going through a long plan once is no fault, once for each of its rows is")
+  func rowsOfCost() throws {
+    var once = Bench("subject: plan\ncheck: [{ cel: 'actividades.all(a, has(a.nombre))' }]")
+    once.costLimit = 10
+    once.limits.rowsOfCost = 1
+    #expect(try once.judge(rows) == "pass")
+    once.limits.rowsOfCost = 10_000
+    #expect(try once.outcome(rows).totals[.error] == 1)
+    var each = Bench(
+      "check: [{ cel: 'actividades.all(a, actividades.all(b, actividad.nombre != \"X\"))' }]")
+    each.costLimit = 10
+    each.limits.rowsOfCost = 1
+    #expect(try each.outcome(rows).totals[.error] == 4)
+  }
+
   @Test("costLimit: a condition that breaks it is our own fault, and nothing is green")
   func costOfCondition() throws {
     var bench = Bench(

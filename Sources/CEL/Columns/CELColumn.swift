@@ -17,7 +17,7 @@ package struct CELColumn {
   }
 
   /// The values; where a row has none, its entry means nothing.
-  package enum Storage {
+  package enum Storage: Sendable {
     /// Truth values.
     case bools(ContiguousArray<Bool>)
     /// Whole numbers.

@@ -27,6 +27,13 @@ final class FactColumns: Sendable {
   private let tables: PlanTables
   private let guessesAreUnknown: Bool
   private let made = Mutex<[Name: Column?]>([:])
+  private let empty = Mutex<[EmptyName: CELColumn.Storage]>([:])
+
+  /// Columns without a value of one kind and length.
+  private struct EmptyName: Hashable {
+    let kind: Int
+    let rows: Int
+  }
 
   init(_ tables: PlanTables, guessesAreUnknown: Bool) {
     (self.tables, self.guessesAreUnknown) = (tables, guessesAreUnknown)
@@ -41,6 +48,12 @@ final class FactColumns: Sendable {
     return column
   }
 
+  /// Lets go of all columns; one that is asked for again is laid out again.
+  func forget() {
+    made.withLock { $0 = [:] }
+    empty.withLock { $0 = [:] }
+  }
+
   private func lay(
     _ table: Int, _ path: ArraySlice<String>, _ type: CELType
   ) -> Column? {
@@ -50,25 +63,58 @@ final class FactColumns: Sendable {
     else { return nil }
     let facts = tables.tables[access.table].columns[access.field]
     let count = tables.tables[table].rowCount
-    let rows =
-      access.isDirect
-      ? nil
-      : ContiguousArray((0..<count).map { Int32(truncatingIfNeeded: access.row(from: $0)) })
-    let codes = facts.codes
     let definition = tables.tables[access.table].definition
-    let isInteger = definition.fields[access.field].type == .integer
-    let bound = CELBoundColumn(
-      CELColumn(
-        FactColumns.storage(of: facts, isInteger: isInteger), rows: rows,
-        meaning: { meaning(FactCode(rawValue: $0)) },
-        withCodes: { read in codes.withUnsafeBytes(read) }),
-      type: type, rowCount: count)
-    let isPlain = !definition.isSingle && !codes.contains { $0.isGuessed }
+    let column =
+      facts.hasValues
+      ? self.column(
+        FactColumns.storage(
+          of: facts.fullStorage, facts, isInteger: definition.fields[access.field].type == .integer),
+        rows: access.isDirect ? nil : ContiguousArray((0..<count).map(access.row32(from:))),
+        codes: facts.codes)
+      : self.column(
+        withoutValues(like: facts, rows: count), rows: nil,
+        codes: access.isDirect
+          ? facts.codes
+          : ContiguousArray((0..<count).map { access.code(row: $0, in: tables) }))
+    let bound = CELBoundColumn(column, type: type, rowCount: count)
+    let isPlain = !definition.isSingle && !facts.codes.contains { $0.isGuessed }
     return bound.map { Column(bound: $0, isPlain: isPlain) }
   }
 
-  private static func storage(of facts: FactColumn, isInteger: Bool) -> CELColumn.Storage {
-    switch facts.fullStorage {
+  private func column(
+    _ storage: CELColumn.Storage, rows: ContiguousArray<Int32>?, codes: ContiguousArray<FactCode>
+  ) -> CELColumn {
+    CELColumn(
+      storage, rows: rows, meaning: { meaning(FactCode(rawValue: $0)) },
+      withCodes: { read in codes.withUnsafeBytes(read) })
+  }
+
+  /// Entries that mean nothing for so many rows; all columns without a value share them.
+  private func withoutValues(like facts: FactColumn, rows: Int) -> CELColumn.Storage {
+    let name = EmptyName(kind: FactColumns.kind(of: facts.storage), rows: rows)
+    return empty.withLock { made in
+      if let known = made[name] { return known }
+      let storage = FactColumns.storage(
+        of: facts.storage.filled(upTo: rows), facts, isInteger: false)
+      made[name] = storage
+      return storage
+    }
+  }
+
+  private static func kind(of storage: FactColumn.Storage) -> Int {
+    switch storage {
+    case .texts: 0
+    case .numbers: 1
+    case .dates: 2
+    case .yesNo: 3
+    case .lists: 4
+    }
+  }
+
+  private static func storage(
+    of values: FactColumn.Storage, _ facts: FactColumn, isInteger: Bool
+  ) -> CELColumn.Storage {
+    switch values {
     case .texts(let list): return .texts(list, pool: facts.texts.texts)
     case .numbers(let list): return .decimals(list)
     case .dates(let list): return .dates(list)

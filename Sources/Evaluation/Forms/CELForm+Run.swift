@@ -69,7 +69,7 @@ extension CELForm: RunnableForm {
     certain.select(subject)
     guard
       case .unknown(let unknown) = expression.program
-        .evaluate(certain, costLimit: run.context.costLimit).value
+        .evaluate(certain, costLimit: run.costLimit(of: expression)).value
     else { return [] }
     return unknown.causes.map(run.context.cause).filter { $0.state == .guessed }
   }
@@ -103,7 +103,7 @@ extension CELForm: RunnableForm {
   private func causes(_ subject: Int, _ run: FormRun) -> [Cause] {
     let activation = run.activation(run.scope, run.context.facts)
     activation.select(subject)
-    switch expression.evaluate(activation, costLimit: run.context.costLimit).value {
+    switch expression.evaluate(activation, costLimit: run.costLimit(of: expression)).value {
     case .unknown(let unknown): return unknown.causes.map(run.context.cause)
     case .error(let error): return [Cause(fault: error, of: expression)]
     default: return []
@@ -141,23 +141,24 @@ private final class ReadFields: Sendable {
 private struct RowJudge {
   private let expression: Expression
   private let context: EvaluationContext
+  private let costLimit: Int
   private let all: RuleActivation
   private let certain: RuleActivation?
 
   init(_ expression: Expression, _ run: FormRun) {
     self.expression = expression
-    context = run.context
+    (context, costLimit) = (run.context, run.costLimit(of: expression))
     all = run.activation(run.scope, run.context.facts)
     certain = run.context.certainFacts.map { run.activation(run.scope, $0) }
   }
 
   func judge(_ subject: Int) -> Judgement {
     all.select(subject)
-    let answer = answer(expression.evaluate(all, costLimit: context.costLimit).value)
+    let answer = answer(expression.evaluate(all, costLimit: costLimit).value)
     var guessed = false
     if let certain, answer != .fault {
       certain.select(subject)
-      let second = expression.evaluate(certain, costLimit: context.costLimit).value
+      let second = expression.evaluate(certain, costLimit: costLimit).value
       if case .unknown(let unknown) = second {
         guessed = unknown.causes.map(context.cause).contains { $0.state == .guessed }
       }

@@ -5,13 +5,14 @@ import Rules
 import Values
 
 extension MessageRenderer {
-  /// A rule's text with its paths filled in, in both languages.
+  /// A rule's text with its paths filled in: in Spanish, and in English where that is asked for.
   func text(
     _ template: MessageTemplate, _ subject: Int?, _ values: [String: FormValue], _ count: Int
   ) -> LocalizedText {
     LocalizedText(
       es: fill(template.es, subject, values, count, .es),
-      en: template.en.map { fill($0, subject, values, count, .en) })
+      en: context.languages.contains(.en)
+        ? template.en.map { fill($0, subject, values, count, .en) } : nil)
   }
 
   /// A question with its paths filled in; one that cannot be parsed is told as it stands.

@@ -154,8 +154,11 @@ struct MessageRenderer {
   // MARK: - Subjects
 
   func subjectName(_ subject: Int?) -> SubjectName {
-    SubjectName(
-      table: tableName(subject), key: subject.map(key) ?? "*", label: subject.map(label) ?? "")
+    let (key, label) = (subject.map(key) ?? "*", subject.map(label) ?? "")
+    // Of two equal texts one is kept: a report may name a hundred thousand subjects.
+    return SubjectName(
+      table: tableName(subject), key: key,
+      label: label.utf8.elementsEqual(key.utf8) ? key : label)
   }
 
   private func tableName(_ subject: Int?) -> String {

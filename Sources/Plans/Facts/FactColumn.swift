@@ -5,7 +5,8 @@ import Values
 package struct FactColumn: Sendable {
   /// The values where `codes` says present; other entries hold a default and mean nothing.
   ///
-  /// After the last row with a value nothing is kept: a column that a table lacks takes no room.
+  /// A column that a table lacks takes no room: after its last row with a value, values need not be
+  /// kept.
   package enum Storage: Sendable {
     /// Words, codes and choices, by their name in `texts`.
     case texts(ContiguousArray<StringPool.ID>)
@@ -107,13 +108,24 @@ package struct FactColumn: Sendable {
     if let value { store(value, row: row) }
   }
 
-  /// Adds rows that lack the fact, all for the same reason.
-  package mutating func append(_ lack: Lack, count: Int) {
-    switch lack {
-    case .absent: break
-    case .unread(let reason): unreadParts.append((codes.count..<codes.count + count, reason))
+  /// Adds rows that lack the fact, all for the same reason; columns without other rows share them.
+  package mutating func append(_ rows: LackingRows) {
+    if case .unread(let reason) = rows.lack {
+      unreadParts.append((codes.count..<codes.count + rows.codes.count, reason))
     }
-    codes.append(contentsOf: repeatElement(FactCode(lack.state), count: count))
+    if codes.isEmpty { codes = rows.codes } else { codes.append(contentsOf: rows.codes) }
+  }
+
+  /// Rows that lack a fact, as many as a part has: most columns of a vocabulary lack all of them.
+  package struct LackingRows: Sendable {
+    fileprivate let lack: Lack
+    fileprivate let codes: ContiguousArray<FactCode>
+
+    /// So many rows.
+    package init(_ lack: Lack, count: Int) {
+      self.lack = lack
+      codes = ContiguousArray(repeating: FactCode(lack.state), count: count)
+    }
   }
 
   /// Why all rows of a part lack a fact.
@@ -292,27 +304,17 @@ package struct FactColumn: Sendable {
   }
 
   /// The values with an entry for every row.
-  package var fullStorage: Storage {
-    switch storage {
-    case .texts(var list):
-      list.fill(upTo: count, with: 0)
-      return .texts(list)
-    case .numbers(var list):
-      list.fill(upTo: count, with: .zero)
-      return .numbers(list)
-    case .dates(var list):
-      list.fill(upTo: count, with: FactColumn.noDate)
-      return .dates(list)
-    case .yesNo(var list):
-      list.fill(upTo: count, with: false)
-      return .yesNo(list)
-    case .lists(var list):
-      list.fill(upTo: count, with: [])
-      return .lists(list)
-    }
+  package var fullStorage: Storage { storage.filled(upTo: count) }
+
+  /// Gives every row an entry in a column that has values, so that whoever reads it needs no copy.
+  mutating func complete() {
+    if hasValues { storage.fill(upTo: count) }
   }
 
-  private static let noDate = DateSpan(CalendarDate(dayNumber: 0))
+  /// Whether any row was given a value.
+  package var hasValues: Bool { storage.count > 0 }
+
+  fileprivate static let noDate = DateSpan(CalendarDate(dayNumber: 0))
 
   /// Why a row is unread; `nil` where it is not, or nobody said.
   package func unreadReason(row: Int) -> UnreadReason? {
@@ -353,6 +355,52 @@ package struct FactColumn: Sendable {
     case .absent: return .absent
     case .unread: return .unread(unreadReason(row: row) ?? .damaged)
     default: return .blank(code.blankKind ?? .empty)
+    }
+  }
+}
+
+extension FactColumn.Storage {
+  /// How many rows have an entry.
+  fileprivate var count: Int {
+    switch self {
+    case .texts(let list): list.count
+    case .numbers(let list): list.count
+    case .dates(let list): list.count
+    case .yesNo(let list): list.count
+    case .lists(let list): list.count
+    }
+  }
+
+  /// The same with entries that mean nothing for the rows after the last one.
+  package func filled(upTo row: Int) -> Self {
+    var filled = self
+    filled.fill(upTo: row)
+    return filled
+  }
+
+  fileprivate mutating func fill(upTo row: Int) {
+    guard count < row else { return }
+    switch self {
+    case .texts(var list):
+      self = .texts([])
+      list.fill(upTo: row, with: 0)
+      self = .texts(list)
+    case .numbers(var list):
+      self = .numbers([])
+      list.fill(upTo: row, with: .zero)
+      self = .numbers(list)
+    case .dates(var list):
+      self = .dates([])
+      list.fill(upTo: row, with: FactColumn.noDate)
+      self = .dates(list)
+    case .yesNo(var list):
+      self = .yesNo([])
+      list.fill(upTo: row, with: false)
+      self = .yesNo(list)
+    case .lists(var list):
+      self = .lists([])
+      list.fill(upTo: row, with: [])
+      self = .lists(list)
     }
   }
 }

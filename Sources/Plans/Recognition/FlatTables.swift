@@ -273,10 +273,11 @@ struct FlatTables {
   ) {
     let places = firstRow.map { place(ofRow: $0) }
     assembler.addRows(places, to: table, parents: links(table, firstRow))
+    let lacking = LackingRows(draft.header.choice, count: firstRow.count)
     assembler.addColumns(of: table, rows: ofRow.count) { field, column in
       let address = FieldAddress(table: table, field: field)
       guard let slot = draft.slot(of: address) else {
-        column.append(missing(address), count: firstRow.count)
+        column.append(lacking.rows(address))
         return
       }
       let read =
@@ -344,6 +345,7 @@ struct FlatTables {
     let accepted = draft.rows.indices.filter { draft.isAccepted[$0] }
     assembler.addRows(
       accepted.lazy.map { place(ofRow: $0) }, to: main, parents: links(main, accepted))
+    let lacking = LackingRows(draft.header.choice, count: accepted.count)
     assembler.addColumns(of: main, rows: accepted.count) { field, column in
       let address = FieldAddress(table: main, field: field)
       if let dates = DerivedDates(draft, address, index, grammars, grid.texts) {
@@ -351,7 +353,7 @@ struct FlatTables {
       } else if let slot = draft.slot(of: address) {
         fill(&column, address, slot, accepted, borders(of: main, leftOf: slot))
       } else {
-        column.append(missing(address), count: accepted.count)
+        column.append(lacking.rows(address))
       }
     }
     addPart(main, rows: base..<base + accepted.count, to: &assembler)
@@ -459,14 +461,26 @@ struct FlatTables {
     draft.header.choice.columns.first { $0.address == address }?.confidence ?? .exact
   }
 
-  private func missing(_ address: FieldAddress) -> FactColumn.Lack {
-    let choice = draft.header.choice
-    let mayBeThere = choice.open.contains(address) || choice.doubted.contains(address)
-    return mayBeThere ? .unread(.columnNotUnderstood) : .absent
-  }
-
   private func addPart(_ table: Int, rows: Range<Int>, to assembler: inout TableAssembler) {
     assembler.addPart(
       PartDescription(draft, index, grammars).part(of: table, rows: rows), to: table)
+  }
+}
+
+/// The rows of a part as columns have them that it lacks, made once for all of these.
+private struct LackingRows {
+  private let choice: TableChoice
+  private let absent: FactColumn.LackingRows
+  private let open: FactColumn.LackingRows
+
+  init(_ choice: TableChoice, count: Int) {
+    self.choice = choice
+    absent = FactColumn.LackingRows(.absent, count: count)
+    open = FactColumn.LackingRows(.unread(.columnNotUnderstood), count: count)
+  }
+
+  /// Absent, unless a column that was not understood may be the field's.
+  func rows(_ address: FieldAddress) -> FactColumn.LackingRows {
+    choice.mayBeThere(address) ? open : absent
   }
 }

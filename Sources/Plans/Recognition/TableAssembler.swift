@@ -83,6 +83,7 @@ struct TableAssembler {
     _ field: Int, of table: Int, _ fill: (inout FactColumn) -> Void
   ) {
     fill(&result.tables[table].columns[field])
+    result.tables[table].columns[field].complete()
   }
 
   /// Adds all columns of those rows; many rows (`rows`, those looked at) are worth two threads.
@@ -91,7 +92,10 @@ struct TableAssembler {
   ) {
     var columns: [FactColumn] = []
     swap(&columns, &result.tables[table].columns)
-    parallelForEach(&columns, jobs: rows < TableAssembler.rowsForThreads ? 1 : 2, fill)
+    parallelForEach(&columns, jobs: rows < TableAssembler.rowsForThreads ? 1 : 2) {
+      fill($0, &$1)
+      $1.complete()
+    }
     swap(&columns, &result.tables[table].columns)
   }
 

@@ -10,9 +10,10 @@ struct TableChoice: Sendable {
   var columns: [Assignment] = []
   /// Columns that no field got, by their position in the header, and why where there is a reason.
   var unclaimed: [(position: Int, reason: LocalizedText?)] = []
-  /// Fields whose heading is there without a column that can be theirs: nobody can say.
+  /// Fields whose heading is there without a column that can be theirs; no other column is taken for
+  /// them either.
   var open: Set<FieldAddress> = []
-  /// Fields without a column that one which no field got may be: they are not absent.
+  /// Fields without a column that one with a heading nobody knows may be; a column found later is theirs.
   var doubted: Set<FieldAddress> = []
   /// Other tables whose rows a column may name that no field got, by its position in the header.
   var doubtful: [Int: Set<Int>] = [:]
@@ -29,6 +30,11 @@ struct TableChoice: Sendable {
     var address: FieldAddress
     /// Exact, or guessed where the heading is only nearly a listed one.
     var confidence: Confidence
+  }
+
+  /// Whether a field without a column may be there all the same: then nobody can say that it is absent.
+  func mayBeThere(_ address: FieldAddress) -> Bool {
+    open.contains(address) || doubted.contains(address)
   }
 
   /// All tables that the grid feeds.

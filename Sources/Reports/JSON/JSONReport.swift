@@ -3,7 +3,7 @@ import Findings
 import Values
 
 /// `cotejo.report/1`: the whole report for programs; codes, not labels.
-package struct JSONReport: ReportFormat {
+package struct JSONReport: StreamedFormat {
   /// The format.
   package init() {}
 
@@ -12,23 +12,26 @@ package struct JSONReport: ReportFormat {
     es: "Completo, para otros programas.",
     en: "Complete, for other programs.")
 
-  package func render(
-    _ report: CheckReport, sources: [Document], options: ReportOptions
-  ) -> [UInt8] {
-    var writer = JSONWriter()
-    write(SourcedReport(report, sources: sources), to: &writer)
-    return InertJSON.bytes(writer.bytes) + [10]
+  package func write(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions,
+    to output: @escaping (_ piece: [UInt8]) -> Void
+  ) {
+    var writer = InertJSON.writer(to: output)
+    if let only = reports.first, reports.count == 1, failures.isEmpty {
+      write(only, to: &writer)
+    } else {
+      write(reports, failures, options, to: &writer)
+    }
+    writer.finish()
+    output([10])
   }
 
-  package func render(
-    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
-  ) -> [UInt8] {
-    if let only = reports.first, reports.count == 1, failures.isEmpty {
-      return render(only.report, sources: only.sources, options: options)
-    }
+  private func write(
+    _ reports: [SourcedReport], _ failures: [ReadError], _ options: ReportOptions,
+    to writer: inout JSONWriter
+  ) {
     // A file that nobody could read leaves the whole open, whatever the others give.
     let verdicts = reports.map(\.report.verdict) + (failures.isEmpty ? [] : [.inconclusive])
-    var writer = JSONWriter()
     writer.object { writer in
       writer.member("schema", "cotejo.reports/1")
       writer.member("verdict", WholeVerdict.gravest(verdicts).rawValue)
@@ -49,7 +52,6 @@ package struct JSONReport: ReportFormat {
         }
       }
     }
-    return InertJSON.bytes(writer.bytes) + [10]
   }
 
   private func write(_ sourced: SourcedReport, to writer: inout JSONWriter) {

@@ -7,7 +7,7 @@ import Values
 /// A rule that judged something is a finding on the requirement it checks; what is told one by one is an
 /// observation with its place. Identifiers come from the content, and the moment is the day whose law
 /// counts: the same input gives the same bytes.
-package struct OSCALReport: ReportFormat {
+package struct OSCALReport: StreamedFormat {
   /// The format.
   package init() {}
 
@@ -16,11 +16,14 @@ package struct OSCALReport: ReportFormat {
     es: "Resultados de evaluación en OSCAL 1.2.1, para otros programas de auditoría.",
     en: "OSCAL 1.2.1 assessment results, for other audit programs.")
 
-  package func render(
-    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
-  ) -> [UInt8] {
-    let writing = OSCALWriting(reports, failures: failures, language: options.language)
-    return InertJSON.bytes(writing.bytes) + [10]
+  package func write(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions,
+    to output: @escaping (_ piece: [UInt8]) -> Void
+  ) {
+    var writer = InertJSON.writer(to: output)
+    OSCALWriting(reports, failures: failures, language: options.language).write(to: &writer)
+    writer.finish()
+    output([10])
   }
 }
 

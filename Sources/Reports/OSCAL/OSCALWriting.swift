@@ -19,8 +19,7 @@ struct OSCALWriting {
     uuid = ContentUUID(base: (parts + failures.map(\.path)).joined(separator: "\n"))
   }
 
-  var bytes: [UInt8] {
-    var writer = JSONWriter()
+  func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("assessment-results") { writer in
         writer.object { writer in
@@ -43,7 +42,6 @@ struct OSCALWriting {
         }
       }
     }
-    return writer.bytes
   }
 
   /// The start of the day whose law counts, in Colombia; no clock is read.

@@ -6,7 +6,7 @@ import Values
 ///
 /// The first column says what a row is: `plan` (what the whole comes to), `observation`, or
 /// `failure` (a file nobody could read), so that a table without observations does not look green.
-package struct CSVReport: ReportFormat {
+package struct CSVReport: StreamedFormat {
   /// The columns, in order.
   package static let columns = [
     "record", "path", "sheet", "cell", "page", "line", "header", "text", "verdict",
@@ -21,9 +21,10 @@ package struct CSVReport: ReportFormat {
   package let sentence = LocalizedText(
     es: "CSV, una fila por observación y lugar.", en: "CSV, one row an observation and place.")
 
-  package func render(
-    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
-  ) -> [UInt8] {
+  package func write(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions,
+    to output: @escaping (_ piece: [UInt8]) -> Void
+  ) {
     var bytes: [UInt8] = []
     CSVReport.add(CSVReport.columns, to: &bytes)
     for failure in failures {
@@ -34,12 +35,15 @@ package struct CSVReport: ReportFormat {
           "message": options.language == .es ? failure.es : failure.en,
         ], to: &bytes)
     }
-    for each in reports { CSVReport.add(ReportWording(each), to: &bytes) }
-    return bytes
+    output(bytes)
+    for each in reports { CSVReport.add(ReportWording(each), to: output) }
   }
 
-  private static func add(_ wording: ReportWording, to bytes: inout [UInt8]) {
+  private static func add(
+    _ wording: ReportWording, to output: (_ piece: [UInt8]) -> Void
+  ) {
     let report = wording.report
+    var bytes: [UInt8] = []
     add(
       [
         "record": "plan", "path": report.documents.map(\.path).joined(separator: ", "),
@@ -66,7 +70,10 @@ package struct CSVReport: ReportFormat {
         row["text"] = wording.written(location)
         add(row, to: &bytes)
       }
+      output(bytes)
+      bytes.removeAll(keepingCapacity: true)
     }
+    output(bytes)
   }
 
   private static func row(_ finding: Finding, _ wording: ReportWording) -> [String: String] {

@@ -6,7 +6,7 @@ import Values
 ///
 /// Each line has `type` and the number of its `report`; a report opens with its head and closes with
 /// `end`, so that a file cut short is known as such.
-package struct NDJSONReport: ReportFormat {
+package struct NDJSONReport: StreamedFormat {
   /// The format.
   package init() {}
 
@@ -15,10 +15,11 @@ package struct NDJSONReport: ReportFormat {
     es: "JSON por líneas: una por regla, observación y pregunta.",
     en: "JSON lines: one a rule, observation and question.")
 
-  package func render(
-    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions
-  ) -> [UInt8] {
-    var lines = JSONLines()
+  package func write(
+    _ reports: [SourcedReport], failures: [ReadError], options: ReportOptions,
+    to output: @escaping (_ piece: [UInt8]) -> Void
+  ) {
+    let lines = JSONLines(output: output)
     for failure in failures {
       lines.add("failure", report: nil) { writer in
         writer.member("path", failure.path)
@@ -27,11 +28,10 @@ package struct NDJSONReport: ReportFormat {
         writer.member("message", options.language == .es ? failure.es : failure.en)
       }
     }
-    for (number, each) in reports.enumerated() { add(each, number, to: &lines) }
-    return InertJSON.bytes(lines.bytes)
+    for (number, each) in reports.enumerated() { add(each, number, to: lines) }
   }
 
-  private func add(_ sourced: SourcedReport, _ number: Int, to lines: inout JSONLines) {
+  private func add(_ sourced: SourcedReport, _ number: Int, to lines: JSONLines) {
     let (report, writing) = (sourced.report, JSONReportWriting(sourced))
     lines.add("report", report: number) { writer in
       writer.member("schema", "cotejo.report/1")
@@ -66,16 +66,15 @@ package struct NDJSONReport: ReportFormat {
 }
 
 private struct JSONLines {
-  private(set) var bytes: [UInt8] = []
+  let output: (_ piece: [UInt8]) -> Void
 
-  mutating func add(_ type: String, report: Int?, _ body: (inout JSONWriter) -> Void) {
+  func add(_ type: String, report: Int?, _ body: (inout JSONWriter) -> Void) {
     var writer = JSONWriter(compact: true)
     writer.object { writer in
       writer.member("type", type)
       writer.optional("report", report)
       body(&writer)
     }
-    bytes += writer.bytes
-    bytes.append(10)
+    output(InertJSON.bytes(writer.bytes) + [10])
   }
 }

@@ -46,7 +46,8 @@ enum CheckCommand: Command {
     ])
 
   static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-    let request = try request(arguments)
+    var request = try request(arguments)
+    request.languages = [request.language]
     try checkSubject(request, of: declaration)
     if request.paths.contains(standardInput) { return try checkList(arguments, request) }
     if arguments.has("explain") { return try explain(arguments, request) }
@@ -72,8 +73,10 @@ enum CheckCommand: Command {
         guard !reports.isEmpty else { return result.exitCode }
         throw UsageError(es: obstacle.es, en: obstacle.en ?? obstacle.es, command: declaration.name)
       }
-      let bytes = product.format.render(reports, failures: result.failures, options: options)
-      try Product.write(bytes, to: product.path, inputs: inputs, command: declaration)
+      try Product.write(to: product.path, inputs: inputs, command: declaration) { output in
+        product.format.write(
+          reports, failures: result.failures, options: options, to: output.write)
+      }
     }
     if let path = arguments.value("questions") {
       let file = QuestionsFile(reports: result.plans.map(\.report), language: request.language)

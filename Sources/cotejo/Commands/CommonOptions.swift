@@ -114,14 +114,21 @@ enum Product {
   static func write(
     _ bytes: [UInt8], to path: String?, inputs: [String], command: CommandDeclaration
   ) throws {
-    guard let path else { return try OutputStream.standard.writeAll(bytes) }
+    try write(to: path, inputs: inputs, command: command) { $0.write(bytes) }
+  }
+
+  /// The same for a product that is written piece by piece.
+  static func write(
+    to path: String?, inputs: [String], command: CommandDeclaration, _ body: (PieceWriter) -> Void
+  ) throws {
+    guard let path else { return try OutputStream.standard.writeAll(body) }
     if let input = inputs.first(where: { OutputStream.isSameFile($0, path) }) {
       throw UsageError(
         es: "«\(path)» es el archivo que se revisa («\(input)»); no se sobrescribe",
         en: "“\(path)” is the file being read (“\(input)”); it is not overwritten",
         command: command.name)
     }
-    if let reason = OutputStream.writeFile(bytes, to: path) {
+    if let reason = OutputStream.writeFile(to: path, body) {
       throw UsageError(
         es: "no se pudo escribir «\(path)»: \(reason)",
         en: "“\(path)” could not be written: \(reason)", command: command.name)

@@ -29,9 +29,12 @@ struct OutputStream: Sendable {
   }
 
   /// Writes all the bytes; a reader that left early is no fault, anything else is one.
-  func writeAll(_ bytes: [UInt8]) throws(WriteError) {
-    guard !write(bytes), errno != EPIPE else { return }
-    throw WriteError(reason: String(cString: strerror(errno)))
+  func writeAll(_ bytes: [UInt8]) throws(WriteError) { try writeAll { $0.write(bytes) } }
+
+  /// Writes all that `body` gives, under the same terms.
+  func writeAll(_ body: (PieceWriter) -> Void) throws(WriteError) {
+    guard let fault = pieces(body), fault != EPIPE else { return }
+    throw WriteError(reason: String(cString: strerror(fault)))
   }
 
   /// Writes a whole text, control codes shown.
@@ -44,11 +47,11 @@ struct OutputStream: Sendable {
   func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
   /// Writes a whole file, replacing what was there; the reason where that cannot be done.
-  static func writeFile(_ bytes: [UInt8], to path: String) -> String? {
+  static func writeFile(to path: String, _ body: (PieceWriter) -> Void) -> String? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
-    let written = OutputStream(descriptor: descriptor).write(bytes)
-    let reason = written ? nil : String(cString: strerror(errno))
+    let fault = OutputStream(descriptor: descriptor).pieces(body)
+    let reason = fault.map { String(cString: strerror($0)) }
     guard close(descriptor) == 0 || reason != nil else { return String(cString: strerror(errno)) }
     return reason
   }

@@ -12,13 +12,13 @@ struct FactColumnTests {
   @Test("values keep their rows, whatever lacks stand before, between and after them")
   func lacks() {
     var column = FactColumn(for: FieldDefinition(id: "meta", type: .decimal, headings: []))
-    column.append(.absent, count: 2)
+    column.append(.init(.absent, count: 2))
     column.append(present(7))
     column.append(.blank(.pending))
     column.append(.malformed(.notANumber))
     column.append(repeating: 4)
     column.append(repeating: 2)
-    column.append(.unread(.overLimit), count: 2)
+    column.append(.init(.unread(.overLimit), count: 2))
     let expected: [FactReading] = [
       .absent, .absent, present(7), .blank(.pending), .malformed(.notANumber),
       .malformed(.notANumber), present(7), .unread(.overLimit), .unread(.overLimit),
@@ -34,7 +34,7 @@ struct FactColumnTests {
   @Test("a column that lacks every row keeps no value")
   func empty() {
     var column = FactColumn(for: FieldDefinition(id: "nombre", type: .text, headings: []))
-    column.append(.absent, count: 4_000)
+    column.append(.init(.absent, count: 4_000))
     guard case .texts(let kept) = column.storage else {
       Issue.record("not a column of texts")
       return
