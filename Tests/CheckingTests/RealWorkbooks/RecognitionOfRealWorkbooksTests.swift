@@ -72,8 +72,8 @@ struct RecognitionOfRealWorkbooksTests {
     #expect(tables.leftOver.map(\.reason) == [.summary])
     #expect(value(tables, "plan", "vigencia") == "2024")
     #expect(value(tables, "plan", "fecha_corte") == "2024-06-30")
-    // Each sheet names another organism, so the entity stays open.
-    #expect(value(tables, "entidad", "nombre") == nil)
+    // Each sheet names another organism; the form itself is the city's.
+    #expect(value(tables, "entidad", "nombre") == "Alcaldía de Santiago de Cali")
   }
 
   @Test(
