@@ -39,7 +39,9 @@ let package = Package(
     .target(name: "CPack"),
     // PostgreSQL's client library, loaded by name when a store lies on a server.
     .target(name: "CPostgres"),
-    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+    // RE2 is C++, and an archive of it needs C++'s own library after it.
+    .target(
+      name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
 
     // Under all.
     target("Values", ["CMalloc"]),
