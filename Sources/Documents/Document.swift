@@ -18,8 +18,11 @@ package struct Document: Sendable {
   package var path: String
   /// The format the bytes turned out to be.
   package var format: DocumentFormat
-  /// SHA-256 of the file's bytes, in hexadecimal.
-  package var sha256: String
+  /// SHA-256 of the file's bytes, in hexadecimal; who asks waits for it.
+  package var sha256: String {
+    get { checksum?.get() ?? knownChecksum }
+    set { (knownChecksum, checksum) = (newValue, nil) }
+  }
   /// The pieces, in order; a `Locator.block` is a position in this list.
   package var blocks: [Block]
   /// What the reader wants people to know: the separator it found, a hidden sheet, a repair.
@@ -35,6 +38,10 @@ package struct Document: Sendable {
   /// The pages, from 1, whose words were recognised in a picture: all that stands on them is a guess.
   package var recognisedPages: Set<Int> = []
 
+  private var knownChecksum: String
+  /// That of a long file, which is made while others look at the document.
+  private var checksum: Ahead<String, Never>?
+
   /// A document from its parts.
   package init(
     path: String, format: DocumentFormat, sha256: String = "", blocks: [Block] = [],
@@ -43,11 +50,14 @@ package struct Document: Sendable {
     self.blockPlaces = blockPlaces
     self.path = path
     self.format = format
-    self.sha256 = sha256
+    knownChecksum = sha256
     self.blocks = blocks
     self.notes = notes
     self.canMerge = canMerge
   }
+
+  /// Gives it a checksum that may not be made yet.
+  package mutating func setChecksum(_ checksum: Ahead<String, Never>) { self.checksum = checksum }
 
   /// The grids with the number of their block.
   package var grids: [(block: Int, grid: Grid)] {

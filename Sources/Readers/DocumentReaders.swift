@@ -48,11 +48,13 @@ package enum DocumentReaders {
   ) throws(ReadError) -> Document {
     guard !file.bytes.isEmpty else { throw file.empty }
     guard file.bytes.count <= limits.fileBytes else { throw file.tooLong(limits) }
-    // That of a long file is made while the file is read.
-    let bytes = file.bytes
-    let checksum = bytes.count >= longFile ? Ahead { SHA256.hexadecimal(of: bytes) } : nil
     var document = try read(file, limits, converters)
-    document.sha256 = checksum?.get() ?? SHA256.hexadecimal(of: bytes)
+    let bytes = file.bytes
+    if bytes.count < longFile {
+      document.sha256 = SHA256.hexadecimal(of: bytes)
+    } else {
+      document.setChecksum(Ahead { SHA256.hexadecimal(of: bytes) })
+    }
     return document
   }
 

@@ -4,11 +4,10 @@
 /// and no-break spaces one space, none at the ends, `_x000D_` dropped. Punctuation stays. Knows
 /// Latin letters only; others pass unchanged. No ICU.
 package func folded(_ text: String) -> String {
-  var text = text
-  if text.utf8.contains(UInt8(ascii: "_")) { text = text.replacingCarriageReturns() }
   if let plain = text.utf8.withContiguousStorageIfAvailable(Folding.foldedSpanish), let plain {
     return plain
   }
+  let text = text.replacingCarriageReturns()
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   var pendingSpace = false
@@ -97,9 +96,14 @@ extension Folding {
         }
         if byte >= 65, byte <= 90 {
           byte += 32
-        } else if byte >= 0x80 {
-          byte = byte == 0xC3 && index < text.count ? latin[Int(text[index] & 0x3F)] : 0
-          index += 1
+        } else if byte >= 0x80 || byte == 95 {
+          if byte == 95 {
+            // «_x000D_» may begin here.
+            if index < text.count, text[index] | 32 == 120 { byte = 0 }
+          } else {
+            byte = byte == 0xC3 && index < text.count ? latin[Int(text[index] & 0x3F)] : 0
+            index += 1
+          }
           guard byte != 0 else {
             isSpanish = false
             return 0
@@ -140,6 +144,7 @@ extension Unicode.Scalar {
 extension String {
   /// Spreadsheets write a carriage return inside text as `_x000D_`.
   fileprivate func replacingCarriageReturns() -> String {
+    guard utf8.contains(95) else { return self }
     let mark = Array("_x000d_".utf8)
     let source = Array(utf8)
     var result: [UInt8] = []

@@ -65,7 +65,9 @@ enum Program {
         first, suggestion: nearest(to: first, among: known))
     default: break
     }
-    let group = commands.filter { $0.declaration.isCalled(first) }
+    // Commands that begin with the same word stand side by side; those after them are not even made.
+    let group = Array(
+      commands.drop { !$0.declaration.isCalled(first) }.prefix { $0.declaration.isCalled(first) })
     guard !group.isEmpty else {
       let names = declarations.flatMap { [$0.words[0]] + $0.aliases }
       throw UsageError.unknownCommand(first, suggestion: nearest(to: first, among: names))

@@ -8,7 +8,8 @@ struct FoldingTests {
     arguments: [
       ("  Año \u{a0}\n Crítico ", "ano critico"), ("N\u{303}andu\u{301}", "nandu"),
       ("a_x000D_\nb", "a b"), ("a_X000d_b", "a b"), ("PINGÜINO", "pinguino"), ("", ""),
-      ("snake_case", "snake_case"),
+      ("snake_case", "snake_case"), ("Eje_X ÑAME_", "eje_x name_"), ("_x000D_", ""),
+      ("Código_“A”", "codigo_\"a\""),
     ])
   func fold(text: String, meant: String) {
     #expect(folded(text) == meant)

@@ -13,11 +13,14 @@ struct YearDigits: Sendable {
   init() {}
 
   /// Whether this column leaves the century out of all its dates, and not by a slip in one of them.
-  var areShort: Bool { short >= 2 && whole == 0 }
+  var areShort: Bool { short >= YearDigits.fewest && whole == 0 }
+
+  /// As many short years are no slip.
+  private static let fewest = 2
 
   /// Looks at one text.
   mutating func note(_ text: String) {
-    guard whole == 0, mayEndInYear(text.utf8) else { return }
+    guard whole == 0, mayTell(text.utf8) else { return }
     let tokens = DateToken.tokens(of: folded(text))
     guard YearDigits.completed(tokens) != nil else {
       if tokens.contains(where: { if case .number(_, 4) = $0 { true } else { false } }) {
@@ -28,12 +31,23 @@ struct YearDigits: Sendable {
     short += 1
   }
 
-  /// Whether a text ends in digits after a mark or a space, as short ones and no words do.
-  private func mayEndInYear(_ bytes: String.UTF8View) -> Bool {
-    guard (5...16).contains(bytes.count), let last = bytes.last(where: { $0 > 32 }) else {
-      return false
+  /// Whether a short text that ends in digits may have a year that is not counted enough: one of four
+  /// digits anywhere, or one of two at its end. A time may stand behind it.
+  private func mayTell(_ bytes: String.UTF8View) -> Bool {
+    guard (5...16).contains(bytes.count) else { return false }
+    // Digits side by side so far; those that the text ends in.
+    var (digits, last, isOther) = (0, 0, false)
+    for byte in bytes {
+      if byte.isASCIIDigit {
+        digits += 1
+        last = digits
+      } else {
+        if digits == 4 || byte == UInt8(ascii: ":") { isOther = true }
+        digits = 0
+        if byte > 32 { last = 0 }
+      }
     }
-    return last.isASCIIDigit
+    return last == 2 && short < YearDigits.fewest || last == 4 || last > 0 && isOther
   }
 
   /// The pieces of one day or month with its century, «15/03/26», «02-feb-26», «feb-26»; `nil` where

@@ -200,9 +200,7 @@ extension CodeAndName {
 
     /// «Subsidios de vivienda rural - BPIN 2024055670101»: a number of the national bank after the name.
     private init?(atEnd text: String) {
-      guard let end = text.utf8.last(where: { $0 > 32 }), end.isASCIIDigit || end == 41 else {
-        return nil
-      }
+      guard Parts.mayEndInCode(text) else { return nil }
       let words = text.split(whereSeparator: \.isWhitespace)
       guard words.count > 1, let last = words.last else { return nil }
       let code = last.drop { "([".contains($0) }.prefix { $0.isNumber }
@@ -219,6 +217,13 @@ extension CodeAndName {
       let text = name.joined(separator: " ")
       guard text.unicodeScalars.count(where: \.properties.isAlphabetic) > 3 else { return nil }
       (self.code, self.name) = (String(code), text)
+    }
+
+    /// Whether the last word is as long as such a number, and ends as one does.
+    private static func mayEndInCode(_ text: String) -> Bool {
+      let word = text.utf8.reversed().drop { $0 <= 32 }
+      guard let end = word.first, end.isASCIIDigit || end == 41 else { return false }
+      return word.prefix { $0 > 32 }.count >= 13
     }
 
     /// What may stand between a name and its code: signs, and what the code is called.

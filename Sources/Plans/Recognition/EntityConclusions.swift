@@ -14,7 +14,7 @@ struct EntityConclusions {
   init(_ index: HeadingIndex, placeholders: [String: BlankKind]) {
     (self.index, self.placeholders) = (index, placeholders)
     table = index.tables.firstIndex { $0.id == "entidad" }
-    names = EntityNames(index)
+    names = index.entities
   }
 
   /// Adds what follows from what documents name; gives the entities where they name several.

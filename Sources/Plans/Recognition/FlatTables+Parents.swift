@@ -81,11 +81,13 @@ extension FlatTables {
     var firstRow: [Int] = []
     let base = Int32(clamping: assembler.rowCount(table))
     for row in draft.rows.indices {
-      let written = slots.filter { !draft.isBlank($0, row, grid.texts) }
-      guard !written.isEmpty else { continue }
-      if row > 0, ofRow[row - 1] >= 0, above[row] == above[row - 1],
-        written.allSatisfy({ draft.merged[$0][row] != nil })
-      {
+      var (isWritten, isMerged) = (false, true)
+      for slot in slots where !draft.isBlank(slot, row, grid.texts) {
+        isWritten = true
+        isMerged = isMerged && draft.merged[slot][row] != nil
+      }
+      guard isWritten else { continue }
+      if row > 0, ofRow[row - 1] >= 0, above[row] == above[row - 1], isMerged {
         ofRow[row] = ofRow[row - 1]
         continue
       }

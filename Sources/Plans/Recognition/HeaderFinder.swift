@@ -91,32 +91,20 @@ extension HeaderFinder {
     for (position, number) in grid.rowNumbers.enumerated() {
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
       var hits = 0
-      // Months and years are no headings of fields, and speak against none.
-      var (neutral, texts) = (0, 0)
-      for cell in cells {
-        switch grid.values[cell] {
-        case .text: texts += 1
-        case .number(let number): neutral += isYear(number) ? 1 : 0
-        default: break
-        }
-      }
+      // Where even the texts that are left would not make it a header, nobody looks at them.
+      var texts = cells.count { if case .text = grid.values[$0] { true } else { false } }
       var last: StringPool.ID?
-      for cell in cells {
-        // Where even the texts that are left would not make it a header, nobody looks at them.
-        if hits + texts < 2 || ((hits + texts) * 3 < cells.count - neutral && hits + texts < 6) {
-          break
-        }
+      for cell in cells where hits + texts >= 2 {
         guard case .text(let identifier) = grid.values[cell] else { continue }
         texts -= 1
         if identifier == last { continue }
         last = identifier
-        switch kind(of: identifier, &memo, &scratch) {
-        case .heading: hits += 1
-        case .period: neutral += 1
-        case .unknown, .other: break
-        }
+        if isHeading(identifier, &memo, &scratch) { hits += 1 }
       }
-      guard hits >= 2, hits * 3 >= cells.count - neutral || hits >= 6 else { continue }
+      // Months and years are no headings of fields, and speak against none.
+      guard hits >= 2, hits >= 6 || hits * 3 >= cells.count - periods(in: cells, &memo) else {
+        continue
+      }
       found.append((Int(number), hits))
       if found.count >= HeaderFinder.candidateLimit * 4 { break }
     }
@@ -131,25 +119,52 @@ extension HeaderFinder {
     case unknown
     /// A listed heading.
     case heading
+    /// No listed heading; whether it is a period, nobody has asked.
+    case noHeading
     /// A month, a year or another period.
     case period
     /// Anything else.
     case other
   }
 
-  private func kind(
-    of identifier: StringPool.ID, _ memo: inout [TextKind], _ scratch: inout [UInt8]
-  ) -> TextKind {
+  private func isHeading(
+    _ identifier: StringPool.ID, _ memo: inout [TextKind], _ scratch: inout [UInt8]
+  ) -> Bool {
     let position = Int(identifier)
-    guard memo.indices.contains(position) else { return .other }
+    guard memo.indices.contains(position) else { return false }
     if memo[position] == .unknown {
       let text = grid.texts[identifier]
       let isKnown =
         text.utf8.count <= 240 && index.mayList(text)
         && index.hashes.contains(HeadingKey.hash(of: text, scratch: &scratch))
-      memo[position] = isKnown ? .heading : Period(heading: text) != nil ? .period : .other
+      memo[position] = isKnown ? .heading : .noHeading
     }
-    return memo[position]
+    return memo[position] == .heading
+  }
+
+  /// How many cells of a row are months, years or other periods; the same text side by side is one.
+  private func periods(in cells: Range<Int>, _ memo: inout [TextKind]) -> Int {
+    var count = 0
+    var last: StringPool.ID?
+    for cell in cells {
+      switch grid.values[cell] {
+      case .number(let number): count += isYear(number) ? 1 : 0
+      case .text(let identifier):
+        if identifier != last, isPeriod(identifier, &memo) { count += 1 }
+        last = identifier
+      default: continue
+      }
+    }
+    return count
+  }
+
+  private func isPeriod(_ identifier: StringPool.ID, _ memo: inout [TextKind]) -> Bool {
+    let position = Int(identifier)
+    guard memo.indices.contains(position) else { return false }
+    if memo[position] == .unknown || memo[position] == .noHeading {
+      memo[position] = Period(heading: grid.texts[identifier]) != nil ? .period : .other
+    }
+    return memo[position] == .period
   }
 
   /// The best header of one to three levels that has this row; the fewest rows of equals.

@@ -22,6 +22,8 @@ struct HeadingIndex: Sendable {
   let listed: [Listed]
   /// The known templates whose rows are of one table.
   let formats: [KnownFormat]
+  /// What names of entities begin with.
+  let entities: EntityNames
   /// The listed headings by their words.
   let words = ListedWords()
 
@@ -59,6 +61,9 @@ struct HeadingIndex: Sendable {
     var unlike: [FieldAddress: Set<String>] = [:]
     var bands: [FieldAddress: [String]] = [:]
     var listed: [Listed] = []
+    var bytes: [UInt8] = []
+    let fields = vocabulary.tables.lazy.flatMap(\.fields)
+    exact.reserveCapacity(fields.reduce(0) { $0 + $1.headings.count })
     // A registry is handed in as one; its headings say nothing in a plan.
     for (table, definition) in vocabulary.tables.enumerated()
     where definition.role.isOfDocuments {
@@ -66,9 +71,9 @@ struct HeadingIndex: Sendable {
       for (field, column) in definition.fields.enumerated() {
         let address = FieldAddress(table: table, field: field)
         for heading in column.headings {
-          let key = HeadingKey.key(of: heading)
+          let key = HeadingKey.key(of: heading, bytes: &bytes)
           guard !key.isEmpty, exact[key, default: []].take(address) else { continue }
-          listed.append(Listed(text: heading, key: Array(key.utf8), address: address))
+          listed.append(Listed(text: heading, key: bytes, address: address))
         }
         let own = HeadingKey.plainKey(ofIdentifier: column.id)
         byIdentifier[own, default: []].append(address)
@@ -79,6 +84,7 @@ struct HeadingIndex: Sendable {
     }
     (self.exact, self.byIdentifier) = (exact, byIdentifier)
     (self.unlike, self.bands, self.listed) = (unlike, bands, listed)
+    entities = EntityNames(vocabulary.tables.first { $0.id == "entidad" }?.named ?? [])
     formats = vocabulary.formats.compactMap { KnownFormat($0, tables: vocabulary.tables) }
     let ofFormats = vocabulary.formats.flatMap { format in
       format.headings + [format.levelHeading] + format.columns.flatMap(\.headings)

@@ -9,6 +9,12 @@ enum HeadingKey {
   /// The key of a heading; empty where it has no letters.
   static func key(of text: String) -> String {
     var bytes: [UInt8] = []
+    return key(of: text, bytes: &bytes)
+  }
+
+  /// The key of a heading, and its bytes in an array that is reused.
+  static func key(of text: String, bytes: inout [UInt8]) -> String {
+    bytes.removeAll(keepingCapacity: true)
     append(text, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -27,10 +33,10 @@ enum HeadingKey {
 
   /// The number of a key.
   static func hash(ofKey key: String) -> UInt64 {
-    hash(of: Array(key.utf8))
+    hash(of: key.utf8)
   }
 
-  private static func hash(of bytes: [UInt8]) -> UInt64 {
+  private static func hash(of bytes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash

@@ -25,7 +25,7 @@ package struct NamedEntity: Sendable {
 }
 
 /// Knows names of entities by how they begin.
-struct EntityNames {
+struct EntityNames: Sendable {
   private let kinds: [(beginnings: [[Substring]], kind: EntityKind)]
 
   /// Most words behind those that tell the kind.
@@ -39,11 +39,6 @@ struct EntityNames {
     self.kinds = kinds.map { kind in
       (kind.beginnings.map { foldedWords($0).split(separator: " ") }, kind)
     }
-  }
-
-  /// Those that a vocabulary knows.
-  init(_ index: HeadingIndex) {
-    self.init(index.tables.first { $0.id == "entidad" }?.named ?? [])
   }
 
   /// The entities that the lines of a text name, each line by itself.

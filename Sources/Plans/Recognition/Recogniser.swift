@@ -177,7 +177,7 @@ struct DocumentRecognition {
     {
       facts.add(fact)
     }
-    facts.entities += EntityNames(index).onCover(of: document, number: number)
+    facts.entities += index.entities.onCover(of: document, number: number)
     var begun: TitleBlock.Title?
     for (block, content) in document.blocks.prefix(200).enumerated() {
       switch content {

@@ -38,14 +38,66 @@ struct RowReader {
     var text: String
     var first: UInt8?
     var length: Int
+
+    /// Whether a text begins as the heading does, and is about as long.
+    func isLike(_ text: String) -> Bool {
+      let bytes = text.utf8
+      return bytes.count <= length + 8 && bytes.count + 8 >= length && bytes.first == first
+    }
+  }
+
+  /// What the texts of a grid are to the rows they stand in, each looked at once.
+  private struct TextKinds {
+    private let headings: [Heading]
+    /// By byte, whether a heading begins with it.
+    private var starts = [Bool](repeating: false, count: 256)
+    private let texts: StringPool
+    private var kinds: [Kind]
+
+    enum Kind: UInt8 {
+      /// Nobody has looked at it yet.
+      case unknown
+      /// Nothing but spaces.
+      case blank
+      /// Perhaps the heading of a column.
+      case heading
+      /// Anything else.
+      case words
+    }
+
+    init(_ headings: [Heading?], _ texts: StringPool) {
+      (self.headings, self.texts) = (headings.compactMap(\.self), texts)
+      kinds = [Kind](repeating: .unknown, count: texts.count)
+      for heading in self.headings {
+        if let first = heading.first { starts[Int(first)] = true }
+      }
+    }
+
+    mutating func kind(of identifier: StringPool.ID) -> Kind {
+      let known = kinds[Int(identifier)]
+      if known != .unknown { return known }
+      let kind = found(identifier)
+      kinds[Int(identifier)] = kind
+      return kind
+    }
+
+    private func found(_ identifier: StringPool.ID) -> Kind {
+      let text = texts[identifier]
+      guard let first = text.utf8.first, first > 32 || !texts.isBlank(identifier) else {
+        return .blank
+      }
+      if first >= 0x80, texts.isBlank(identifier) { return .blank }
+      return starts[Int(first)] && headings.contains { $0.isLike(text) } ? .heading : .words
+    }
   }
 
   /// Adds the rows of this range of the grid to a draft.
   func read(_ range: Range<Int>, into draft: inout PartDraft) {
     for slot in draft.cells.indices { draft.cells[slot].reserveCapacity(grid.rowNumbers.count) }
+    var kinds = TextKinds(headingOfSlot, grid.texts)
     for (position, number) in grid.rowNumbers.enumerated() where range.contains(Int(number)) {
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
-      guard isData(cells, isFirst: draft.rows.isEmpty) else { continue }
+      guard isData(cells, isFirst: draft.rows.isEmpty, &kinds) else { continue }
       draft.rows.append(number)
       for slot in draft.cells.indices { draft.cells[slot].append(.empty) }
       let row = draft.rows.count - 1
@@ -97,8 +149,8 @@ struct RowReader {
 // MARK: - One row
 
 extension RowReader {
-  private func isData(_ cells: Range<Int>, isFirst: Bool) -> Bool {
-    var label: String?
+  private func isData(_ cells: Range<Int>, isFirst: Bool, _ kinds: inout TextKinds) -> Bool {
+    var label: StringPool.ID?
     var written = 0
     var words = 0
     var dates = 0
@@ -108,11 +160,12 @@ extension RowReader {
       switch grid.values[cell] {
       case .empty: continue
       case .text(let identifier):
-        if grid.texts.isBlank(identifier) { continue }
-        if label == nil { label = grid.texts[identifier] }
+        let kind = kinds.kind(of: identifier)
+        if kind == .blank { continue }
+        if label == nil { label = identifier }
         if slot >= 0 {
           words += 1
-          if isHeading(identifier, slot) { headings += 1 }
+          if kind == .heading, isHeading(identifier, slot) { headings += 1 }
         }
       case .date: dates += slot >= 0 ? 1 : 0
       default: break
@@ -123,7 +176,7 @@ extension RowReader {
     if headings >= 2, headings * 2 >= written { return false }
     if isFirst, numbersColumns(cells) { return false }
     guard let label else { return true }
-    switch RowLabel.kind(of: label) {
+    switch RowLabel.kind(of: grid.texts[label]) {
     case .data: return true
     case .total: return words > 2 || dates > 0
     case .footer: return written > 3 || dates > 0
@@ -135,9 +188,7 @@ extension RowReader {
     guard let heading = headingOfSlot[slot] else { return false }
     if heading.identifier == identifier { return true }
     let text = grid.texts[identifier]
-    return text.utf8.first == heading.first && text.utf8.count <= heading.length + 8
-      && text.utf8.count + 8 >= heading.length
-      && HeadingKey.key(of: text) == HeadingKey.key(of: heading.text)
+    return heading.isLike(text) && HeadingKey.key(of: text) == HeadingKey.key(of: heading.text)
   }
 
   /// Whether a row below the header numbers its columns: 1, 2, 3 … or (1), (2), (3) ….

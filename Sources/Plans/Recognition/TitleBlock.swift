@@ -26,7 +26,7 @@ struct TitleBlock {
     _ index: HeadingIndex, placeholders: [String: BlankKind], _ grid: Grid, place: Locator
   ) {
     labels = LabelledText(index, placeholders: placeholders)
-    entities = EntityNames(index)
+    entities = index.entities
     (self.grid, self.place) = (grid, place)
   }
 

@@ -24,8 +24,11 @@ struct TreeTables {
     guard format.isTree else { return nil }
     let asked = Set((format.headings + [format.levelHeading]).map(HeadingKey.key))
     let row = grid.rowNumbers.prefix(60).first { number in
-      let keys = grid.cellRange(ofRow: Int(number)).map { cell in
-        HeadingKey.key(of: grid.text(grid.values[cell]))
+      let cells = grid.cellRange(ofRow: Int(number))
+      guard cells.count >= asked.count else { return false }
+      let keys = cells.compactMap { cell in
+        let text = grid.text(grid.values[cell])
+        return index.mayList(text) ? HeadingKey.key(of: text) : nil
       }
       return asked.isSubset(of: keys)
     }

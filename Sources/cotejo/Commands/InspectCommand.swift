@@ -99,6 +99,7 @@ enum InspectCommand: Command {
     let document = Result { () throws(ReadError) in try request.read(path) }
     let session = try CheckSession(inspecting: request, pack: pack.get())
     let (report, documents) = try session.inspection(of: document.get())
+    keepToTheEnd((session, report, documents))
     if let target = arguments.value("write-mapping") {
       try Product.write(
         session.mappingText(path), to: target, inputs: [path], command: declaration)
