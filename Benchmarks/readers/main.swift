@@ -60,6 +60,7 @@ func read(_ path: String, runs: Int) throws {
     costs.append(
       try Cost.of {
         let document = try DocumentReaders.read(SourceFile(reading: path))
+        guard document.sha256.utf8.count == 64 else { fatalError("no checksum") }
         cells = document.grids.reduce(0) { $0 + $1.grid.cellCount }
       })
   }

@@ -48,18 +48,22 @@ package enum DocumentReaders {
   ) throws(ReadError) -> Document {
     guard !file.bytes.isEmpty else { throw file.empty }
     guard file.bytes.count <= limits.fileBytes else { throw file.tooLong(limits) }
-    var document = try read(file, limits, converters)
     let bytes = file.bytes
+    let early = bytes.count >= hugeFile ? Ahead { SHA256.hexadecimal(of: bytes) } : nil
+    var document = try read(file, limits, converters)
     if bytes.count < longFile {
       document.sha256 = SHA256.hexadecimal(of: bytes)
     } else {
-      document.setChecksum(Ahead { SHA256.hexadecimal(of: bytes) })
+      document.setChecksum(early ?? Ahead { SHA256.hexadecimal(of: bytes) })
     }
     return document
   }
 
-  /// Files shorter than this have their checksum sooner than a thread is started.
+  /// Files shorter than this have their checksum sooner than a thread is started; that of longer ones is
+  /// made while the document is recognised, when only one thread is at work.
   private static let longFile = 256 << 10
+  /// From here on it is made while the file is read.
+  private static let hugeFile = 4 << 20
 
   private static func read(
     _ file: SourceFile, _ limits: ReadLimits, _ converters: Converters?
