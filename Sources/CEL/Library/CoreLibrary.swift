@@ -52,7 +52,7 @@ enum CoreLibrary {
     }
     frame.charge(pattern.utf8.count)
     do {
-      return .bool(try RegularExpression(pattern).matches(text))
+      return .bool(try RegularExpression.found(pattern).matches(text))
     } catch {
       return .error(.unreadable(pattern, as: "RE2"))
     }

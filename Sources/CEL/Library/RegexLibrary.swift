@@ -19,7 +19,7 @@ enum RegexLibrary {
   ) -> Result<(bytes: [UInt8], found: [[Range<Int>?]], groups: Int), CELEvaluationError> {
     guard values.count >= 2, case (.string(let text), .string(let pattern)) = (values[0], values[1])
     else { return .failure(.noSuchOverload("regex", values.first ?? .null)) }
-    guard let expression = try? RegularExpression(pattern) else {
+    guard let expression = try? RegularExpression.found(pattern) else {
       return .failure(.unreadable(pattern, as: "RE2"))
     }
     let bytes = Array(text.utf8)

@@ -1,4 +1,5 @@
 import CRE2
+import Synchronization
 
 /// A regular expression of RE2: linear time, no look-around, no back-references.
 ///
@@ -69,8 +70,41 @@ package final class RegularExpression: @unchecked Sendable {
   }
 }
 
+// MARK: - Patterns that come with the rows
+
+extension RegularExpression {
+  /// The last of them, latest first.
+  private static let latest = Mutex<[RegularExpression]>([])
+  /// How many are kept, and how long they may be: a rule asks one pattern of many texts in a row.
+  private static let kept = (count: 8, bytes: 1_000)
+
+  /// A pattern that is known only while an expression runs; making it takes longer than many searches.
+  static func found(_ pattern: String) throws(Fault) -> RegularExpression {
+    if let known = latest.withLock({ $0.first { $0.pattern == pattern } }) { return known }
+    let made = try RegularExpression(pattern)
+    guard pattern.utf8.count <= kept.bytes else { return made }
+    latest.withLock { latest in
+      latest.insert(made, at: 0)
+      if latest.count > kept.count { latest.removeLast() }
+    }
+    return made
+  }
+}
+
 /// The search for bytes in bytes that comes from the same C target.
-enum ByteSearch {
+package enum ByteSearch {
+  /// Whether a part stands anywhere in a whole; in linear time.
+  package static func contains(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
+    whole.withUnsafeBytes { whole in
+      part.withUnsafeBytes { part in
+        guard let first = whole.baseAddress, let wanted = part.baseAddress else {
+          return part.isEmpty
+        }
+        return contains(first, whole.count, wanted, part.count)
+      }
+    }
+  }
+
   /// Whether a part stands anywhere in a whole; in linear time, as `memmem` is.
   @inline(__always)
   static func contains(

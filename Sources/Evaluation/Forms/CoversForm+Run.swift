@@ -1,3 +1,4 @@
+import CEL
 import Documents
 import Findings
 import Plans
@@ -58,8 +59,8 @@ extension CoversForm: RunnableForm {
 
   /// The folded texts of some fields, each once, to look words up in.
   private struct Texts {
-    private var certain: Set<String> = []
-    private var guessed: Set<String> = []
+    private var certain = Words()
+    private var guessed = Words()
     /// The first guess of each field.
     private(set) var guesses: [Cause] = []
     private(set) var isOpen = false
@@ -85,12 +86,12 @@ extension CoversForm: RunnableForm {
             cell = cell ?? context.cause(table: table, field: field, row: row)
           }
           guard let value = column.value(row: row) else { continue }
-          let text = " " + foldedWords(value.description) + " "
+          let text = foldedWords(value.description)
           guard column.codes[row].isGuessed else {
-            certain.insert(text)
+            certain.add(text)
             continue
           }
-          guessed.insert(text)
+          guessed.add(text)
           if !hasGuess { guesses.append(context.cause(table: table, field: field, row: row)) }
           hasGuess = true
         }
@@ -101,10 +102,25 @@ extension CoversForm: RunnableForm {
     var unread: [Cause] { blocks + (cell.map { [$0] } ?? []) }
 
     func contain(_ name: String, guesses: Bool) -> Bool {
-      let words = " " + foldedWords(name) + " "
-      guard words.utf8.count > 2 else { return false }
-      return certain.contains { $0.contains(words) }
-        || (guesses && guessed.contains { $0.contains(words) })
+      let words = foldedWords(name)
+      guard !words.isEmpty else { return false }
+      return certain.contain(words) || (guesses && guessed.contain(words))
+    }
+  }
+
+  /// Different texts of folded words one behind the other, to look for words in all of them at once.
+  private struct Words {
+    private var known: Set<String> = []
+    private var bytes: [UInt8] = []
+
+    mutating func add(_ text: String) {
+      guard known.insert(text).inserted else { return }
+      // No folded word holds a line break.
+      bytes += Array(" \(text) \n".utf8)
+    }
+
+    func contain(_ words: String) -> Bool {
+      ByteSearch.contains(bytes, Array(" \(words) ".utf8))
     }
   }
 }
