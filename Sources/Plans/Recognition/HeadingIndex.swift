@@ -24,6 +24,8 @@ struct HeadingIndex: Sendable {
   let formats: [KnownFormat]
   /// What names of entities begin with.
   let entities: EntityNames
+  /// The titles of kinds of plan.
+  let titles: PlanTitles
   /// The listed headings by their words.
   let words = ListedWords()
 
@@ -86,6 +88,7 @@ struct HeadingIndex: Sendable {
     (self.unlike, self.bands, self.listed) = (unlike, bands, listed)
     entities = EntityNames(vocabulary.tables.first { $0.id == "entidad" }?.named ?? [])
     formats = vocabulary.formats.compactMap { KnownFormat($0, tables: vocabulary.tables) }
+    titles = PlanTitles(tables.first { $0.id == "plan" }?.titled ?? [])
     let ofFormats = vocabulary.formats.flatMap { format in
       format.headings + [format.levelHeading] + format.columns.flatMap(\.headings)
     }.map(HeadingKey.key).filter { !$0.isEmpty }

@@ -100,8 +100,8 @@ struct LabelledText {
         address: address, reading: reading, confidence: .exact, origin: place, isLabelled: true)
     case .malformed where field.id == "vigencia":
       // «01 DE ENERO A 31 DE DICIEMBRE DE 2015»; a whole date is the validity of the form.
-      guard let years = PlanKind.years(inTitle: text), years.count == 1,
-        !PlanKind.holdsWholeDate(text)
+      guard let years = TitleText.years(inTitle: text), years.count == 1,
+        !TitleText.holdsWholeDate(text)
       else { return nil }
       let year = FactReading.present(.number(Decimal(years.lowerBound)), .derived, fromText: true)
       return SingleFact(address: address, reading: year, confidence: .derived, origin: place)

@@ -116,7 +116,8 @@ struct EntityNames: Sendable {
     var end = start
     while end < written.count {
       let word = words[end].joined()
-      guard !PlanKind.isTitle(word), word != "nit", written[end].first?.isNumber != true else {
+      guard !TitleText.holdsTitleWord(word), word != "nit", written[end].first?.isNumber != true
+      else {
         break
       }
       let isName = written[end].first?.isUppercase == true || connectors.contains(word)

@@ -63,7 +63,7 @@ struct Period: Hashable, Sendable {
   /// Whether a heading is a period or a span of years.
   static func isPeriodOrSpan(_ heading: String) -> Bool {
     Period(heading: heading) != nil
-      || PlanKind.years(inTitle: heading).map { $0.count > 1 } ?? false
+      || TitleText.years(inTitle: heading).map { $0.count > 1 } ?? false
   }
 
   /// Whether the first word of a heading is one that periods begin with; cells of data hardly ever do.

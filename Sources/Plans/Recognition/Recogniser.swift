@@ -186,8 +186,8 @@ struct DocumentRecognition {
         var title = TitleBlock.Title(text: text, place: place)
         if let begun { title = .init(text: "\(begun.text) \(text)", place: begun.place) }
         // «Seguimiento a» goes on in the next line.
-        begun = PlanKind.goesOn(title.text) ? title : nil
-        if begun == nil, PlanKind.isTitle(title.text) { titles.append(title) }
+        begun = index.titles.goesOn(title.text) ? title : nil
+        if begun == nil, index.titles.isTitle(title.text) { titles.append(title) }
       case .table, .unread: begun = nil
       }
     }
@@ -355,7 +355,7 @@ struct DocumentRecognition {
       return year...year
     }
     if case .text(let period)? = facts.value(address("periodo")) {
-      return PlanKind.years(inTitle: period)
+      return TitleText.years(inTitle: period)
     }
     return nil
   }

@@ -93,7 +93,7 @@ struct TimeGrid: Sendable {
 
   private static func year(above column: HeaderColumn) -> Int? {
     for band in column.levels.dropLast().reversed() {
-      if let years = PlanKind.years(inTitle: band), years.count == 1 { return years.lowerBound }
+      if let years = TitleText.years(inTitle: band), years.count == 1 { return years.lowerBound }
     }
     return nil
   }

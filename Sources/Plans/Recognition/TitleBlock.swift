@@ -5,6 +5,7 @@ import Values
 struct TitleBlock {
   private let labels: LabelledText
   private let entities: EntityNames
+  private let planTitles: PlanTitles
   private let grid: Grid
   private let place: Locator
 
@@ -27,6 +28,7 @@ struct TitleBlock {
   ) {
     labels = LabelledText(index, placeholders: placeholders)
     entities = index.entities
+    planTitles = index.titles
     (self.grid, self.place) = (grid, place)
   }
 
@@ -42,7 +44,7 @@ struct TitleBlock {
         let text = grid.texts[identifier]
         guard text.utf8.count <= 400 else { continue }
         if isHeader {
-          if PlanKind.id(inTitle: text) != nil { continue }
+          if planTitles.kind(in: text) != nil { continue }
         } else if let fact = labelled(text, cell, cells, row: number) {
           facts.add(fact)
         } else if let fact = labels.fact(in: text, at: locator(number, cell)) {
@@ -52,7 +54,9 @@ struct TitleBlock {
         if !isHeader, isFirst(cell, of: cells) {
           facts.entities += entities.all(in: text, at: locator(number, cell))
         }
-        if PlanKind.isTitle(text) { titles.append(Title(text: text, place: locator(number, cell))) }
+        if planTitles.isTitle(text) {
+          titles.append(Title(text: text, place: locator(number, cell)))
+        }
       }
     }
     return titles
@@ -179,9 +183,9 @@ struct TitleConclusions {
       guard case .choice(let choices) = index[address].type else { return true }
       return choices.contains { $0.id == kind }
     }
-    let followUps = titles.filter { PlanKind.isFollowUp($0.text) }
+    let followUps = titles.filter { TitleText.isFollowUp($0.text) }
     for title in followUps + titles {
-      guard let kind = PlanKind.id(inTitle: title.text), allows(kind),
+      guard let kind = index.titles.kind(in: title.text), allows(kind),
         isOfAll(title, kind, titles)
       else { continue }
       facts.add(
@@ -192,7 +196,9 @@ struct TitleConclusions {
     }
     let usable = suggestions.filter { allows($0.kind) }
     guard let best = usable.max(by: { $0.rows < $1.rows }) else { return }
-    let isNamedOtherwise = titles.contains { $0.place.row >= 0 && PlanKind.namesAnother($0.text) }
+    let isNamedOtherwise = titles.contains {
+      $0.place.row >= 0 && index.titles.namesAnother($0.text)
+    }
     let confidence: Confidence =
       Set(usable.map(\.kind)).count == 1 && !isNamedOtherwise ? .derived : .guessed
     facts.add(
@@ -208,17 +214,17 @@ struct TitleConclusions {
   ) -> Bool {
     guard sheets.count >= 3, sheets.dropFirst().contains(title.place.block) else { return true }
     let saying = Set(
-      titles.filter { PlanKind.id(inTitle: $0.text) == kind }.map(\.place.block))
+      titles.filter { index.titles.kind(in: $0.text) == kind }.map(\.place.block))
     return sheets.count(where: saying.contains) * 2 >= sheets.count
   }
 
   private func addYears(
     _ plan: Int, _ titles: [TitleBlock.Title], _ facts: inout SingleFacts
   ) {
-    let naming = titles.filter { PlanKind.id(inTitle: $0.text) != nil }
-    let others = titles.filter { !PlanKind.holdsDay($0.text) }
+    let naming = titles.filter { index.titles.kind(in: $0.text) != nil }
+    let others = titles.filter { !TitleText.holdsDay($0.text) }
     for title in naming + others {
-      guard let years = PlanKind.years(inTitle: title.text) else { continue }
+      guard let years = TitleText.years(inTitle: title.text) else { continue }
       if years.count == 1, let address = address(plan, "vigencia") {
         facts.add(
           SingleFact(

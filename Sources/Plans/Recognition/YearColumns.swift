@@ -47,7 +47,7 @@ struct YearColumns {
     draft.header.choice.columns.compactMap { column in
       let heading = draft.header.block.columns[column.position]
       guard column.confidence != .guessed, let position = index[column.address].planYear,
-        let years = PlanKind.years(inTitle: heading.text), years.count == 1
+        let years = TitleText.years(inTitle: heading.text), years.count == 1
       else { return nil }
       var place = draft.place
       place.row = Int32(clamping: heading.row)

@@ -78,6 +78,8 @@ package struct TableDefinition: Hashable, Sendable {
   package var named: [EntityKind] = []
   /// What codes tell of whose they are, the first that fits; of the table of the entity.
   package var coded: [EntityCode] = []
+  /// The titles that name a kind of plan; of the table of the plan.
+  package var titled: [KindTitles] = []
 
   /// A table from its parts.
   package init(

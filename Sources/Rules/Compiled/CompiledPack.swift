@@ -13,7 +13,7 @@ import Values
 /// files alone, which are read when rules are tested or shown.
 package struct CompiledPack: Sendable {
   /// The first bytes; the last one is the number of the form and goes up when it changes.
-  package static let magic = Array("COTEJOP".utf8) + [5]
+  package static let magic = Array("COTEJOP".utf8) + [6]
   private static let headLength = 32
 
   private let bytes: [UInt8]

@@ -38,6 +38,7 @@ extension TableDefinition: FlatValue {
     writer.write(fields)
     writer.write(named)
     writer.write(coded)
+    writer.write(titled)
   }
 
   init(from reader: inout FlatReader) throws(FlatFault) {
@@ -51,6 +52,19 @@ extension TableDefinition: FlatValue {
     fields = try reader.list()
     named = try reader.list()
     coded = try reader.list()
+    titled = try reader.list()
+  }
+}
+
+extension KindTitles: FlatValue {
+  func write(to writer: inout FlatWriter) {
+    writer.write(kind)
+    writer.write(titles)
+    writer.write(comeFirst)
+  }
+
+  init(from reader: inout FlatReader) throws(FlatFault) {
+    self.init(kind: try reader.text(), words: try reader.list(), comeFirst: try reader.value())
   }
 }
 

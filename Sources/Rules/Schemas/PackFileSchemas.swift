@@ -73,6 +73,18 @@ extension SchemaShape {
           .must("codes", .list(.text), "Los códigos; # es una cifra cualquiera."),
           .must("facts", .named(.text), "Lo que se concluye."),
         ])), "En entidad: lo que se concluye del código de su territorio."),
+    .may(
+      "titled",
+      .list(
+        .mapping([
+          .must("kind", .text, "El tipo de plan, un valor de plan.tipo."),
+          .must("titles", .list(.text), "Los títulos con que se nombra, sin lo que sigue."),
+          .may(
+            "come_first", .flag,
+            "Si cuentan antes que los de otros tipos, estén donde estén en el título."),
+        ])),
+      "En plan: los títulos con que los documentos nombran cada tipo de plan; de varios en un título "
+        + "cuenta el primero, y de los que empiezan en el mismo punto el más largo."),
   ])
 
   private static let field = mapping([

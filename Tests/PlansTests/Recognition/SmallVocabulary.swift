@@ -58,7 +58,22 @@ enum SmallVocabulary {
       FieldDefinition(id: "nombre", type: .text, headings: ["Objetivo", "Objetivo Estratégico"])
     ])
 
-  static let plan = TableDefinition(
+  static let plan: TableDefinition = {
+    var plan = planFields
+    plan.titled = [
+      KindTitles(
+        kind: "seguimiento", titles: ["Informe de seguimiento", "Seguimiento al plan"],
+        comeFirst: true),
+      KindTitles(kind: "plan_de_accion", titles: ["Plan de acción"]),
+      KindTitles(kind: "otro", titles: ["Plan de acción y seguimiento"]),
+      KindTitles(kind: "seguimiento", titles: ["Balance de la gestión"]),
+      KindTitles(kind: "plan_indicativo", titles: ["Plan indicativo"]),
+      KindTitles(kind: "paa", titles: ["PAA"]),
+    ]
+    return plan
+  }()
+
+  private static let planFields = TableDefinition(
     id: "plan", plural: "planes",
     fields: [
       FieldDefinition(

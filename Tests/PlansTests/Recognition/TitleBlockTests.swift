@@ -51,6 +51,9 @@ struct TitleBlockTests {
       ("Plan Indicativo 2024-2027", "plan_indicativo", "(unread)"),
       ("Informe de seguimiento al plan de acción 2023", "seguimiento", "2023 derived"),
       ("Plan de acción según el Decreto 612 de 2018", "plan_de_accion", "(unread)"),
+      ("PLAN INDICATIVO Y PLAN DE ACCION", "plan_indicativo", "(unread)"),
+      // No word of it is one of titles: the vocabulary lists it.
+      ("Balance de la gestión 2023", "seguimiento", "2023 derived"),
     ])
   func titles(title: String, kind: String, year: String) {
     let tables = recognised("\(title)\n\n\(table)")

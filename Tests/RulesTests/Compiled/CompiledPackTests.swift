@@ -35,11 +35,32 @@ struct CompiledPackTests {
     #expect(try count(#require(pack.requirements.first)) == 15)
     // Nor the index of its headings.
     #expect(count(pack.vocabulary) == 4)
-    #expect(count(table) == 16)
+    #expect(count(table) == 17)
     #expect(try count(#require(table.fields.first)) == 15)
     #expect(try count(#require(pack.vocabulary.formats.first)) == 11)
     #expect(count(dated) == 4)
     #expect(try count(#require(dated.rows.first)) == 3)
+  }
+
+  @Test("hold the titles of kinds of plan")
+  func titles() throws {
+    let files = try TinyPack().replacing(
+      "fields:",
+      with: """
+        titled:
+          - { kind: plan_de_accion, titles: [Plan de acción] }
+          - { kind: plan_indicativo, titles: [Indicativo], come_first: true }
+        fields:
+        """, in: "vocabulary/plan.yaml"
+    ).files.map { (path: $0.key, bytes: Array($0.value.utf8)) }
+    let pack = try RulePackLoader.load(
+      compiled: CompiledPack.compile(files: files), path: "p", extent: .judging)
+    #expect(
+      pack.vocabulary.table("plan")?.titled == [
+        KindTitles(kind: "plan_de_accion", titles: ["Plan de acción"]),
+        KindTitles(kind: "plan_indicativo", titles: ["Indicativo"], comeFirst: true),
+      ])
+    #expect(try flat(pack) == flat(RulePackLoader.load(files: files).get()))
   }
 
   @Test("hold what names, codes and formats tell of the entity")

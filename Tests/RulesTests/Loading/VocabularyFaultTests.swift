@@ -302,6 +302,38 @@ struct VocabularyFaultTests {
                                      ^^^^^^^
       """#),
     Fault(
+      "vocabulary/plan.yaml",
+      "fields:",
+      """
+      titled:
+        - { kind: plan_indicativos, titles: [Plan indicativo] }
+      fields:
+      """,
+      #"""
+      vocabulary/plan.yaml:8:13: no existe el tipo de plan "plan_indicativos"
+          - { kind: plan_indicativos, titles: [Plan indicativo] }
+                    ^^^^^^^^^^^^^^^^
+        ¿quiso decir "plan_indicativo"?
+      """#),
+    Fault(
+      "vocabulary/plan.yaml",
+      "fields:",
+      """
+      titled:
+        - { kind: plan_indicativo, titles: [Plan de acción] }
+        - { kind: plan_de_accion, titles: [PLAN DE ACCION, "-"] }
+      fields:
+      """,
+      #"""
+      vocabulary/plan.yaml:9:38: el título "PLAN DE ACCION" ya está (de «plan_indicativo»; no cuentan mayúsculas ni tildes)
+          - { kind: plan_de_accion, titles: [PLAN DE ACCION, "-"] }
+                                             ^^^^^^^^^^^^^^
+
+      vocabulary/plan.yaml:9:54: un título tiene al menos una palabra
+          - { kind: plan_de_accion, titles: [PLAN DE ACCION, "-"] }
+                                                             ^^^
+      """#),
+    Fault(
       "vocabulary/entidad.yaml",
       "values: [nacional, municipal] }",
       """

@@ -41,6 +41,7 @@ extension TableDefinition {
           field: field.text, codes: code.strings("codes"),
           facts: EntityFact.read("facts", in: &code, of: definition))
       }
+      definition.titled = KindTitles.read(&reader, of: definition)
       return definition
     }
   }
