@@ -157,12 +157,30 @@ struct HeaderReader {
     return levels
   }
 
+  /// Whether a text has nothing but single spaces between its words, as most have, by its bytes alone.
+  private static func isTidy(_ text: String) -> Bool {
+    var last: UInt8 = 32
+    for byte in text.utf8 {
+      switch byte {
+      case 32: if last == 32 { return false }
+      // Other spaces begin with these bytes, as few other signs do.
+      case 9...13, 0xC2, 0xE1...0xE3: return false
+      default: break
+      }
+      last = byte
+    }
+    return last != 32 || text.isEmpty
+  }
+
   /// A heading on one line, without spaces at its ends.
   static func tidy(_ text: String) -> String {
+    if isTidy(text) { return text }
     var result = ""
     var pendingSpace = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if scalar.value == 32 || scalar.value >= 0x80 && scalar.properties.isWhitespace
+        || (9...13).contains(scalar.value)
+      {
         pendingSpace = !result.isEmpty
         continue
       }

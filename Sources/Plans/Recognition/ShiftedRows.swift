@@ -18,23 +18,54 @@ struct ShiftedRows {
     guard let name = nameSlot(draft) else { return }
     let parents = parentSlots(draft, leftOf: name)
     guard !parents.isEmpty else { return }
-    let values = laterValues(draft, rightOf: name)
-    let beginnings = laterBeginnings(draft, rightOf: name)
+    let later = laterSlots(draft, rightOf: name)
+    // Nearly all tables are full, and nobody asks.
+    let isAsked = draft.rows.indices.contains { row in
+      !draft.isBlank(name, row, grid.texts)
+        && later.contains { draft.isBlank($0, row, grid.texts) }
+        && parents.contains { !draft.isBlank($0, row, grid.texts) }
+    }
+    let values = isAsked ? laterValues(draft, later) : [:]
+    let beginnings = isAsked ? laterBeginnings(draft, later, name) : [:]
+    var neighbours: [Int: Neighbours] = [:]
     for row in draft.rows.indices {
       guard let slot = parents.first(where: { !draft.isBlank($0, row, grid.texts) }) else {
         continue
       }
       if draft.isBlank(name, row, grid.texts) {
-        guard isAlone(slot, row, draft), standsBesideNames(slot, name, draft) else { continue }
+        guard isAlone(slot, row, draft) else { continue }
+        let beside = neighbours[slot] ?? Neighbours(slot, name, draft, grid.texts)
+        neighbours[slot] = beside
+        guard beside.areNames else { continue }
+        neighbours[slot]?.written -= 1
         move(row, from: slot, to: name, &draft)
-      } else if let target = values[draft.cells[name][row]]
-        ?? firstWord(draft.cells[name][row]).flatMap({ beginnings[$0] }),
+      } else if isAsked, later.contains(where: { draft.isBlank($0, row, grid.texts) }),
+        let target = values[draft.cells[name][row]]
+          ?? firstWord(draft.cells[name][row]).flatMap({ beginnings[$0] }),
         draft.isBlank(target, row, grid.texts)
       {
         move(row, from: name, to: target, &draft)
         move(row, from: slot, to: name, &draft)
+        neighbours[slot]?.written -= 1
+        neighbours[slot]?.beside -= 1
       }
     }
+  }
+
+  /// How many cells of a parent's column are written, and how many of them have a name beside them.
+  private struct Neighbours {
+    var written = 0
+    var beside = 0
+
+    init(_ slot: Int, _ name: Int, _ draft: PartDraft, _ texts: StringPool) {
+      for row in draft.rows.indices where !draft.isBlank(slot, row, texts) {
+        written += 1
+        if !draft.isBlank(name, row, texts) { beside += 1 }
+      }
+    }
+
+    /// Whether most of them have.
+    var areNames: Bool { beside * 2 > written }
   }
 
   private func nameSlot(_ draft: PartDraft) -> Int? {
@@ -58,11 +89,15 @@ struct ShiftedRows {
     }.sorted { draft.column(of: $0).column < draft.column(of: $1).column }
   }
 
-  /// What stands in columns of words to the right, and in which of them.
-  private func laterValues(_ draft: PartDraft, rightOf name: Int) -> [CellValue: Int] {
+  private func laterSlots(_ draft: PartDraft, rightOf name: Int) -> [Int] {
     let column = draft.column(of: name).column
+    return draft.positions.indices.filter { draft.column(of: $0).column > column }
+  }
+
+  /// What stands in columns of words to the right, and in which of them.
+  private func laterValues(_ draft: PartDraft, _ later: [Int]) -> [CellValue: Int] {
     var values: [CellValue: Int] = [:]
-    for slot in draft.positions.indices where draft.column(of: slot).column > column {
+    for slot in later {
       for cell in draft.cells[slot] {
         guard case .text = cell else { continue }
         values[cell] = slot
@@ -73,14 +108,15 @@ struct ShiftedRows {
 
   /// The first words of columns to the right that names do not begin with, and in which column each
   /// stands: «Dirección» begins no initiative.
-  private func laterBeginnings(_ draft: PartDraft, rightOf name: Int) -> [String: Int] {
-    let column = draft.column(of: name).column
+  private func laterBeginnings(
+    _ draft: PartDraft, _ later: [Int], _ name: Int
+  ) -> [String: Int] {
     var ofNames: [String: Int] = [:]
     for cell in draft.cells[name] {
       if let word = firstWord(cell) { ofNames[word, default: 0] += 1 }
     }
     var found: [String: Int] = [:]
-    for slot in draft.positions.indices where draft.column(of: slot).column > column {
+    for slot in later {
       var counts: [String: Int] = [:]
       for cell in draft.cells[slot] {
         if let word = firstWord(cell) { counts[word, default: 0] += 1 }
@@ -96,22 +132,15 @@ struct ShiftedRows {
     guard case .text(let identifier) = cell, grid.texts[identifier].utf8.count <= 120 else {
       return nil
     }
-    return foldedWords(grid.texts[identifier]).split(separator: " ").first.map(String.init)
+    let text = grid.texts[identifier]
+    let beginning = text.utf8.drop { $0 == 32 }.prefix { $0 != 32 }
+    return [String(beginning) ?? text, text].lazy
+      .compactMap { foldedWords($0).split(separator: " ").first.map(String.init) }.first
   }
 
   /// Whether nothing else is written in the row.
   private func isAlone(_ slot: Int, _ row: Int, _ draft: PartDraft) -> Bool {
     draft.positions.indices.allSatisfy { $0 == slot || draft.isBlank($0, row, grid.texts) }
-  }
-
-  /// Whether most cells of a parent's column have a name beside them.
-  private func standsBesideNames(_ slot: Int, _ name: Int, _ draft: PartDraft) -> Bool {
-    var (written, beside) = (0, 0)
-    for row in draft.rows.indices where !draft.isBlank(slot, row, grid.texts) {
-      written += 1
-      if !draft.isBlank(name, row, grid.texts) { beside += 1 }
-    }
-    return beside * 2 > written
   }
 
   private func move(_ row: Int, from slot: Int, to other: Int, _ draft: inout PartDraft) {

@@ -2,6 +2,7 @@
 enum MarkdownText {
   /// The text as people see it: no emphasis, no escapes, no tags of paragraphs, links by their words.
   static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: signs.contains) else { return text }
     var result = ""
     var rest = text[...]
     // Brackets that turn out to be no links cost a look ahead each, so not too many are tried.
@@ -27,6 +28,9 @@ enum MarkdownText {
     }
     return result
   }
+
+  /// The bytes of all signs that are taken out.
+  private static let signs: [UInt8] = Array("\\*<[`".utf8)
 
   /// The tags that stand in Markdown between texts.
   private static let tags: Set<String> = ["br", "p", "b", "i", "strong", "em", "u", "sup", "sub"]
