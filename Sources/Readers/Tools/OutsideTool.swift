@@ -1,6 +1,5 @@
 import Documents
 import Glibc
-import Synchronization
 
 /// Runs a program of somebody else's apart from this process, within limits of time, memory and
 /// output.
@@ -72,13 +71,11 @@ struct OutsideTool {
 // MARK: - Starting
 
 extension OutsideTool {
-  /// Only one is started at a time, so that none inherits the pipes of another.
-  private static let starting = Mutex(())
-
   private func start(
     _ words: [String], _ file: Int32, _ home: String
   ) -> (process: pid_t, output: Int32, errors: Int32)? {
-    OutsideTool.starting.withLock { _ in
+    // Only one is started at a time, so that none inherits the pipes of another.
+    Leftovers.change { held in
       guard let output = OutsideTool.pipe() else { return nil }
       guard let errors = OutsideTool.pipe() else {
         close(output.read)
@@ -93,11 +90,13 @@ extension OutsideTool {
         close(errors.read)
         return nil
       }
+      held.processes.insert(process)
       return (process, output.read, errors.read)
     }
   }
 
-  private static func pipe() -> (read: Int32, write: Int32)? {
+  /// A pipe that no other program is given.
+  static func pipe() -> (read: Int32, write: Int32)? {
     var ends: [Int32] = [-1, -1]
     guard Glibc.pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -174,12 +173,12 @@ extension OutsideTool {
         if index == 0 { text += piece } else if said.count < 4_096 { said += piece }
       }
     }
-    if isOver { kill(-process, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    if isOver { return .overLimit }
+    if isOver { Leftovers.end(process) }
+    let status = Leftovers.wait(for: process)
     // Whatever it left running without a word to us ends now.
-    kill(-process, SIGKILL)
+    if !isOver { Leftovers.end(process) }
+    Leftovers.change { _ = $0.processes.remove(process) }
+    if isOver { return .overLimit }
     // The low seven bits name the signal that ended it, the next byte is what it returned.
     if [SIGXCPU, SIGXFSZ, SIGKILL].contains(status & 0x7F) { return .overLimit }
     let code = status & 0x7F == 0 ? status >> 8 & 0xFF : -1

@@ -9,14 +9,24 @@ final class ThrowAwayFolder {
   /// A new, empty folder that nobody else may look into.
   init?() {
     var template = Array("/tmp/cotejo-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return nil }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let made = Leftovers.change { held -> String? in
+      guard mkdtemp(&template) != nil else { return nil }
+      let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      held.folders.insert(path)
+      return path
+    }
+    guard let made else { return nil }
+    path = made
   }
 
-  deinit { ThrowAwayFolder.remove(path) }
+  deinit {
+    let path = path
+    ThrowAwayFolder.remove(path)
+    Leftovers.change { _ = $0.folders.remove(path) }
+  }
 
   /// Removes a file or a folder with all in it; a link goes without what it points to.
-  private static func remove(_ path: String) {
+  static func remove(_ path: String) {
     if let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC).asFolder {
       defer { closedir(folder) }
       while let entry = readdir(folder) {
