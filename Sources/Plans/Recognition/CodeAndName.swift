@@ -112,7 +112,11 @@ extension CodeAndName {
     // One code that the table has already is enough: the other is of another bank.
     if index[own].type == .text, free.contains(where: taken.contains) { return nil }
     free.removeAll(where: taken.contains)
-    if texts.areNational, let national = free.first(where: { index[$0].many }) { return national }
+    // The field of the national bank's code is the one that lists the bank's name as a heading.
+    let isNational = { (field: FieldAddress) in
+      index[field].headings.contains { foldedWords($0) == "bpin" }
+    }
+    if texts.areNational, let national = free.first(where: isNational) { return national }
     return free.first
   }
 

@@ -32,4 +32,17 @@ struct SmallTablesTests {
     #expect(read["proyecto"]?.column("presupuesto")?.value(row: 0) == nil)
     #expect(read["actividad"]?.parts.first?.unrecognised.map(\.header) == ["Valor"])
   }
+
+  @Test("thirteen digits before a name are the code of the national bank only where a table has one")
+  func nationalCodes() throws {
+    let read = try tables([
+      ("Programa", "202400001000# Vivienda #"), ("Proyecto", "202400002000# Casas #"),
+      ("Actividad", "Construir la casa #"), ("Responsable", "Secretaría de Obras"),
+    ])
+    #expect(read["programa"]?.column("codigo")?.value(row: 0)?.description == "2024000010001")
+    #expect(read["programa"]?.column("codigo_mga")?.value(row: 0) == nil)
+    let project = try #require(read["proyecto"])
+    #expect(project.column("codigo_bpin")?.value(row: 0)?.description == "2024000020001")
+    #expect(project.column("codigo")?.value(row: 0) == nil)
+  }
 }
