@@ -50,7 +50,7 @@ struct DocumentRecognition {
   private let recogniser: GridRecogniser
   let overrides: RecognitionOverrides
   private var titles: [TitleBlock.Title] = []
-  private var suggestions: [(kind: String, rows: Int)] = []
+  private var suggestions: [TitleConclusions.Suggestion] = []
 
   /// A grid of the document and what became of it.
   struct Sheet {
@@ -244,12 +244,14 @@ struct DocumentRecognition {
       switch sheet.found {
       case .tables(let drafts):
         for draft in drafts {
-          let kind =
-            draft.header.format?.suggests ?? index.tables[draft.header.choice.main].suggests
-          suggest(kind, draft.isAccepted.count { $0 })
+          let ofFormat = draft.header.format?.suggests
+          suggest(
+            ofFormat ?? index.tables[draft.header.choice.main].suggests,
+            draft.isAccepted.count { $0 }, isOfFormat: ofFormat != nil)
         }
       case .tree(let levels, let format):
-        suggest(format.suggests, levels.reduce(0) { $0 + $1.draft.rows.count })
+        suggest(
+          format.suggests, levels.reduce(0) { $0 + $1.draft.rows.count }, isOfFormat: true)
       case .nothing: continue
       }
     }
@@ -276,12 +278,14 @@ struct DocumentRecognition {
     }
   }
 
-  private mutating func suggest(_ kind: String?, _ rows: Int) {
+  private mutating func suggest(_ kind: String?, _ rows: Int, isOfFormat: Bool) {
     guard let kind, rows > 0 else { return }
-    if let known = suggestions.firstIndex(where: { $0.kind == kind }) {
+    if let known = suggestions.firstIndex(where: {
+      $0.kind == kind && $0.isOfFormat == isOfFormat
+    }) {
       suggestions[known].rows += rows
     } else {
-      suggestions.append((kind, rows))
+      suggestions.append(.init(kind: kind, rows: rows, isOfFormat: isOfFormat))
     }
   }
 

@@ -159,9 +159,19 @@ struct TitleConclusions {
   /// The blocks of the document's sheets with tables, in their order.
   let sheets: [UInt16]
 
+  /// The kind of plan that tables of one sort are found in.
+  struct Suggestion {
+    /// The kind.
+    var kind: String
+    /// How many rows they have.
+    var rows: Int
+    /// Whether a known format says so, and not the sort of table alone.
+    var isOfFormat: Bool
+  }
+
   /// Adds what titles say, and what the tables found suggest where they say nothing of the kind.
   func conclude(
-    _ titles: [TitleBlock.Title], suggestions: [(kind: String, rows: Int)],
+    _ titles: [TitleBlock.Title], suggestions: [Suggestion],
     into facts: inout SingleFacts
   ) {
     guard let plan = index.tables.firstIndex(where: { $0.id == "plan" }) else { return }
@@ -175,7 +185,7 @@ struct TitleConclusions {
   }
 
   private func addKind(
-    _ plan: Int, _ titles: [TitleBlock.Title], _ suggestions: [(kind: String, rows: Int)],
+    _ plan: Int, _ titles: [TitleBlock.Title], _ suggestions: [Suggestion],
     _ facts: inout SingleFacts
   ) {
     guard let address = address(plan, "tipo") else { return }
@@ -194,7 +204,12 @@ struct TitleConclusions {
           confidence: .exact, origin: title.place))
       return
     }
-    let usable = suggestions.filter { allows($0.kind) }
+    var usable = suggestions.filter { allows($0.kind) }
+    // Known formats that hold most of the rows say what the document is; a summary beside them does not.
+    let ofFormats = usable.filter(\.isOfFormat)
+    if ofFormats.reduce(0, { $0 + $1.rows }) * 2 > usable.reduce(0, { $0 + $1.rows }) {
+      usable = ofFormats
+    }
     guard let best = usable.max(by: { $0.rows < $1.rows }) else { return }
     let isNamedOtherwise = titles.contains {
       $0.place.row >= 0 && index.titles.namesAnother($0.text)
