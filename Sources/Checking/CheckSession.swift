@@ -39,7 +39,9 @@ package struct CheckSession: Sendable {
     }
     baseline = try Baseline.read(request)
     dispositions = try DispositionCheck.read(request, pack: pack)
-    mapping = try Mapping.read(request, pack: pack)
+    var mapping = try Mapping.read(request, pack: pack)
+    mapping.entity = given.entity(pack.vocabulary)
+    self.mapping = mapping
   }
 
   /// Every file that the request or its dossier names, besides the documents.

@@ -99,6 +99,19 @@ struct Given: Sendable {
         facts: request.settings.map { GivenFact(name: $0.name, value: $0.value) }))
   }
 
+  /// The entity that people name, by what counts of all they say; `nil` where they name none.
+  func entity(_ vocabulary: Vocabulary) -> StatedEntity? {
+    guard let table = vocabulary.table("entidad"), let name = table.key.first else { return nil }
+    let facts = layers.flatMap(\.facts)
+    guard let stated = facts.last(where: { $0.name == "\(table.id).\(name)" }),
+      !foldedWords(stated.value).isEmpty, vocabulary.placeholders[folded(stated.value)] == nil
+    else { return nil }
+    let fields = table.fields.map(\.id).filter { id in
+      facts.contains { $0.name == "\(table.id).\(id)" }
+    }
+    return StatedEntity(name: stated.value, fields: Set(fields))
+  }
+
   /// Whether a question is about the reading of a fact: `meta.valor@Plan!C9`.
   private static func isOfReading(_ id: String, _ pack: RulePack) -> Bool {
     let name = id.prefix { $0 != "@" }.split(separator: ".").map(String.init)

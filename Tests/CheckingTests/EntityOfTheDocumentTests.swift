@@ -115,6 +115,55 @@ struct EntityOfTheDocumentTests {
     #expect(facts(told) == "distrital ejecutiva central no")
   }
 
+  // MARK: - Stated by a person
+
+  @Test(
+    "is known by the name that a person states as by one in a title",
+    arguments: [
+      ("Alcaldía Municipal de Villa Ejemplo", "municipal ejecutiva central si"),
+      ("Gobernación de Cundinamarca", "departamental ejecutiva central si"),
+      ("E.S.E. Hospital San José", "? ? ese ?"), ("Villa Ejemplo", "? ? ? ?"), ("N/A", "? ? ? ?"),
+    ])
+  func stated(name: String, facts: String) throws {
+    let told = try report([]) { $0.settings = [("entidad.nombre", name)] }
+    #expect(self.facts(told) == facts)
+    let concluded = told.entity.filter { $0.field != "nombre" }
+    #expect(concluded.allSatisfy { $0.confidence == "derived" && $0.place == nil })
+    #expect(told.entity.filter { $0.field == "nombre" }.allSatisfy { $0.confidence == "exact" })
+  }
+
+  @Test("by a person's word is not what titles and formats say, nor is anything taken of them")
+  func statedOverTitles() throws {
+    let rows: [[WorkbookBuilder.Cell?]] = [
+      ["ALCALDÍA MUNICIPAL DE VILLA EJEMPLO"], ["E.S.E. HOSPITAL SAN JOSÉ"],
+    ]
+    let told = try report(rows) {
+      $0.settings = [("entidad.nombre", "Contraloría Municipal de Villa Ejemplo")]
+    }
+    #expect(facts(told) == "municipal control otra ?")
+    #expect(!told.notes.contains { $0.es.contains("varias entidades") })
+    // A name of a kind that nobody knows is of another entity than the letterhead's, unless it is hers.
+    let letterhead: [[WorkbookBuilder.Cell?]] = [["ALCALDÍA MUNICIPAL DE VILLA EJEMPLO"]]
+    for (name, known) in [
+      ("Instituto de Deportes", "? ? ? ?"), ("villa ejemplo", "municipal ejecutiva central si"),
+    ] {
+      let told = try report(letterhead) { $0.settings = [("entidad.nombre", name)] }
+      #expect(facts(told) == known)
+    }
+  }
+
+  @Test("what a person states besides the name counts, and nobody contradicts it")
+  func statedBesides() throws {
+    let told = try report([]) {
+      $0.settings = [
+        ("entidad.nombre", "Alcaldía Municipal de Villa Ejemplo"), ("entidad.nivel", "distrital"),
+      ]
+    }
+    #expect(facts(told) == "distrital ejecutiva central si")
+    #expect(told.entity.first { $0.field == "nivel" }?.confidence == "exact")
+    #expect(!told.notes.contains { $0.es.contains("Dice otra cosa") })
+  }
+
   // MARK: - Pieces
 
   /// The report on two activities below these rows.

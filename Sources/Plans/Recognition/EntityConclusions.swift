@@ -3,16 +3,19 @@ import Values
 
 /// Concludes what the entity is from its name, from the format of its plan and from the code of its territory.
 ///
-/// What is concluded is derived. A label that names the entity outweighs titles; titles that name several
-/// entities are told, and nothing follows from them.
+/// What is concluded is derived. The name that a person states outweighs all that documents name, a label
+/// outweighs titles; titles that name several entities are told, and nothing follows from them.
 struct EntityConclusions {
   private let index: HeadingIndex
   private let placeholders: [String: BlankKind]
   private let table: Int?
   private let names: EntityNames
+  private let stated: StatedEntity?
 
-  init(_ index: HeadingIndex, placeholders: [String: BlankKind]) {
-    (self.index, self.placeholders) = (index, placeholders)
+  init(
+    _ index: HeadingIndex, placeholders: [String: BlankKind], stated: StatedEntity? = nil
+  ) {
+    (self.index, self.placeholders, self.stated) = (index, placeholders, stated)
     table = index.tables.firstIndex { $0.id == "entidad" }
     names = index.entities
   }
@@ -21,19 +24,38 @@ struct EntityConclusions {
   func conclude(into facts: inout SingleFacts) -> [NamedEntity] {
     guard let table, let nameField = nameField(table) else { return [] }
     let implied = impliedEntities(facts, table)
+    if let stated, let own = names.facts(ofName: stated.name) {
+      add(own.filter { !stated.fields.contains($0.field) }, at: nil, table, &facts)
+      for entity in implied where entity.facts.allSatisfy({ !$0.isDenied(by: own) }) {
+        add(entity.facts, at: entity.place, table, &facts)
+      }
+      name(implied, or: [], nameField, table, &facts)
+      return []
+    }
     let labelled = facts.labelled(nameField).flatMap { names.all(in: $0.text, at: $0.place) }
     var all = labelled.isEmpty ? strongest(facts.entities) : labelled
     all += implied.filter { !$0.name.isEmpty }
     if let first = all.first {
       guard all.allSatisfy({ a in all.allSatisfy { a.isSame(as: $0) } }) else { return all }
       // An entity that a label or a column names, of a kind that nobody knows, is another one.
-      if implied.isEmpty, labelled.isEmpty, let written = facts.value(nameField),
-        !names.all(in: written.description, at: first.place).contains(where: first.isSame)
+      if implied.isEmpty, labelled.isEmpty,
+        let written = stated?.name ?? facts.value(nameField)?.description,
+        !names.all(in: written, at: first.place).contains(where: first.isSame),
+        !first.isCalled(written)
       {
         return []
       }
     }
     for entity in all + implied { add(entity.facts, at: entity.place, table, &facts) }
+    name(implied, or: all, nameField, table, &facts)
+    return []
+  }
+
+  /// Names the entity after its format, or else by the longest of its names.
+  private func name(
+    _ implied: [NamedEntity], or all: [NamedEntity], _ nameField: FieldAddress, _ table: Int,
+    _ facts: inout SingleFacts
+  ) {
     if let own = implied.first(where: { !$0.name.isEmpty }) {
       // What the format calls its «organismo» is a unit of the entity.
       facts.drop(nameField)
@@ -43,7 +65,6 @@ struct EntityConclusions {
         [EntityFact(field: index[nameField].id, value: longest.name)], at: longest.place, table,
         &facts)
     }
-    return []
   }
 
   /// Those that give way to no other name that is there.
@@ -79,7 +100,7 @@ struct EntityConclusions {
   }
 
   private func add(
-    _ own: [EntityFact], at place: Locator, _ table: Int, _ facts: inout SingleFacts
+    _ own: [EntityFact], at place: Locator?, _ table: Int, _ facts: inout SingleFacts
   ) {
     for fact in own {
       guard let field = index.tables[table].index(of: fact.field) else { continue }

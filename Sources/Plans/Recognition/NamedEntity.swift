@@ -18,9 +18,13 @@ package struct NamedEntity: Sendable {
   func isSame(as other: NamedEntity) -> Bool {
     let shorter = min(ownWords.count, other.ownWords.count)
     guard ownWords.prefix(shorter) == other.ownWords.prefix(shorter) else { return false }
-    return facts.allSatisfy { fact in
-      other.facts.allSatisfy { $0.field != fact.field || $0.value == fact.value }
-    }
+    return facts.allSatisfy { !$0.isDenied(by: other.facts) }
+  }
+
+  /// Whether this is its name without the words that tell its kind: «Tenjo».
+  func isCalled(_ name: String) -> Bool {
+    let words = foldedWords(name).split(separator: " ")
+    return !words.isEmpty && words == ownWords
   }
 }
 
@@ -45,6 +49,12 @@ struct EntityNames: Sendable {
   func all(in text: String, at place: Locator) -> [NamedEntity] {
     guard !kinds.isEmpty else { return [] }
     return text.split { $0.isNewline }.compactMap { name(in: String($0), at: place) }
+  }
+
+  /// What follows of an entity with this name; `nil` for a name of a kind that nobody knows.
+  func facts(ofName name: String) -> [EntityFact]? {
+    // Where it stands does not matter: a person gave it.
+    all(in: name, at: Locator(document: 0, block: 0)).first?.facts
   }
 
   /// The entities that the first lines of a text name, each a block, before its first table.

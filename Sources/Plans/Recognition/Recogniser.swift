@@ -28,8 +28,9 @@ package struct Recogniser: Sendable {
         vocabulary, index, document, number: number, overrides: overrides)
       reading.recognise(into: &assembler, &facts)
     }
-    let entities = EntityConclusions(index, placeholders: vocabulary.placeholders)
-      .conclude(into: &facts)
+    let entities = EntityConclusions(
+      index, placeholders: vocabulary.placeholders, stated: overrides.entity
+    ).conclude(into: &facts)
     facts.store(in: &assembler)
     var tables = assembler.result
     tables.entitiesNamed = entities

@@ -1,13 +1,16 @@
 import Documents
 import Values
 
-/// What a person says that sheets and columns are, where the program did not see it or saw it wrong.
+/// What a person says that sheets and columns are, and whose plan it is, where the program did not see it
+/// or saw it wrong.
 ///
 /// Mapped columns are exact. What a mapping names and a document does not have is a fault of the
 /// mapping, told by `faults(in:for:)` before anything is recognised.
 package struct RecognitionOverrides: Hashable, Sendable {
   /// The sheets it speaks of.
   package var sheets: [Sheet]
+  /// Whose plan it is.
+  package var entity: StatedEntity?
 
   /// A mapping of these sheets; without any it changes nothing.
   package init(sheets: [Sheet] = []) { self.sheets = sheets }

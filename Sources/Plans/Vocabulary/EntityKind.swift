@@ -47,4 +47,9 @@ package struct EntityFact: Hashable, Sendable {
 
   /// A fact.
   package init(field: String, value: String) { (self.field, self.value) = (field, value) }
+
+  /// Whether one of these facts says otherwise.
+  func isDenied(by others: [EntityFact]) -> Bool {
+    others.contains { $0.field == field && $0.value != value }
+  }
 }

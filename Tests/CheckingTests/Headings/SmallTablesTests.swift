@@ -33,7 +33,8 @@ struct SmallTablesTests {
     #expect(read["actividad"]?.parts.first?.unrecognised.map(\.header) == ["Valor"])
   }
 
-  @Test("thirteen digits before a name are the code of the national bank only where a table has one")
+  @Test(
+    "thirteen digits before a name are the code of the national bank only where a table has one")
   func nationalCodes() throws {
     let read = try tables([
       ("Programa", "202400001000# Vivienda #"), ("Proyecto", "202400002000# Casas #"),
