@@ -64,6 +64,15 @@ struct HTMLReaderTests {
       ("<tr><td>&nbsp;<td><br><td>x", "table1: C1=x"), ("<td>a<td>b", "table1: A1=a B1=b"),
       ("<tr><td> a \n b<br>c<p>d</p><p>e</p><div>f</div></td>", "table1: A1=a b\nc\nd\ne\nf"),
       ("<tr><td><pre>a  b\nc</pre></td>", "table1: A1=a  b\nc"),
+      // The notes of cells, as LibreOffice and Excel save them.
+      (
+        "<tr><td><a class='comment-indicator'></a><comment>ANA:\nen pesos</comment>Valor<td>x",
+        "table1: A1=Valor B1=x"
+      ),
+      (
+        "<tr><td>Valor<a class=msocomanchor href='#c1'>[A1]</a><td>"
+          + "<div style='mso-element:comment'>Ana: en pesos</div>x", "table1: A1=Valor B1=x"
+      ),
       ("<tr><td>&aacute;&ntilde;o &#8212; &euro;</td>", "table1: A1=áño — €"),
     ])
   func spans(rows: String, expected: String) throws {

@@ -5,7 +5,7 @@ extension DocumentRecognition {
   /// Sets hidden sheets, dictionaries and summaries aside.
   func sort(_ sheets: inout [Sheet]) {
     let sorter = LeftOverSorter(
-      sheetNames: sheets.map(\.grid.name), headers: sheets.flatMap { $0.headers.map(\.block) })
+      sheetNames: sheets.map(name), headers: sheets.flatMap { $0.headers.map(\.block) })
     for position in sheets.indices {
       let grid = sheets[position].grid
       if let said = overrides.sheet(named: grid.name) {
@@ -22,6 +22,17 @@ extension DocumentRecognition {
         sheets[position].left = .summary
       }
     }
+  }
+
+  /// What a sheet is called: in a page that a workbook was saved as, by the heading above its table,
+  /// «Hoja 3: 4121 Jurídica».
+  private func name(_ sheet: Sheet) -> String {
+    let block = Int(sheet.place.block)
+    guard document.format == .html, block > 0,
+      case .heading(let heading, level: 1) = document.blocks[block - 1],
+      let colon = heading.firstIndex(of: ":")
+    else { return sheet.grid.name }
+    return String(heading[heading.index(after: colon)...])
   }
 
   /// A sheet that repeats the rows of several others sums them up: its rows would count twice.

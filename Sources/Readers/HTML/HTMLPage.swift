@@ -80,15 +80,17 @@ final class HTMLPage: HTMLHandler {
   private func isHidden(_ name: String, _ attributes: HTMLAttributes) -> Bool {
     switch name {
     case "head", "script", "style", "noscript", "template", "svg", "object", "select", "textarea",
-      "title", "iframe", "xml", "button":
+      "title", "iframe", "xml", "button", "comment":
       return true
     case "td", "th", "tr", "html", "body", "table", "br", "col":
       return false
     default:
       if attributes["hidden"] != nil { return true }
+      // The sign in a cell that leads to its note, as Excel writes it.
+      if attributes["class"] == "msocomanchor" { return true }
       guard let style = attributes["style"] else { return false }
       let folded = style.lowercased().filter { $0 != " " }
-      return folded.contains("display:none") || folded.contains("mso-hide:all")
+      return ["display:none", "mso-hide:all", "mso-element:comment"].contains(where: folded.contains)
     }
   }
 
