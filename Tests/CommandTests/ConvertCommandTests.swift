@@ -84,9 +84,7 @@ struct ConvertCommandTests {
 
   @Test("nothing that rests on a picture is complied with or broken")
   func picture() throws {
-    guard
-      OutsideTools.have("tesseract", "pdftoppm", "pdftotext", for: "checking a scanned plan")
-    else { return }
+    guard OutsideTools.canScan(for: "checking a scanned plan") else { return }
     var pdf = PDFBuilder()
     pdf.size = 11
     pdf.text("Plan de acción 2026", left: 60, top: 60, size: 16)

@@ -39,9 +39,7 @@ struct RecordConversionTests {
 
   @Test("hold the words of a scanned page, by which they are verified where there is no Tesseract")
   func picture() throws {
-    guard
-      OutsideTools.have("tesseract", "pdftoppm", "pdftotext", for: "the record of a scanned plan")
-    else { return }
+    guard OutsideTools.canScan(for: "the record of a scanned plan") else { return }
     var pdf = PDFBuilder()
     pdf.size = 11
     pdf.text("Plan de acción 2026", left: 60, top: 60, size: 16)

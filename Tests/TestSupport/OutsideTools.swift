@@ -27,11 +27,33 @@ package enum OutsideTools {
     return [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.path + "/out/plan.\(new)")))
   }
 
+  /// The folder of the fonts that scanned pages are drawn with.
+  private static let fonts = "/usr/share/fonts/truetype/dejavu"
+
+  /// Whether pages can be scanned and their words recognised; a line says what is skipped where not.
+  package static func canScan(for what: String) -> Bool {
+    guard have("tesseract", "pdftoppm", "pdftotext", for: what) else { return false }
+    let isDrawn = FileManager.default.fileExists(atPath: fonts + "/DejaVuSansMono.ttf")
+    if !isDrawn { print("SKIPPED: \(what) (the fonts of fonts-dejavu-core are not installed)") }
+    return isDrawn
+  }
+
   /// The pages of a PDF as pictures in a PDF of their own, as a scanner gives them.
+  ///
+  /// They are drawn with the same fonts whatever others the machine has: what is recognised depends on them.
   package static func scan(_ pdf: [UInt8], resolution: Int = 200) throws -> [UInt8] {
     let folder = try TemporaryFolder()
     let source = try folder.write(pdf, as: "plan.pdf")
-    try run("pdftoppm", "-q", "-gray", "-r", "\(resolution)", source, folder.path + "/page")
+    let settings = """
+      <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+      <fontconfig><dir>\(fonts)</dir><cachedir>\(folder.path)/fonts</cachedir>
+      <alias binding="same"><family>Courier</family>
+      <accept><family>DejaVu Sans Mono</family></accept></alias></fontconfig>
+      """
+    let fontSettings = try folder.write(Array(settings.utf8), as: "fonts.conf")
+    try run(
+      "FONTCONFIG_FILE=\(fontSettings)", "pdftoppm", "-q", "-gray", "-r", "\(resolution)", source,
+      folder.path + "/page")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".pgm") }.sorted()
     let pictures = try names.map {

@@ -29,8 +29,7 @@ struct PictureTests {
   }
 
   private func hasTools() -> Bool {
-    OutsideTools.have(
-      "tesseract", "pdftoppm", "pdftotext", for: "recognising the words of pictures")
+    OutsideTools.canScan(for: "recognising the words of pictures")
   }
 
   @Test("gives words, tables and places, all of the page a guess, the page still in doubt")
