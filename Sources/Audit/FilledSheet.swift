@@ -5,6 +5,8 @@ import Values
 
 /// A column of a workbook that people fill in and give back; it is found by its heading.
 protocol FilledColumn: CaseIterable, Hashable {
+  /// What a workbook with these columns is called: «libro de observaciones».
+  static var workbook: LocalizedText { get }
   /// The heading.
   func heading(_ language: TextLanguage) -> String
   /// Whether a workbook may come without it.
@@ -41,8 +43,8 @@ struct FilledSheet<Column: FilledColumn> {
   private let header: Int
   private let columns: [Column: Int]
 
-  /// The first sheet with all headings; `nil` where there is none.
-  init?(path: String, files: any FileSource) throws(CheckError) {
+  /// The first sheet with all headings; a workbook without such a sheet is none of ours.
+  init(path: String, files: any FileSource) throws(CheckError) {
     let document: Document
     do throws(ReadError) {
       document = try DocumentReaders.read(files.file(at: path))
@@ -57,7 +59,10 @@ struct FilledSheet<Column: FilledColumn> {
         return
       }
     }
-    return nil
+    let name = Column.workbook
+    throw CheckError(
+      .cannotRead, es: "«\(path)» no es un \(name.es): no están todos sus encabezados",
+      en: "“\(path)” is no \(name.text(in: .en)): not all of its headings are there")
   }
 
   /// The rows below the headings in which something stands.
@@ -87,8 +92,18 @@ struct FilledSheet<Column: FilledColumn> {
     CalendarDate(iso: String(text(row, column).prefix(10)))
   }
 
-  /// Whether two texts have the same words: programs break lines and trim ends as they like.
-  static func isSame(_ left: String, _ right: String) -> Bool { words(left) == words(right) }
+  /// Whether a cell has the same words as this text: programs break lines and trim ends as they like.
+  func isSame(_ row: Int, _ column: Column, as text: String) -> Bool {
+    FilledSheet.words(self.text(row, column)) == FilledSheet.words(text)
+  }
+
+  /// The cells of a row in which something else stands than was written there, with why that is not taken.
+  func edited(
+    _ row: Int, _ columns: [Column], es: String, en: String, written: (Column) -> String
+  ) -> [FilledConflict] {
+    columns.filter { !isSame(row, $0, as: written($0)) }
+      .map { conflict(row, $0, es: es, en: en) }
+  }
 
   /// A cell that cannot be taken over.
   func conflict(_ row: Int, _ column: Column, es: String, en: String) -> FilledConflict {

@@ -6,6 +6,8 @@ enum ObservationColumns: FilledColumn {
   case number, year, rule, title, criterion, condition, evidence, value, derivation, recurrence
   case state, events, cause, effect, incidence, next, day, author, text, annex, print
 
+  static let workbook = LocalizedText(es: "libro de observaciones", en: "workbook of observations")
+
   /// More signs than this do not fit into a cell.
   private static let mostSigns = 30_000
 

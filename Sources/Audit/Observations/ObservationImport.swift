@@ -28,13 +28,8 @@ package struct ObservationImport {
     path: String, list: ObservationList, author: String, day: String?,
     files: any FileSource = DiskFiles()
   ) throws(CheckError) {
-    guard let sheet = try FilledSheet<ObservationColumns>(path: path, files: files) else {
-      throw CheckError(
-        .cannotRead,
-        es: "«\(path)» no es un libro de observaciones: no están todos sus encabezados",
-        en: "“\(path)” is no workbook of observations: not all of its headings are there")
-    }
-    (self.list, self.sheet, self.author, self.day, self.files) = (list, sheet, author, day, files)
+    sheet = try FilledSheet(path: path, files: files)
+    (self.list, self.author, self.day, self.files) = (list, author, day, files)
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
@@ -72,23 +67,18 @@ package struct ObservationImport {
   ) {
     let stored = item.stored
     let isFresh = sheet.text(row, .print) == ObservationColumns.print(of: stored)
-    for column in ObservationColumns.allCases where column.isFixed && column != .number {
-      if column == .print || (!isFresh && [.state, .events].contains(column)) { continue }
-      if !FilledSheet<ObservationColumns>.isSame(
-        sheet.text(row, column), column.content(of: item, sheet.language))
-      {
-        conflicts.append(
-          sheet.conflict(
-            row, column,
-            es: "esto no se edita, o cambió después de escrito el libro: expórtelo otra vez",
-            en: "this is not edited, or it changed after the workbook was written: export it again")
-        )
-      }
+    let fixed = ObservationColumns.allCases.filter { column in
+      column.isFixed && ![.number, .print].contains(column)
+        && (isFresh || ![.state, .events].contains(column))
     }
+    conflicts += sheet.edited(
+      row, fixed, es: "esto no se edita, o cambió después de escrito el libro: expórtelo otra vez",
+      en: "this is not edited, or it changed after the workbook was written: export it again"
+    ) { $0.content(of: item, sheet.language) }
     for column in ObservationColumns.allCases {
       guard let field = column.field else { continue }
       let (new, old) = (sheet.text(row, column), stored.entry(field) ?? "")
-      if FilledSheet<ObservationColumns>.isSame(new, old) { continue }
+      if sheet.isSame(row, column, as: old) { continue }
       if !old.isEmpty, stored.state != .draft {
         conflicts.append(
           sheet.conflict(

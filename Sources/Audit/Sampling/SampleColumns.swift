@@ -8,6 +8,8 @@ enum SampleColumns: FilledColumn {
   case number, entity, year, day, file, sheet, cell, subject, read, row
   case rule, citation, asked, sentence, tool, verdict, author, date, note, code
 
+  static let workbook = LocalizedText(es: "libro de muestra", en: "workbook of a sample")
+
   /// What a person may answer; the last says that it cannot be told.
   static let answers = SampleRequest.verdicts + [.notChecked]
 

@@ -16,10 +16,8 @@ package struct SampleImport {
     package var answers: [(number: Int, answer: StoredSample.Answer)] = []
   }
 
-  private typealias Sheet = FilledSheet<SampleColumns>
-
   private let samples: [StoredSample]
-  private let sheet: Sheet
+  private let sheet: FilledSheet<SampleColumns>
   private let author: String?
   private let day: String?
 
@@ -29,12 +27,8 @@ package struct SampleImport {
     path: String, samples: [StoredSample], author: String?, day: String?,
     files: any FileSource = DiskFiles()
   ) throws(CheckError) {
-    guard let sheet = try Sheet(path: path, files: files) else {
-      throw CheckError(
-        .cannotRead, es: "«\(path)» no es un libro de muestra: no están todos sus encabezados",
-        en: "“\(path)” is no workbook of a sample: not all of its headings are there")
-    }
-    (self.samples, self.sheet, self.author, self.day) = (samples, sheet, author, day)
+    sheet = try FilledSheet(path: path, files: files)
+    (self.samples, self.author, self.day) = (samples, author, day)
   }
 
   /// What it answers, or every cell that stands in the way.
@@ -81,13 +75,11 @@ package struct SampleImport {
   private func edited(
     _ row: Int, _ cell: StoredSample.Cell, of sample: StoredSample
   ) -> [FilledConflict] {
-    SampleColumns.allCases.filter { !$0.isAnswer && sheet.has($0) }.compactMap { column in
-      let kept = column.content(of: cell, in: sample, sheet.language)
-      if Sheet.isSame(sheet.text(row, column), kept) { return nil }
-      return sheet.conflict(
-        row, column, es: "esto no se edita: es distinto de lo que se sacó en la muestra",
-        en: "this is not edited: it differs from what was drawn")
-    }
+    let fixed = SampleColumns.allCases.filter { !$0.isAnswer && sheet.has($0) }
+    return sheet.edited(
+      row, fixed, es: "esto no se edita: es distinto de lo que se sacó en la muestra",
+      en: "this is not edited: it differs from what was drawn"
+    ) { $0.content(of: cell, in: sample, sheet.language) }
   }
 
   /// What a person answered in a row; `nil` where they did not, or where it cannot be taken over.
