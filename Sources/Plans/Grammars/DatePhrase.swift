@@ -20,7 +20,24 @@ struct DatePhrase: Sendable {
       guard parts.count == pieces.count else { continue }
       return finish(parts, isList: cut.isList)
     }
-    return .malformed(.notADate)
+    return severalRanges(tokens) ?? .malformed(.notADate)
+  }
+
+  /// «Febrero a junio y agosto a noviembre»: the ends of all ranges, in order.
+  private func severalRanges(_ tokens: ArraySlice<DateToken>) -> FactReading? {
+    let ranges = tokens.split(omittingEmptySubsequences: false) { $0 == .and }
+    guard ranges.count > 1 else { return nil }
+    var parts: [PartialDate] = []
+    for range in ranges {
+      let ends =
+        DatePhrase.cuts.lazy.filter { !$0.isList }
+        .map { range.split(omittingEmptySubsequences: false, whereSeparator: $0.isCut) }
+        .first { $0.count == 2 } ?? [range]
+      let read = ends.compactMap { PartialDate($0, order: order) }
+      guard read.count == ends.count else { return nil }
+      parts += read
+    }
+    return finish(parts, isList: true)
   }
 
   /// More pieces than any date has.

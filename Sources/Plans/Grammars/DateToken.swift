@@ -21,6 +21,9 @@ enum DateToken: Hashable, Sendable {
   /// A word that has no place in a date.
   case unknown
 
+  /// The ordinal of «último trimestre», whichever of the year it is.
+  static let last = 99
+
   /// A text longer than this is no date.
   static let longestText = 160
 
@@ -125,6 +128,7 @@ enum DateToken: Hashable, Sendable {
     for (index, names) in ordinals.enumerated() {
       for name in names { table[name] = .ordinal(index + 1) }
     }
+    table["ultimo"] = .ordinal(last)
     for (length, one, several) in periods {
       for name in one { table[name] = .period(length, plural: false) }
       for name in several { table[name] = .period(length, plural: true) }

@@ -42,10 +42,12 @@ struct PartialDate: Hashable, Sendable {
     }
     if let month { return DateSpan(year: year, month: month) }
     guard let ordinal else { return period == nil ? DateSpan(year: year) : nil }
-    guard let period, (1...12 / period).contains(ordinal) else { return nil }
-    if period == 3 { return DateSpan(year: year, quarter: ordinal) }
-    guard let opening = DateSpan(year: year, month: (ordinal - 1) * period + 1),
-      let closing = DateSpan(year: year, month: ordinal * period)
+    guard let period else { return nil }
+    let part = ordinal == DateToken.last ? 12 / period : ordinal
+    guard (1...12 / period).contains(part) else { return nil }
+    if period == 3 { return DateSpan(year: year, quarter: part) }
+    guard let opening = DateSpan(year: year, month: (part - 1) * period + 1),
+      let closing = DateSpan(year: year, month: part * period)
     else { return nil }
     return DateSpan(from: opening.first, to: closing.last)
   }
