@@ -40,6 +40,7 @@ struct ColumnProfile {
       return ColumnProfile.holdsNumbers(field)
     case .code: return nil
     case .integer, .decimal, .amount, .percent, .date, .yesNo, .choice:
+      if field.type == .amount, isMostlyWords(pool) { return ColumnProfile.holdsTexts(field) }
       let fewest = Self.fewest(field.type)
       guard texts >= fewest, texts * 10 > written * 9 else { return nil }
       var evidence = ColumnEvidence()
@@ -51,6 +52,16 @@ struct ColumnProfile {
       guard refused >= fewest, refused * 10 > samples.count * 9 else { return nil }
       return ColumnProfile.holdsTexts(field)
     }
+  }
+
+  /// Whether most cells are words without a figure: «Recursos» over «Humanos y físicos» is no money.
+  private func isMostlyWords(_ pool: StringPool) -> Bool {
+    let words = samples.count { sample in
+      guard case .text(let identifier) = sample else { return false }
+      let text = pool[identifier].utf8
+      return !text.contains(where: \.isASCIIDigit) && text.count { $0 | 32 >= 97 } >= 4
+    }
+    return words >= 2 && words * 2 > samples.count
   }
 
   /// How many cells have to be refused: a few dates may all be misspelt, a few figures are no words.

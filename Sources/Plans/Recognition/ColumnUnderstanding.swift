@@ -50,6 +50,12 @@ struct ColumnUnderstanding {
       choice.unclaimed[place].reason = Self.resembles(index[address])
     }
     standIn.keepLevel(in: &choice)
+    SecondLevel(index: index, claims: claims).add(to: &choice)
+    if format == nil { addMoney(columns, profiles, &choice) }
+    for position in claims.indices where !claims[position].others.isEmpty {
+      let others = claims[position].others.filter { !choice.tables.contains($0) }
+      choice.doubtful[position, default: []].formUnion(others)
+    }
     if format == nil { doubt(columns, profiles, claims, &choice) }
     var understood = split(columns, header, choice, profiles)
     understood.format = format?.definition
@@ -139,6 +145,11 @@ struct ColumnUnderstanding {
       } else {
         claim.addresses.append(address)
       }
+    }
+    if claim.addresses.isEmpty, claim.denied.isEmpty, told == nil,
+      let both = index.lowestName(in: column)
+    {
+      (claim.addresses, claim.others, claim.confidence) = ([both.name], both.others, .guessed)
     }
     return claim
   }
@@ -287,6 +298,17 @@ struct ColumnUnderstanding {
         near.addsOnlyYear(columns[positions[0]], to: address) ? .derived : .guessed
     }
     return wishes.filter { $0.value.count > 1 }
+  }
+
+  private func addMoney(
+    _ columns: [HeaderColumn], _ profiles: [ColumnProfile], _ choice: inout TableChoice
+  ) {
+    let money = MoneyBySource(index: index, columns: columns) { position, field in
+      profiles[position].written > 0
+        && profiles[position].objection(
+          to: field, isName: false, pool: grid.texts, placeholders: placeholders) == nil
+    }
+    money.add(to: &choice)
   }
 
   /// Leaves open what the columns that are nobody's may be.

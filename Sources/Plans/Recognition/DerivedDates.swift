@@ -1,8 +1,8 @@
 import Documents
 import Values
 
-/// A field of dates that no column holds by itself: from the marks of a time grid, or from year, month
-/// and day apart.
+/// A field of dates that no column holds by itself: from the marks of a time grid, from year, month and day
+/// apart, or from a column of ends that says beginnings too, «Febrero a noviembre».
 struct DerivedDates {
   private let draft: PartDraft
   private let source: Source
@@ -13,6 +13,7 @@ struct DerivedDates {
   private enum Source {
     case grid(TimeGrid, isEnd: Bool)
     case split(SplitDate)
+    case spans(SpansOfEnds)
   }
 
   /// `nil` where the field has a column of its own or nothing gives it.
@@ -26,6 +27,8 @@ struct DerivedDates {
       ["fecha_inicio", "fecha_fin"].contains(index[address].id)
     {
       source = .grid(grid, isEnd: index[address].id == "fecha_fin")
+    } else if let spans = SpansOfEnds(draft, address, index, grammars, texts) {
+      source = .spans(spans)
     } else {
       return nil
     }
@@ -43,6 +46,14 @@ struct DerivedDates {
         month: text(split.month), day: text(split.day))
       column.append(
         reading, confidence: .derived, origin: place(split.year, row), inherited: false)
+    case .spans(let spans):
+      guard let reading = spans.beginning(draft.cells[spans.slot][row], texts) else {
+        column.append(.absent, confidence: .exact)
+        return
+      }
+      column.append(
+        reading, confidence: .derived, origin: draft.locator(slot: spans.slot, row: row),
+        inherited: false)
     case .grid(let grid, let isEnd):
       let dates = grid.dates(
         marked: { position, period in

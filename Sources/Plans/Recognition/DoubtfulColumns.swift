@@ -19,6 +19,7 @@ struct DoubtfulColumns {
   ) {
     let held = Set(choice.columns.map(\.address))
     doubtMostOfAll(&choice, held)
+    doubtFactsWithoutRows(&choice)
     for (position, _) in choice.unclaimed where isUnknown(position) {
       let heading = columns[position].levels.joined(separator: " ")
       for address in index.words.fields(in: heading, index.listed) {
@@ -39,8 +40,26 @@ struct DoubtfulColumns {
       for table in choice.tables {
         for (number, field) in index.tables[table].fields.enumerated() where field.type == .date {
           let address = FieldAddress(table: table, field: number)
-          if !held.contains(address), dates(position, field) { choice.doubted.insert(address) }
+          if !held.contains(address), namesTime(position) || dates(position, field) {
+            choice.doubted.insert(address)
+          }
         }
+      }
+    }
+  }
+
+  /// «Meta de resultado» alone is a fact of goals, which have no column: still nobody may say that there are
+  /// no goals.
+  private func doubtFactsWithoutRows(_ choice: inout TableChoice) {
+    for (position, _) in choice.unclaimed where claims[position].hasValues {
+      let first = foldedWords(columns[position].levels.last ?? "").split(separator: " ").first
+      for address in claims[position].addresses where !choice.tables.contains(address.table) {
+        let table = index.tables[address.table]
+        guard table.role == index.tables[choice.main].role, !table.isSingle, !table.isFilled,
+          index[address].type == .text,
+          [table.id, table.plural].contains(where: { $0.utf8.elementsEqual((first ?? "").utf8) })
+        else { continue }
+        choice.doubtful[position, default: []].insert(address.table)
       }
     }
   }
@@ -72,9 +91,27 @@ struct DoubtfulColumns {
       && columns[position].levels.last.map { !Period.isPeriodOrSpan($0) } == true
   }
 
+  /// Whether a heading speaks of when something is done, whatever stands below: «Fecha» over «Febrero a
+  /// noviembre».
+  private func namesTime(_ position: Int) -> Bool {
+    let words = foldedWords(columns[position].levels.joined(separator: " ")).split(separator: " ")
+    return !columns[position].text.utf8.contains(37)
+      && words.contains { word in DoubtfulColumns.time.contains { word.hasPrefix($0) } }
+      && !words.contains { word in DoubtfulColumns.done.contains { word.hasPrefix($0) } }
+  }
+
+  private static let time = [
+    "fecha", "plazo", "cronograma", "periodo", "tiempo", "duracion",
+  ]
+  private static let done = [
+    "avance", "seguim", "ejecuta", "cumpl", "corte", "report", "public", "actualiz", "registro",
+  ]
+
   /// Whether the field is what rows of its table go by.
   private func isNaming(_ address: FieldAddress) -> Bool {
     let table = index.tables[address.table]
-    return (table.key + table.needs + table.some).contains(index[address].id)
+    // Where a table needs a name, its other fields name no rows: «Presupuesto de funcionamiento».
+    let alone = table.needs.isEmpty ? table.some : []
+    return (table.key + table.needs + alone).contains(index[address].id)
   }
 }

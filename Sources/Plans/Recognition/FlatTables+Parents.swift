@@ -23,7 +23,9 @@ extension FlatTables {
     var latest = keys.map { [Latest](repeating: Latest(), count: $0.read.readings.count) }
     for row in draft.rows.indices {
       guard var (position, reading) = named(row, keys, texts) else {
-        if row > 0, !repeats, !borders[row] { ofRow[row] = ofRow[row - 1] }
+        // «Por definir» is no blank that means the row above.
+        let isOfAbove = keys.allSatisfy { draft.isBlank($0.slot, row, grid.texts) }
+        if row > 0, !repeats, isOfAbove, !borders[row] { ofRow[row] = ofRow[row - 1] }
         continue
       }
       if let name = restarts.name(ofRow: row, position) { (position, reading) = name }

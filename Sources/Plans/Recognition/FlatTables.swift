@@ -87,7 +87,7 @@ struct FlatTables {
 
   func addPart(_ table: Int, rows: Range<Int>, to assembler: inout TableAssembler) {
     assembler.addPart(
-      PartDescription(draft, index, grammars).part(of: table, rows: rows), to: table)
+      PartDescription(draft, index, grammars, grid.texts).part(of: table, rows: rows), to: table)
   }
 }
 

@@ -108,9 +108,14 @@ struct GridRecogniser {
     }
     var draft = PartDraft(place: place, header: header, positions: positions)
     (draft.timeGrid, draft.splitDates) = (dates.grid, dates.split)
-    draft.header.choice.unclaimed.removeAll { dates.positions.contains($0.position) }
     let reader = RowReader(index, grid, header, positions: positions)
     reader.read(rows, into: &draft)
+    // Years over figures are money or goals by year.
+    if let years = dates.grid, !years.isMarked(in: draft, grid.texts, vocabulary.placeholders) {
+      draft.timeGrid = nil
+    } else {
+      draft.header.choice.unclaimed.removeAll { dates.positions.contains($0.position) }
+    }
     if !canMerge { ShiftedRows(index, grid).mend(&draft) }
     for split in header.choice.splits { split.copy(in: &draft) }
     fillMerges(&draft, grid)

@@ -232,6 +232,8 @@ extension HeaderFinder {
   private func isLevels(_ top: Int, _ row: Int, _ bottom: Int) -> Bool {
     (top...bottom).allSatisfy { number in
       let cells = grid.cellRange(ofRow: number)
+      // A band and its headings may stand apart.
+      if cells.isEmpty, number > top, number < bottom { return true }
       if number > row { return isLevel(number) }
       // «RESPONSABLE: Pedro Gómez» is a line of the title block and heads no column below it.
       return !cells.isEmpty && (number == row || !cells.contains(where: isLabel))

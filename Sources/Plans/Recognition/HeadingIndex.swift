@@ -146,6 +146,10 @@ extension HeadingIndex {
   ///
   /// The band joined with the heading speaks before the heading alone.
   func claims(of column: HeaderColumn) -> [FieldAddress] {
+    if HeadingIndex.plainNames.contains(column.key), column.levels.count > 1 {
+      let named = claimsOfBand(above: column).filter { self[$0].type == .text }
+      if !named.isEmpty { return named }
+    }
     for key in column.keys {
       let found = claims(ofKey: key.text).filter {
         !isUnlike($0, column) && (key.isJoined || hasItsBand($0, column))
@@ -194,6 +198,30 @@ extension HeadingIndex {
     return []
   }
 
+  /// «Actividad / Producto» heads the names of two tables: those of the lower one, as a guess, with the
+  /// others; `nil` where a heading does no such thing. Only for what a plan consists of: rows that may be
+  /// programmes are not asked for what a project has.
+  func lowestName(in column: HeaderColumn) -> (name: FieldAddress, others: Set<Int>)? {
+    guard let heading = column.levels.last,
+      let names = HeadingForms.all(of: heading).last?.names, names.count > 1
+    else { return nil }
+    let addresses = names.map { name in
+      (exact[HeadingKey.key(of: name)] ?? []).first { address in
+        let table = tables[address.table]
+        return table.role == .plan && !table.isSingle && table.key.contains(self[address].id)
+          && self[address].type == .text && !isUnlike(address, column)
+      }
+    }
+    let found = addresses.compactMap { $0 }
+    guard found.count == names.count, Set(found.map(\.table)).count == found.count,
+      let lowest = found.first(where: { name in
+        tables[name.table].suggests != nil
+          && found.allSatisfy { $0 == name || ancestors[name.table].contains($0.table) }
+      })
+    else { return nil }
+    return (lowest, Set(found.map(\.table)).subtracting([lowest.table]))
+  }
+
   /// What the band says where the heading below it says nothing of its own: «Línea base» over «Valor».
   ///
   /// A code may stand once a period: «Código BPIN» over 2023 and 2024.
@@ -213,6 +241,9 @@ extension HeadingIndex {
   static let plainKeys: Set<String> = [
     "valor", "nombre", "descripcion", "cantidad", "numero", "texto", "detalle",
   ]
+
+  /// Those of words: the band above says what is named, «Meta de resultado» over «Descripción».
+  private static let plainNames: Set<String> = ["nombre", "descripcion", "texto", "detalle"]
 
   /// The fields that a heading's key names.
   func claims(ofKey key: String) -> [FieldAddress] {

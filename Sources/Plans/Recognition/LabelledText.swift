@@ -25,9 +25,9 @@ struct LabelledText {
   func fact(in text: String, at place: Locator) -> SingleFact? {
     if let colon = text.firstIndex(of: ":") {
       let value = String(text[text.index(after: colon)...])
-      guard !folded(value).isEmpty, let address = field(of: String(text[..<colon])) else {
-        return nil
-      }
+      guard !folded(value).isEmpty, !LabelledText.asksFor(value),
+        let address = field(of: String(text[..<colon]))
+      else { return nil }
       return fact(address, in: text, at: place) { $0.read(text: value) }
     }
     if let version = version(in: text), let address = field(of: "Versión") {
@@ -70,6 +70,18 @@ struct LabelledText {
 
   /// How many blocks may be a cover.
   private static let longestCover = 60
+
+  /// Whether what stands beside a label says what to write there: «Escriba el cargo de quien responde».
+  static func asksFor(_ value: String) -> Bool {
+    let words = foldedWords(String(value.prefix(40)))
+    return words.split(separator: " ").first.map { orders.contains(String($0)) } ?? false
+  }
+
+  private static let orders: Set<String> = [
+    "escriba", "diligencie", "registre", "indique", "seleccione", "escoja", "describa", "ingrese",
+    "coloque", "especifique", "relacione", "anote", "corresponde", "digite", "elija", "mencione",
+    "diligenciar",
+  ]
 
   /// `3` of «Versión 3» and of «Versión 3.0 del 2 de enero», `nil` where something else is said.
   private func version(in text: String) -> String? {

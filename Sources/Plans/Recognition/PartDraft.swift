@@ -23,6 +23,8 @@ struct PartDraft {
   var splitDates: [SplitDate] = []
   /// Positions whose columns hold one value for the whole plan.
   var positionsOfSingles: Set<Int> = []
+  /// The rows of the grid that head others.
+  var levelRows: [Int32] = []
   /// Whether each row is a row of the main table.
   var isAccepted: ContiguousArray<Bool> = []
 

@@ -69,10 +69,11 @@ struct PartDescription {
   private let draft: PartDraft
   private let index: HeadingIndex
   private let grammars: PartGrammars
+  private let texts: StringPool
 
   /// Describes a draft.
-  init(_ draft: PartDraft, _ index: HeadingIndex, _ grammars: PartGrammars) {
-    (self.draft, self.index, self.grammars) = (draft, index, grammars)
+  init(_ draft: PartDraft, _ index: HeadingIndex, _ grammars: PartGrammars, _ texts: StringPool) {
+    (self.draft, self.index, self.grammars, self.texts) = (draft, index, grammars, texts)
   }
 
   /// The share of one table; the columns nobody claims are told with the main table.
@@ -129,6 +130,15 @@ struct PartDescription {
         cell: cell(columns[split.year]), confidence: .derived, assumptions: [Self.isSplit],
         isComposed: true)
     }
+    for (number, field) in index.tables[table].fields.enumerated() where field.type == .date {
+      let address = FieldAddress(table: table, field: number)
+      guard let spans = SpansOfEnds(draft, address, index, grammars, texts) else { continue }
+      let heading = draft.column(of: spans.slot)
+      readings.append(
+        ColumnReading(
+          field: field.id, header: heading.text, cell: cell(heading), confidence: .derived,
+          assumptions: [Self.isSpan], isComposed: true))
+    }
     if let grid = draft.timeGrid, let first = grid.columns.first, let last = grid.columns.last {
       for (id, end) in [("fecha_inicio", first), ("fecha_fin", last)] {
         readings.append(
@@ -142,6 +152,9 @@ struct PartDescription {
 
   private static let isSplit = LocalizedText(
     es: "año, mes y día en columnas aparte", en: "year, month and day in columns of their own")
+  private static let isSpan = LocalizedText(
+    es: "por los períodos que dice la columna de terminación",
+    en: "by the spans that the column of ends tells")
   private static let isMarked = LocalizedText(
     es: "por la primera y la última marca del cronograma",
     en: "by the first and the last mark of the schedule")

@@ -218,6 +218,12 @@ struct DocumentRecognition {
         reader.read(sheet.grid, place: sheet.place, above: 0, hasTable: true)
       case nil:
         reader.read(sheet.grid, place: sheet.place, above: topRow(sheet) ?? 0, hasTable: true)
+        if case .tables(let drafts) = sheet.found {
+          for draft in drafts {
+            reader.read(draft.header.block, place: sheet.place)
+            reader.read(draft.levelRows, of: sheet.grid, place: sheet.place)
+          }
+        }
       }
     }
     for table in tables { assembler.addSections(reader.sections, to: table) }

@@ -24,6 +24,12 @@ enum RowLabel {
     return count <= 7 && totalStarts.contains(where: words.hasPrefix) ? .total : .data
   }
 
+  /// Whether a text begins as that of who made, checked or approved the document does.
+  static func signs(_ text: String) -> Bool {
+    let plain = folded(text)
+    return signers.contains(where: plain.hasPrefix)
+  }
+
   private static let totals: Set<String> = [
     "total", "totales", "subtotal", "subtotales", "sub total", "promedio", "suma", "avance fisico",
     "ejecucion fisica",
@@ -32,10 +38,11 @@ enum RowLabel {
     "total ", "totales ", "subtotal ", "sub total ", "gran total", "promedio ", "suma total",
     "proyectos con ejecucion", "proyectos desfinanciados", "ejecucion fisica en cero",
   ]
-  private static let footers = [
+  private static let signers = [
     "elaboro", "reviso", "aprobo:", "aprobo ", "elaborado por", "revisado por", "aprobado por",
-    "vo. bo", "vo.bo", "vobo", "firma", "fuente:", "nota:", "notas:", "convenciones:",
+    "vo. bo", "vo.bo", "vobo", "firma",
   ]
+  private static let footers = signers + ["fuente:", "nota:", "notas:", "convenciones:"]
   /// The first bytes such a text can have.
   private static let starts: [Bool] = {
     var table = [Bool](repeating: false, count: 256)

@@ -8,6 +8,7 @@ struct RowReader {
   private let header: FoundHeader
   private let slotOfColumn: [Int]
   private let headingOfSlot: [Heading?]
+  private let levels: LevelRows
 
   /// A row with this many of the main table's own cells is a row even without a name.
   private static let cellsThatMakeARow = 3
@@ -15,6 +16,7 @@ struct RowReader {
   /// Reads below one header of a grid, keeping the cells at these positions of it.
   init(_ index: HeadingIndex, _ grid: Grid, _ header: FoundHeader, positions: [Int]) {
     (self.index, self.grid, self.header) = (index, grid, header)
+    levels = LevelRows(index, grid, header)
     let last = header.block.columns.map(\.column).max() ?? 0
     var slots = [Int](repeating: -1, count: last + 1)
     for (slot, position) in positions.enumerated() {
@@ -95,9 +97,15 @@ struct RowReader {
   func read(_ range: Range<Int>, into draft: inout PartDraft) {
     for slot in draft.cells.indices { draft.cells[slot].reserveCapacity(grid.rowNumbers.count) }
     var kinds = TextKinds(headingOfSlot, grid.texts)
+    var signOff = SignOff(grid)
     for (position, number) in grid.rowNumbers.enumerated() where range.contains(Int(number)) {
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
-      guard isData(cells, isFirst: draft.rows.isEmpty, &kinds) else { continue }
+      var written = 0
+      guard isData(cells, isFirst: draft.rows.isEmpty, &kinds, &signOff, &written) else { continue }
+      if levels.hold(cells, row: number, written: written) {
+        draft.levelRows.append(number)
+        continue
+      }
       draft.rows.append(number)
       for slot in draft.cells.indices { draft.cells[slot].append(.empty) }
       let row = draft.rows.count - 1
@@ -149,7 +157,11 @@ struct RowReader {
 // MARK: - One row
 
 extension RowReader {
-  private func isData(_ cells: Range<Int>, isFirst: Bool, _ kinds: inout TextKinds) -> Bool {
+  /// Whether a row is one of the table; `all` becomes the number of its cells with something in them.
+  private func isData(
+    _ cells: Range<Int>, isFirst: Bool, _ kinds: inout TextKinds, _ signOff: inout SignOff,
+    _ all: inout Int
+  ) -> Bool {
     var label: StringPool.ID?
     var written = 0
     var words = 0
@@ -170,10 +182,13 @@ extension RowReader {
       case .date: dates += slot >= 0 ? 1 : 0
       default: break
       }
+      all += 1
       if slot >= 0 { written += 1 }
     }
     if written == 0 { return false }
-    if headings >= 2, headings * 2 >= written { return false }
+    let isHeader = headings >= 2 && headings * 2 >= written
+    if all <= SignOff.mostCells, signOff.holds(cells, isRepeatedHeader: isHeader) { return false }
+    if isHeader { return false }
     if isFirst, numbersColumns(cells) { return false }
     guard let label else { return true }
     switch RowLabel.kind(of: grid.texts[label]) {

@@ -84,17 +84,41 @@ struct SectionReader {
     for (position, number) in grid.rowNumbers.prefix(SectionReader.sectionLimit).enumerated() {
       if let top, Int(number) >= top { break }
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
-      var written: [(text: String, place: Locator)] = []
-      for cell in cells {
-        let text = SectionReader.line(grid.text(grid.values[cell]))
-        guard !text.isEmpty else { continue }
-        var own = place
-        (own.row, own.column) = (number, Int32(grid.columns[cell]))
-        written.append((text, own))
-      }
-      read(written, waiting: &waiting)
+      read(SectionReader.texts(cells, of: grid, row: number, place), waiting: &waiting)
     }
     if hasTable || waiting?.text.isEmpty == false { close(&waiting) }
+  }
+
+  /// Reads the rows of a table that head others.
+  mutating func read(_ rows: [Int32], of grid: Grid, place: Locator) {
+    for number in rows.prefix(SectionReader.sectionLimit) {
+      var waiting: Section?
+      let cells = grid.cellRange(ofRow: Int(number))
+      read(SectionReader.texts(cells, of: grid, row: number, place), waiting: &waiting)
+      close(&waiting)
+    }
+  }
+
+  /// The written texts of a row, each on one line.
+  private static func texts(
+    _ cells: Range<Int>, of grid: Grid, row: Int32, _ place: Locator
+  ) -> [(text: String, place: Locator)] {
+    cells.compactMap { cell in
+      let text = line(grid.text(grid.values[cell]))
+      var own = place
+      (own.row, own.column) = (row, Int32(grid.columns[cell]))
+      return text.isEmpty ? nil : (text, own)
+    }
+  }
+
+  /// Reads the headings that hold what they name: «Objetivo: más agua» beside «Actividad» and «Meta».
+  mutating func read(_ header: HeaderBlock, place: Locator) {
+    for column in header.columns {
+      guard let parts = column.levels.last.flatMap(SectionReader.labelAndValue) else { continue }
+      var own = place
+      (own.row, own.column) = (Int32(clamping: column.row), Int32(clamping: column.column))
+      add(Section(title: parts.label, text: parts.value, place: own))
+    }
   }
 
   /// Reads one row of texts.

@@ -52,11 +52,21 @@ struct StandInName {
 
   /// Adds the claim of the column that stands in.
   mutating func claim(_ claims: inout [ColumnClaims], _ profiles: [ColumnProfile]) {
-    guard let name else { return }
+    guard let name, !claims.contains(where: { $0.addresses.contains(name) }) else { return }
+    if position == nil { position = described(claims) }
     if position == nil { findLevel(claims) }
     guard let position, claims.indices.contains(position) else { return }
     claims[position] = ColumnClaims(
       addresses: [name], confidence: .guessed, hasValues: profiles[position].written > 0)
+  }
+
+  /// «Descripción» beside «Código» describes the rows.
+  private func described(_ claims: [ColumnClaims]) -> Int? {
+    columns.indices.dropFirst().first { position in
+      columns[position].levels.count == 1 && columns[position].key == "descripcion"
+        && claims[position].addresses.allSatisfy { index.tables[$0.table].role != .plan }
+        && claims[position - 1].addresses.contains { index[$0].type == .code }
+    }
   }
 
   /// The lowest strategic level that the header names, where it names nothing below it: its rows are

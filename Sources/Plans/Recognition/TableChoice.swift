@@ -51,6 +51,8 @@ struct ColumnClaims: Sendable {
   var confidence = Confidence.exact
   /// Fields that its heading names and its cells deny.
   var denied: [FieldAddress: LocalizedText] = [:]
+  /// Other tables that its heading names beside the one it is taken for.
+  var others: Set<Int> = []
   /// Whether anything is written below the heading.
   var hasValues = true
 }

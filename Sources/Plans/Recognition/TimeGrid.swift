@@ -151,6 +151,24 @@ extension TimeGrid {
     }
   }
 
+  /// Whether the columns mark anything; years are none where figures stand below them and no mark.
+  func isMarked(
+    in draft: PartDraft, _ texts: StringPool, _ placeholders: [String: BlankKind]
+  ) -> Bool {
+    guard columns.allSatisfy({ $0.period.kind == .year }) else { return true }
+    var figures = 0
+    for row in draft.rows.indices {
+      for column in columns {
+        let cell = draft.cell(at: column.position, row: row)
+        if TimeGrid.isMark(cell, column.period, texts: texts, placeholders: placeholders) {
+          return true
+        }
+        if case .number = cell { figures += 1 }
+      }
+    }
+    return figures == 0
+  }
+
   /// Whether a cell marks its period. Years are marked by words alone: a number there is a goal.
   static func isMark(
     _ cell: CellValue, _ period: Period, texts: StringPool, placeholders: [String: BlankKind]

@@ -143,7 +143,11 @@ struct TitleBlock {
       if case .text(let identifier) = grid.values[next] {
         let value = grid.texts[identifier]
         if grid.texts.isBlank(identifier) { continue }
-        if folded(value).hasSuffix(":") || labels.field(of: value) != nil { return nil }
+        if folded(value).hasSuffix(":") || labels.field(of: value) != nil
+          || LabelledText.asksFor(value)
+        {
+          return nil
+        }
       }
       return labels.fact(
         address, in: grid.text(grid.values[next]), at: locator(row, next)
