@@ -187,8 +187,7 @@ extension RowReader {
     }
     if written == 0 { return false }
     let isHeader = headings >= 2 && headings * 2 >= written
-    if all <= SignOff.mostCells, signOff.holds(cells, isRepeatedHeader: isHeader) { return false }
-    if isHeader { return false }
+    if signOff.holds(cells, written: all, isRepeatedHeader: isHeader) || isHeader { return false }
     if isFirst, numbersColumns(cells) { return false }
     guard let label else { return true }
     switch RowLabel.kind(of: grid.texts[label]) {

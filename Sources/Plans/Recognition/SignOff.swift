@@ -8,18 +8,19 @@ struct SignOff {
   private var isOpen = false
 
   /// A row with more cells is one of a table.
-  static let mostCells = 12
+  private static let mostCells = 12
   /// The most cells of a row of names or posts.
   private static let mostSigners = 4
 
   /// Looks at rows of one grid.
   init(_ grid: Grid) { self.grid = grid }
 
-  /// Whether a row belongs to such a block. `isRepeatedHeader` says that a table begins anew.
+  /// Whether a row with so many written cells belongs to such a block; after a repeated header a table begins
+  /// anew.
   ///
   /// A row of a table hardly has two cells that end in a colon, or two that tell who made and who checked.
-  mutating func holds(_ cells: Range<Int>, isRepeatedHeader: Bool) -> Bool {
-    if isRepeatedHeader {
+  mutating func holds(_ cells: Range<Int>, written: Int, isRepeatedHeader: Bool) -> Bool {
+    if isRepeatedHeader || written > SignOff.mostCells {
       isOpen = false
       return false
     }
