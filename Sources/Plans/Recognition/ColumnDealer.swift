@@ -77,7 +77,7 @@ struct ColumnDealer {
   private func options(_ position: Int, _ choice: TableChoice) -> [FieldAddress] {
     let all = claims[position].addresses
     let own = all.filter { $0.table == choice.main }
-    if !own.isEmpty { return inSeries(own) }
+    if !own.isEmpty, !isNamedElsewhere(own, position, choice) { return inSeries(own) }
     let isPlain =
       header[position].levels.count == 1
       && HeadingIndex.plainKeys.contains(header[position].key)
@@ -88,6 +88,25 @@ struct ColumnDealer {
     }
     guard let table = neighbour(position, Set(above.map(\.table)), choice) else { return [] }
     return inSeries(above.filter { $0.table == table })
+  }
+
+  /// Whether a column names rows of a table above as well, and another one those of the main table alone:
+  /// «Proyecto / Iniciativa» beside «Actividad».
+  private func isNamedElsewhere(
+    _ own: [FieldAddress], _ position: Int, _ choice: TableChoice
+  ) -> Bool {
+    func names(_ address: FieldAddress) -> Bool {
+      index[address].type == .text && index.tables[address.table].key.contains(index[address].id)
+    }
+    guard let name = own.first(where: names),
+      claims[position].addresses.contains(where: {
+        choice.ancestors.contains($0.table) && names($0)
+      })
+    else { return false }
+    return claims.indices.contains { other in
+      other != position && claims[other].hasValues && claims[other].addresses.contains(name)
+        && !claims[other].addresses.contains { choice.ancestors.contains($0.table) && names($0) }
+    }
   }
 
   /// «Meta 2026» is the goal of the year where it stands alone, and a year's share of the term where

@@ -52,9 +52,12 @@ struct ColumnUnderstanding {
     standIn.keepLevel(in: &choice)
     SecondLevel(index: index, claims: claims).add(to: &choice)
     if format == nil { addMoney(columns, profiles, &choice) }
-    for position in claims.indices where !claims[position].others.isEmpty {
-      let others = claims[position].others.filter { !choice.tables.contains($0) }
-      choice.doubtful[position, default: []].formUnion(others)
+    for position in claims.indices {
+      let others = claims[position].others.union(index.named(by: claims[position].addresses))
+        .filter {
+          !choice.tables.contains($0) && index.tables[$0].role == index.tables[choice.main].role
+        }
+      if !others.isEmpty { choice.doubtful[position, default: []].formUnion(others) }
     }
     if format == nil { doubt(columns, profiles, claims, &choice) }
     var understood = split(columns, header, choice, profiles)

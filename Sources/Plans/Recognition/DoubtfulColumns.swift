@@ -96,7 +96,9 @@ struct DoubtfulColumns {
   private func namesTime(_ position: Int) -> Bool {
     let words = foldedWords(columns[position].levels.joined(separator: " ")).split(separator: " ")
     return !columns[position].text.utf8.contains(37)
-      && words.contains { word in DoubtfulColumns.time.contains { word.hasPrefix($0) } }
+      && words.contains { word in
+        word == "mes" || DoubtfulColumns.time.contains { word.hasPrefix($0) }
+      }
       && !words.contains { word in DoubtfulColumns.done.contains { word.hasPrefix($0) } }
   }
 

@@ -175,7 +175,7 @@ extension HeaderFinder {
     ]
     var best: FoundHeader?
     var most = (score: 0, periods: 0)
-    for (top, bottom) in spans where top >= 0 && isLevels(top, row, bottom) {
+    for (top, bottom) in spans where top >= 0 && isLevels(top, row, bottom) && !isCut(top) {
       let block = reader.block(top: top, bottom: bottom)
       let (choice, claims) = choose(block.columns)
       guard let choice, choice.columns.count >= 2 else { continue }
@@ -238,6 +238,13 @@ extension HeaderFinder {
       // «RESPONSABLE: Pedro Gómez» is a line of the title block and heads no column below it.
       return !cells.isEmpty && (number == row || !cells.contains(where: isLabel))
     }
+  }
+
+  /// Whether headings above a row reach down into it: it is the lower level of a header.
+  private func isCut(_ row: Int) -> Bool {
+    merges.count {
+      $0.top < row && row <= $0.bottom && !grid[Int($0.top), Int($0.left)].isEmpty
+    } >= 2
   }
 
   private func isLabel(_ cell: Int) -> Bool {

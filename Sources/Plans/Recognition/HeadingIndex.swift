@@ -168,15 +168,17 @@ extension HeadingIndex {
   }
 
   /// Whether a figure stands below a part of the time: «Ejecutado» below «I TRIMESTRE» is not all that was.
-  /// A year is a part for what only the names of fields say.
+  /// A year is a part for what only the names of fields say. «Meta» below «I SEMESTRE» is the goal of a half.
   private func isOfPart(_ column: HeaderColumn, _ key: String, _ address: FieldAddress) -> Bool {
+    guard column.levels.count > 1,
+      let period = Period(heading: column.levels[column.levels.count - 2])
+    else { return false }
     switch self[address].type {
-    case .decimal, .integer, .amount, .percent:
-      guard column.levels.count > 1,
-        let period = Period(heading: column.levels[column.levels.count - 2])
-      else { return false }
-      return period.kind != .year || !lists(key: key)
-    case .text, .code, .date, .yesNo, .choice: return false
+    case .decimal, .integer, .amount, .percent: return period.kind != .year || !lists(key: key)
+    case .text:
+      return period.kind != .year && self[address].id == "nombre"
+        && tables[address.table].index(of: "valor_vigencia") != nil
+    case .code, .date, .yesNo, .choice: return false
     }
   }
 
@@ -196,6 +198,17 @@ extension HeadingIndex {
       if !found.isEmpty { return found }
     }
     return []
+  }
+
+  /// The tables whose rows a heading names, where it names those of several: «Iniciativa / Proyecto».
+  func named(by addresses: [FieldAddress]) -> Set<Int> {
+    let named = Set(
+      addresses.filter { address in
+        let table = tables[address.table]
+        return self[address].type == .text && table.key.contains(self[address].id)
+          && !table.isSingle && !table.isFilled
+      }.map(\.table))
+    return named.count > 1 ? named : []
   }
 
   /// «Actividad / Producto» heads the names of two tables: those of the lower one, as a guess, with the

@@ -17,6 +17,7 @@ struct MoneyBySource {
     guard parts.count >= 2, parts.contains(where: isSure), let money = money(choice),
       parts.allSatisfy({ areAmounts($0, index[money]) })
     else { return }
+    let isGiven = choice.columns.contains { $0.address == money }
     for part in parts {
       guard let place = choice.unclaimed.firstIndex(where: { $0.position == part }) else {
         continue
@@ -28,6 +29,7 @@ struct MoneyBySource {
       let source = FieldAddress(table: table, field: field)
       if !choice.columns.contains(where: { $0.address == source }) { choice.doubted.insert(source) }
     }
+    if isGiven { return }
     let total = columns.indices.first { position in
       free.contains(position) && isTotal(position) && areAmounts(position, index[money])
         && (parts.contains(position - 1) || parts.contains(position + 1))
@@ -43,16 +45,14 @@ struct MoneyBySource {
     choice.columns.sort { ($0.position, $0.address.table) < ($1.position, $1.address.table) }
   }
 
-  /// The field for the money of the rows, `nil` where another column gives it or no table has one.
+  /// The field for the money of the rows, `nil` where no table has one.
   private func money(_ choice: TableChoice) -> FieldAddress? {
-    let held = Set(choice.columns.map(\.address))
     for table in [choice.main] + choice.ancestors.reversed() {
       for id in ["recursos", "presupuesto"] {
         guard let field = index.tables[table].index(of: id),
           index.tables[table].fields[field].type == .amount
         else { continue }
-        let address = FieldAddress(table: table, field: field)
-        return held.contains(address) ? nil : address
+        return FieldAddress(table: table, field: field)
       }
     }
     return nil

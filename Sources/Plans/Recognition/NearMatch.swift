@@ -37,7 +37,9 @@ struct NearMatch {
     if abs(key.count - other.count) <= 3 {
       let limit = other.count < 6 ? 0 : other.count < 10 ? 1 : other.count < 18 ? 2 : 3
       let distance = editDistance(key, other, limit: limit)
-      if distance > 0, distance <= limit, numerals(words) == numerals(listed.words) {
+      if distance > 0, distance <= limit, numerals(words) == numerals(listed.words),
+        tables(words) == tables(listed.words)
+      {
         return distance
       }
     }
@@ -67,6 +69,11 @@ struct NearMatch {
   private static let besideYear: Set<String> = [
     "vigencia", "ano", "de", "la", "en", "del", "pesos", "miles", "millones", "cop",
   ]
+
+  /// The tables that words name: «Cód. producto» is no misspelling of «Cód. proyecto».
+  private func tables(_ words: [String]) -> [String] {
+    words.filter { word in index.tables.contains { $0.id == word || $0.plural == word } }
+  }
 
   private func numerals(_ words: [String]) -> [String] {
     words.filter { word in

@@ -49,7 +49,11 @@ struct SectionReader {
       case .paragraph(let text):
         let words = SectionReader.line(text)
         if words.isEmpty { continue }
-        if isHeadingLine(words) {
+        if let parts = SectionReader.labelAndValue(words), isLabel(parts.label) {
+          keep(&waiting)
+          waiting = Section(title: parts.label, text: parts.value, place: place)
+          above = nil
+        } else if isHeadingLine(words) {
           keep(&waiting)
           above = nil
           waiting = Section(title: SectionReader.title(words), text: "", place: place)

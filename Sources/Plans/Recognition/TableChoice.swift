@@ -195,9 +195,22 @@ struct TableChooser {
           !tables.enumerated().contains { other, rival in
             rival != table && counts[other] > counts[position]
               && claim.addresses.contains { $0.table == rival }
+              && !(names(claim, rival) && isNamedApart(rival, from: table, claims))
           }
         }
     }.map(\.element)
+  }
+
+  /// Whether a table is named by words in a column that names nothing of another.
+  private func isNamedApart(_ table: Int, from other: Int, _ claims: [ColumnClaims]) -> Bool {
+    claims.contains { claim in
+      names(claim, table) && !claim.addresses.contains { isNaming($0, other) }
+    }
+  }
+
+  /// Whether a column names the rows of a table by words.
+  private func names(_ claim: ColumnClaims, _ table: Int) -> Bool {
+    claim.addresses.contains { isNaming($0, table) && index[$0].type == .text }
   }
 
   /// Whether a table can stand on a column; where it needs no name, on its figure alone.

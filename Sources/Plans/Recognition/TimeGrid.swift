@@ -18,7 +18,9 @@ struct TimeGrid: Sendable {
     var best: [(position: Int, period: Period)] = []
     var run: [(position: Int, period: Period)] = []
     for position in header.indices {
-      guard let period = periods[position], !TimeGrid.tellsOfDone(header[position]) else {
+      guard let period = periods[position],
+        !TimeGrid.tellsOfDone(header[position], isYear: period.kind == .year)
+      else {
         // A quarter's total between its months does not end the grid.
         continue
       }
@@ -29,7 +31,7 @@ struct TimeGrid: Sendable {
       run.append((position, period))
     }
     if run.count > best.count { best = run }
-    guard best.count >= TimeGrid.fewest else { return nil }
+    guard best.count >= (best.first?.period.kind == .half ? 2 : TimeGrid.fewest) else { return nil }
     columns = best
   }
 
@@ -89,6 +91,7 @@ struct TimeGrid: Sendable {
 
   private static let plans: Set<String> = [
     "p", "prog", "programado", "programada", "planeado", "planeada", "planificado", "planificada",
+    "meta", "metas", "programacion", "cantidad",
   ]
 
   private static func year(above column: HeaderColumn) -> Int? {
@@ -99,18 +102,19 @@ struct TimeGrid: Sendable {
   }
 
   /// Whether a column tells what was done rather than what is planned.
-  private static func tellsOfDone(_ column: HeaderColumn) -> Bool {
+  /// A year's goal is a figure, and that of a quarter a part of the plan.
+  private static func tellsOfDone(_ column: HeaderColumn, isYear: Bool) -> Bool {
     column.levels.contains { level in
       level.utf8.contains(37)
         || foldedWords(level).split(separator: " ").contains { word in
-          done.contains { word.hasPrefix($0) }
+          done.contains { word.hasPrefix($0) } || isYear && word.hasPrefix("meta")
         }
     }
   }
 
   private static let done = [
     "ejecu", "avance", "seguim", "cumpl", "resultado", "reporte", "logr", "alcanz", "explica",
-    "presup", "recurso", "valor", "meta", "total", "apropia", "pago", "compromiso",
+    "presup", "recurso", "valor", "total", "apropia", "pago", "compromiso",
   ]
 }
 

@@ -17,8 +17,9 @@ enum TitleText {
   static func years(inTitle title: String) -> ClosedRange<Int>? {
     guard title.utf8.count <= longest else { return nil }
     let plain = folded(title)
+    // The years after «Decreto» are those of norms.
     let words = foldedWords(title).split(separator: " ")
-    guard !words.contains(where: { norms.contains(String($0)) }) else { return nil }
+      .prefix { !norms.contains(String($0)) }
     let years = words.compactMap { $0.utf8.count == 4 ? Int($0) : nil }
       .filter { (1990...2100).contains($0) }
     switch years.count {

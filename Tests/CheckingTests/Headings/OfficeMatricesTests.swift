@@ -1,3 +1,4 @@
+import Documents
 import Plans
 import Testing
 
@@ -61,6 +62,34 @@ struct OfficeMatricesTests: OfficeSheets {
     #expect(values(read, "actividad", "nombre") == ["Vacunar", "Visitar"])
     #expect(
       Set(["OBJETIVO ESTRATÉGICO 2", "PROYECTO", "EJE SOCIAL"]).isSubset(of: sections(read)))
+  }
+
+  @Test("in capitals that stand alone among others head them")
+  func capitals() throws {
+    let read = try tables([
+      (
+        "Plan",
+        """
+        Actividad | Meta | Responsable | Fecha fin
+        1. SECTOR EDUCACIÓN | | |
+        Dotar las sedes | Cuatro | Secretaria de Educación | 30/11/2026
+        SECTOR SALUD | | |
+        Vacunar a la población | Mil dosis | Secretario de Salud | 30/11/2026
+        Visitar hogares | | |
+        """
+      )
+    ])
+    #expect(
+      values(read, "actividad", "nombre") == [
+        "Dotar las sedes", "Vacunar a la población", "Visitar hogares",
+      ])
+    let capitals = try tables([
+      (
+        "Plan",
+        "ACTIVIDAD | META | RESPONSABLE | FECHA FIN\nCOMPRAR EQUIPOS | | |\nVENDER CARROS | DIEZ | ANA RUIZ | 1/2/2026"
+      )
+    ])
+    #expect(capitals["actividad"]?.rowCount == 2)
   }
 
   @Test("with a code and a sum head others too, and what is described below is a guess")
@@ -141,6 +170,26 @@ struct OfficeMatricesTests: OfficeSheets {
     #expect(read.doubtfulColumns.map { vocabulary.tables[$0.table].id } == ["producto"])
   }
 
+  @Test("of projects or initiatives are those of projects where activities have their own")
+  func projectsOrInitiatives() throws {
+    let read = try tables([
+      ("Plan", "Proyecto / Iniciativa | Actividad | Responsable\nCRM | Comprar | Ana")
+    ])
+    #expect(values(read, "proyecto", "nombre") == ["CRM"])
+    #expect(values(read, "actividad", "nombre") == ["Comprar"])
+    let alone = try tables([("Plan", "Proyecto / Iniciativa | Responsable\nCRM | Ana")])
+    #expect(values(alone, "actividad", "nombre") == ["CRM"])
+    #expect(!alone.doubtfulColumns.isEmpty)
+  }
+
+  @Test("of codes are no misspelt codes of another table")
+  func nearCodes() throws {
+    let read = try tables([
+      ("Plan", "BPIN | Proyecto | Cód. productos | Valor\n2024004170011 | Salud | 1905031 | 5")
+    ])
+    #expect(!fields(read, "proyecto").contains("codigo"))
+  }
+
   @Test("name two levels where one level's heading stands beside another of its own")
   func twoLevels() throws {
     let read = try tables([
@@ -217,6 +266,26 @@ struct OfficeMatricesTests: OfficeSheets {
     #expect(starts == [.present, .absent, .unread])
   }
 
+  @Test("are those of the quarters and halves that have a goal")
+  func goalsOfHalves() throws {
+    let read = try tables([
+      (
+        "Plan",
+        """
+        PLAN DE ACCIÓN 2026 - DECRETO 612 DE 2018
+        Actividad | Responsable | I SEMESTRE | < | II SEMESTRE | <
+        ^ | ^ | Meta | Costo | Meta | Costo
+        Sembrar | Ana | 20 | 100 | 30 | 150
+        Medir | Luis | | | 12 | 30
+        """
+      )
+    ])
+    #expect(
+      values(read, "actividad", "fecha_inicio") == [
+        "2026-01-01/2026-06-30", "2026-07-01/2026-12-31",
+      ])
+  }
+
   @Test("may stand in a column that speaks of time")
   func timeInHeading() throws {
     let read = try tables([
@@ -226,6 +295,20 @@ struct OfficeMatricesTests: OfficeSheets {
   }
 
   // MARK: Facts of the whole
+
+  @Test("stand in paragraphs above a table, each after its label")
+  func paragraphs() throws {
+    let document = Document(
+      path: "plan", format: .docx,
+      blocks: [
+        .paragraph("PLAN DE ACCIÓN 2026"), .paragraph("Proyecto: Fiestas tradicionales"),
+        .paragraph("Objetivo: Salvaguardar el patrimonio"), .paragraph("Meta: Tres festivales"),
+        .table(Self.grid("Actividad | Responsable\nConvocar | Ana", name: "table1")),
+      ],
+      canMerge: false)
+    let read = Recogniser(vocabulary: try KnownFormatsTests.vocabulary.get()).tables(in: [document])
+    #expect(Set(["Proyecto", "Objetivo", "Meta"]).isSubset(of: sections(read)))
+  }
 
   @Test("are not what instructions ask for")
   func instructions() throws {
