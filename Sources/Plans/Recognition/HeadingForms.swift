@@ -36,9 +36,12 @@ struct HeadingForms {
     return isNumbering && name.first?.isLetter == true ? String(name) : nil
   }
 
-  /// «Fecha Fin (dd/mm/aaaa)» without the parentheses.
+  /// «Fecha Fin (dd/mm/aaaa)» without the parentheses, and «Fecha fin dd/mm/aaaa» without its last word.
   private static func withoutPatternOfDate(_ heading: String) -> String? {
-    guard let opening = heading.lastIndex(of: "("), heading.hasSuffix(")") else { return nil }
+    let isBare = heading.hasSuffix("aa") || heading.hasSuffix("AA")
+    guard isBare || heading.hasSuffix(")"),
+      let opening = heading.lastIndex(of: isBare ? " " : "(")
+    else { return nil }
     let words = foldedWords(String(heading[opening...])).split(separator: " ")
     let parts: Set<Substring> = [
       "dd", "d", "dia", "mm", "m", "mmm", "mes", "aaaa", "aa", "ano", "yyyy", "yy", "ddmmaaaa",

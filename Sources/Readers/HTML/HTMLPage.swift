@@ -90,7 +90,8 @@ final class HTMLPage: HTMLHandler {
       if attributes["class"] == "msocomanchor" { return true }
       guard let style = attributes["style"] else { return false }
       let folded = style.lowercased().filter { $0 != " " }
-      return ["display:none", "mso-hide:all", "mso-element:comment"].contains(where: folded.contains)
+      return ["display:none", "mso-hide:all", "mso-element:comment"].contains(
+        where: folded.contains)
     }
   }
 

@@ -9,6 +9,7 @@ struct HeadingFormTests {
       ("Actividad / Nombre Actividad", "nombre"), ("Actividad o actividades", "nombre"),
       ("3. Responsable", "responsable"), ("4) Responsable", "responsable"),
       ("2 - Responsable", "responsable"), ("Fecha Fin (dd/mm/aaaa)", "fecha_fin"),
+      ("Fecha Fin DD/MM/AAAA", "fecha_fin"),
       ("5. Fecha Fin (día/mes/año)", "fecha_fin"), ("Fecha Fin (formato AAAA-MM-DD)", "fecha_fin"),
     ])
   func forms(heading: String, field: String) {
