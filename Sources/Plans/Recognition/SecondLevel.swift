@@ -20,14 +20,8 @@ struct SecondLevel {
         })
       else { continue }
       let position = choice.unclaimed.remove(at: place).position
-      let order = index.ancestors[choice.main]
-      choice.ancestors.append(below.table)
-      choice.ancestors.sort {
-        (order.firstIndex(of: $0) ?? 0) > (order.firstIndex(of: $1) ?? 0)
-      }
-      choice.columns.append(.init(position: position, address: below, confidence: .exact))
+      choice.add(below, at: position, index)
     }
-    choice.columns.sort { ($0.position, $0.address.table) < ($1.position, $1.address.table) }
   }
 
   /// The names of the table that belongs to this one and to no other.

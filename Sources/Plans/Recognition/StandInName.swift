@@ -94,13 +94,7 @@ struct StandInName {
     guard let name, let position, let level, choice.main == name.table,
       index.ancestors[choice.main].contains(level.table), !choice.ancestors.contains(level.table)
     else { return }
-    let order = index.ancestors[choice.main]
-    choice.ancestors.append(level.table)
-    choice.ancestors.sort {
-      (order.firstIndex(of: $0) ?? 0) > (order.firstIndex(of: $1) ?? 0)
-    }
-    choice.columns.append(.init(position: position, address: level, confidence: .exact))
-    choice.columns.sort { ($0.position, $0.address.table) < ($1.position, $1.address.table) }
+    choice.add(level, at: position, index)
   }
 
   /// A column between the headed ones, without a heading and with a text of its own on most rows.

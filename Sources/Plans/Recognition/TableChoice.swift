@@ -37,6 +37,15 @@ struct TableChoice: Sendable {
     open.contains(address) || doubted.contains(address)
   }
 
+  /// Adds a table above the main one, named by a column that no other has.
+  mutating func add(_ name: FieldAddress, at position: Int, _ index: HeadingIndex) {
+    let order = index.ancestors[main]
+    ancestors.append(name.table)
+    ancestors.sort { (order.firstIndex(of: $0) ?? 0) > (order.firstIndex(of: $1) ?? 0) }
+    columns.append(.init(position: position, address: name, confidence: .exact))
+    columns.sort { ($0.position, $0.address.table) < ($1.position, $1.address.table) }
+  }
+
   /// All tables that the grid feeds.
   var tables: [Int] { ancestors + [main] }
   /// How many columns are understood, exact ones counting more.
