@@ -11,7 +11,7 @@ struct PlanTitles: Sendable {
     var comesFirst: Bool
   }
 
-  /// What ordinary plans of an entity's year are followed by; no list of titles has days.
+  /// The kind of «Seguimiento a 31 de marzo», which no list can hold for all days.
   private static let followUp = "seguimiento"
 
   init(_ kinds: [KindTitles]) {

@@ -86,6 +86,10 @@ extension Leftovers {
       for process in held.processes { _ = wait(for: process) }
       for folder in held.folders { remove(folder) }
       Glibc.signal(Int32(number), SIG_DFL)
+      // The thread that began this one may hold signals back, and this one with it.
+      var none = sigset_t()
+      sigemptyset(&none)
+      pthread_sigmask(SIG_SETMASK, &none, nil)
       raise(Int32(number))
       // The first process of a container does not end by a signal.
       _exit(128 + Int32(number))
