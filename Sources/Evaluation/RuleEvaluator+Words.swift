@@ -59,6 +59,11 @@ extension Ruling {
   fileprivate static let empty = Ruling(.notApplicable, .check)
 }
 
+extension Cause {
+  /// Whether the place is empty or not there.
+  fileprivate var isLack: Bool { state == .blank || state == .absent }
+}
+
 /// Tells why the subjects of one rule have the rulings they have.
 struct CellWording {
   private let evaluator: RuleEvaluator
@@ -120,6 +125,10 @@ struct CellWording {
       }
       cell.places += explanation.places
       cell.values.merge(explanation.values) { first, _ in first }
+    }
+    if answer.answer == .unknown {
+      // A lack alone leaves nothing to judge: what cannot be verified waits for what is no lack.
+      cell.causes = cell.causes.filter { !$0.isLack } + cell.causes.filter(\.isLack)
     }
     if cell.causes.isEmpty {
       switch answer.answer {

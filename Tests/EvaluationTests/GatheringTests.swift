@@ -49,6 +49,18 @@ struct GatheringTests {
     #expect(outcome.questions.map(\.cells) == [2])
   }
 
+  @Test("rows that lack a fact of their own besides wait for that of the plan, and are one finding")
+  func lackBesides() throws {
+    let outcome = try Bench("check: [{ cel: actividad.orden < plan.vigencia }]")
+      .over("plan: { tipo: plan_de_accion }")
+      .outcome(
+        "actividad: [{ nombre: A, orden: { blank: empty } }, { nombre: B, orden: { blank: pending } }]"
+      )
+    #expect(outcome.verdicts == "not_checked not_checked")
+    #expect(outcome.findings.map(\.count) == [2])
+    #expect(outcome.findings.first?.causes.map(\.fact) == ["plan.vigencia", "actividad.orden"])
+  }
+
   @Test("the books balance for every kind of verdict at once")
   func books() throws {
     let outcome = try Bench(
