@@ -24,7 +24,10 @@ struct AmountText: Sendable {
     }
   }
 
-  /// Whether there is no digit at all but dashes, dots and currency signs: «$ -».
+  /// Whether it is how the accounting formats of spreadsheets show a zero: «$ -».
+  var isZeroShown: Bool { hasCurrency && bytes.elementsEqual([45]) }
+
+  /// Whether there is no digit at all but dashes, dots and currency signs: « - », «$».
   var isNothing: Bool {
     unit == nil && bytes.allSatisfy { $0 == 32 || $0 == 45 || $0 == 44 || $0 == 46 }
   }

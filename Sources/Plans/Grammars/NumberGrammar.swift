@@ -29,6 +29,9 @@ struct NumberGrammar: Sendable {
   func read(folded plain: String) -> FactReading {
     guard plain.utf8.count <= NumberText.longestText else { return .malformed(.notANumber) }
     var text = AmountText(Array(plain.utf8))
+    if kind == .amount, text.isZeroShown {
+      return .present(.number(Decimal(0)), .derived, fromText: true)
+    }
     if kind == .amount, text.isNothing { return .blank(.empty) }
     if kind != .amount {
       if text.unit != nil { return .malformed(.notANumber) }
