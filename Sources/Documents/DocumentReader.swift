@@ -64,7 +64,7 @@ package struct ReadLimits: Sendable {
   /// Bytes of any other text.
   package var textFileBytes = 16 << 20
   /// Bytes of a web page.
-  package var htmlBytes = 64 << 20
+  package var htmlBytes = 32 << 20
   /// Depth of a web page's elements, which people leave open more often than those of XML.
   package var htmlDepth = 1_024
   /// Attributes of a web page's element.
