@@ -56,6 +56,19 @@ enum RowLabel {
 }
 
 extension StringPool {
+  /// Whether a text is a figure, as numbers are in files that hold texts alone: «1.250.000», «23,5 %».
+  func isFigure(_ identifier: ID) -> Bool {
+    var digits = 0
+    for byte in texts[Int(identifier)].utf8 {
+      switch byte {
+      case 48...57: digits += 1
+      case 9, 10, 32, 36, 37, 40, 41, 44, 45, 46, 0xA0, 0xC2: break
+      default: return false
+      }
+    }
+    return digits > 0
+  }
+
   /// Whether a text holds nothing but spaces.
   func isBlank(_ identifier: ID) -> Bool {
     let text = texts[Int(identifier)]

@@ -142,10 +142,18 @@ struct RowReader {
       for slot in others where !isRow {
         if draft.isBlank(slot, row, grid.texts) { continue }
         written += 1
-        if case .number = draft.cells[slot][row] {} else { hasWords = true }
+        if !isFigure(draft.cells[slot][row]) { hasWords = true }
         isRow = written >= least && hasWords
       }
       draft.isAccepted.append(isRow)
+    }
+  }
+
+  private func isFigure(_ cell: CellValue) -> Bool {
+    switch cell {
+    case .number: true
+    case .text(let identifier): grid.texts.isFigure(identifier)
+    default: false
     }
   }
 
