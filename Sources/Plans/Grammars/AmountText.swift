@@ -25,7 +25,7 @@ struct AmountText: Sendable {
   }
 
   /// Whether it is how the accounting formats of spreadsheets show a zero: «$ -».
-  var isZeroShown: Bool { hasCurrency && bytes.elementsEqual([45]) }
+  var isZeroShown: Bool { hasCurrency && !isNegative && bytes.elementsEqual([45]) }
 
   /// Whether there is no digit at all but dashes, dots and currency signs: « - », «$».
   var isNothing: Bool {
