@@ -43,6 +43,7 @@ struct LevelRows {
 
   /// «SECTOR EDUCACIÓN» among names that are not in capitals.
   private static func isInCapitals(_ text: String) -> Bool {
+    if text.utf8.contains(where: { (97...122).contains($0) }) { return false }
     let letters = text.unicodeScalars.lazy.filter(\.properties.isAlphabetic)
     return letters.count >= 5 && letters.allSatisfy { !$0.properties.isLowercase }
   }
