@@ -57,7 +57,6 @@ enum CheckCommand: Command {
     defer { progress.clear() }
     let result = try session.run { progress.show($0, of: $1, $2) }
     progress.clear()
-    keepToTheEnd((session, result))
     tell(result.failures, in: request.language)
     let inputs = session.inputs + result.plans.flatMap { $0.documents.map(\.path) }
     let plans = arguments.has("redact") ? result.plans.map(session.redacted) : result.plans
