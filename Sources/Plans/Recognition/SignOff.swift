@@ -6,12 +6,11 @@ struct SignOff {
   private let grid: Grid
   /// Whether the rows that are read now may be the names and posts of who signs.
   private var isOpen = false
+  /// How many people sign side by side.
+  private var signers = 0
 
   /// A row with more cells is one of a table.
   private static let mostCells = 12
-  /// The most cells of a row of names or posts.
-  private static let mostSigners = 4
-
   /// Looks at rows of one grid.
   init(_ grid: Grid) { self.grid = grid }
 
@@ -34,8 +33,10 @@ struct SignOff {
         default: false
         }
       }
-      isOpen =
-        texts.contains(where: SignOff.isLabel) || areWords && texts.count <= SignOff.mostSigners
+      // A row with more cells than people is one of a table that goes on below.
+      let labels = texts.count(where: SignOff.isLabel)
+      isOpen = labels > 0 || areWords && texts.count <= signers
+      signers = max(signers, labels)
       return isOpen
     }
     guard first.utf8.count <= 80, first.utf8.contains(58) || RowLabel.kind(of: first) == .footer
@@ -43,6 +44,7 @@ struct SignOff {
     let signs = texts.count { RowLabel.kind(of: $0) == .footer }
     let labels = texts.count(where: SignOff.isLabel)
     isOpen = RowLabel.signs(first) && (signs >= 2 || labels >= 2)
+    signers = max(signs, labels)
     return isOpen || signs >= 2 || labels >= 2
   }
 

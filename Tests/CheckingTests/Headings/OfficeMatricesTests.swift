@@ -40,6 +40,19 @@ struct OfficeMatricesTests: OfficeSheets {
       )
     ])
     #expect(values(below, "actividad", "nombre") == ["Comprar"])
+    // A table that goes on below loses no row, also where a row is of words alone.
+    let between = try tables([
+      (
+        "POA",
+        """
+        Actividad | Meta | Indicador | Responsable | Fecha fin
+        Comprar | Cien | Medidores | Jefe | 31/10/2026
+        Elaboró: Ana Ruiz | | Revisó: Luis Mora | |
+        Vender | Diez | Ventas | Jefe | Diciembre de 2026
+        """
+      )
+    ])
+    #expect(values(between, "actividad", "nombre") == ["Comprar", "Vender"])
   }
 
   @Test("that head others are levels and not activities")
