@@ -8,7 +8,6 @@ struct RowReader {
   private let header: FoundHeader
   private let slotOfColumn: [Int]
   private let headingOfSlot: [Heading?]
-  private let levels: LevelRows
 
   /// A row with this many of the main table's own cells is a row even without a name.
   private static let cellsThatMakeARow = 3
@@ -16,7 +15,6 @@ struct RowReader {
   /// Reads below one header of a grid, keeping the cells at these positions of it.
   init(_ index: HeadingIndex, _ grid: Grid, _ header: FoundHeader, positions: [Int]) {
     (self.index, self.grid, self.header) = (index, grid, header)
-    levels = LevelRows(index, grid, header)
     let last = header.block.columns.map(\.column).max() ?? 0
     var slots = [Int](repeating: -1, count: last + 1)
     for (slot, position) in positions.enumerated() {
@@ -85,10 +83,7 @@ struct RowReader {
 
     private func found(_ identifier: StringPool.ID) -> Kind {
       let text = texts[identifier]
-      guard let first = text.utf8.first, first > 32 || !texts.isBlank(identifier) else {
-        return .blank
-      }
-      if first >= 0x80, texts.isBlank(identifier) { return .blank }
+      guard let first = text.utf8.first, !texts.isBlank(identifier) else { return .blank }
       return starts[Int(first)] && headings.contains { $0.isLike(text) } ? .heading : .words
     }
   }
@@ -98,6 +93,7 @@ struct RowReader {
     for slot in draft.cells.indices { draft.cells[slot].reserveCapacity(grid.rowNumbers.count) }
     var kinds = TextKinds(headingOfSlot, grid.texts)
     var signOff = SignOff(grid)
+    let levels = LevelRows(index, grid, header)
     for (position, number) in grid.rowNumbers.enumerated() where range.contains(Int(number)) {
       let cells = Int(grid.rowStarts[position])..<Int(grid.rowStarts[position + 1])
       var written = 0

@@ -39,7 +39,7 @@ struct ShiftedRows {
         guard beside.areNames else { continue }
         neighbours[slot]?.written -= 1
         move(row, from: slot, to: name, &draft)
-      } else if isAsked, later.contains(where: { draft.isBlank($0, row, grid.texts) }),
+      } else if isAsked,
         let target = values[draft.cells[name][row]]
           ?? firstWord(draft.cells[name][row]).flatMap({ beginnings[$0] }),
         draft.isBlank(target, row, grid.texts)
