@@ -95,17 +95,16 @@ struct ColumnDealer {
   private func isNamedElsewhere(
     _ own: [FieldAddress], _ position: Int, _ choice: TableChoice
   ) -> Bool {
-    func names(_ address: FieldAddress) -> Bool {
-      index[address].type == .text && index.tables[address.table].key.contains(index[address].id)
-    }
-    guard let name = own.first(where: names),
+    guard let name = own.first(where: index.isName),
       claims[position].addresses.contains(where: {
-        choice.ancestors.contains($0.table) && names($0)
+        choice.ancestors.contains($0.table) && index.isName($0)
       })
     else { return false }
     return claims.indices.contains { other in
       other != position && claims[other].hasValues && claims[other].addresses.contains(name)
-        && !claims[other].addresses.contains { choice.ancestors.contains($0.table) && names($0) }
+        && !claims[other].addresses.contains {
+          choice.ancestors.contains($0.table) && index.isName($0)
+        }
     }
   }
 

@@ -102,6 +102,11 @@ struct HeadingIndex: Sendable {
     tables[address.table].fields[address.field]
   }
 
+  /// Whether a field names the rows of its table by words, not by a code.
+  func isName(_ address: FieldAddress) -> Bool {
+    self[address].type == .text && tables[address.table].key.contains(self[address].id)
+  }
+
   /// The field that holds the code of what a field names: `codigo_sector` of `sector`.
   func code(of name: FieldAddress) -> FieldAddress? {
     let definition = tables[name.table]
@@ -205,8 +210,7 @@ extension HeadingIndex {
     let named = Set(
       addresses.filter { address in
         let table = tables[address.table]
-        return self[address].type == .text && table.key.contains(self[address].id)
-          && !table.isSingle && !table.isFilled
+        return isName(address) && !table.isSingle && !table.isFilled
       }.map(\.table))
     return named.count > 1 ? named : []
   }
@@ -221,8 +225,8 @@ extension HeadingIndex {
     let addresses = names.map { name in
       (exact[HeadingKey.key(of: name)] ?? []).first { address in
         let table = tables[address.table]
-        return table.role == .plan && !table.isSingle && table.key.contains(self[address].id)
-          && self[address].type == .text && !isUnlike(address, column)
+        return table.role == .plan && !table.isSingle && isName(address)
+          && !isUnlike(address, column)
       }
     }
     let found = addresses.compactMap { $0 }

@@ -78,7 +78,7 @@ struct LevelRows {
     return index.claims(ofKey: HeadingKey.key(of: words.joined(separator: " "))).contains { name in
       let table = index.tables[name.table]
       return name.table != main && table.role == index.tables[main].role && !table.isSingle
-        && index[name].type == .text && table.key.contains(index[name].id)
+        && index.isName(name)
     }
   }
 }

@@ -80,9 +80,8 @@ struct ShiftedRows {
   private func parentSlots(_ draft: PartDraft, leftOf name: Int) -> [Int] {
     let column = draft.column(of: name).column
     return draft.header.choice.columns.compactMap { assignment -> Int? in
-      let table = index.tables[assignment.address.table]
       guard assignment.address.table != draft.header.choice.main,
-        index[assignment.address].type == .text, table.key.contains(index[assignment.address].id),
+        index.isName(assignment.address),
         let slot = draft.slot(of: assignment.address), draft.column(of: slot).column < column
       else { return nil }
       return slot
